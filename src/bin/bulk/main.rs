@@ -1,0 +1,2 @@
+//! The fast half of `cargo tools`.
+fn main() {}

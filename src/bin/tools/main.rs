@@ -1,0 +1,2 @@
+//! `cargo tools …`
+fn main() {}

@@ -1,0 +1,3 @@
+//! The apprenticeship grade calculator.
+#[cfg(feature = "app")]
+pub mod app;

@@ -1,0 +1,4 @@
+//! Starts the page.
+fn main() {
+    grade_calculator::app::start();
+}
