@@ -1,3 +1,6 @@
 //! The apprenticeship grade calculator.
 #[cfg(feature = "app")]
 pub mod app;
+pub mod domain;
+pub mod formats;
+pub mod standards;

@@ -1,0 +1,260 @@
+//! What follows from a record: grades, why, and what would change them.
+
+use super::citation::{Basis, Citation};
+use super::grade::Grade;
+use super::plan::{CriterionNo, MethodNo};
+use super::record::Judgement;
+use super::repeats::Sitting;
+use super::rule::Pool;
+
+/// Everything that follows from one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// One for each method of the standard, in its order.
+    pub methods: Vec<MethodDecision>,
+    /// None where the plan leaves the overall grade to the assessment organisation.
+    pub overall: Option<OverallDecision>,
+}
+
+/// The two ends of what a grade can still be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// With every unknown counted as not met: a lower bound, not a verdict.
+    pub today: Grade,
+    /// With every unknown counted as met.
+    pub possible: Grade,
+}
+
+impl Bounds {
+    /// Whether no answer that is still missing can change the grade.
+    pub fn settled(self) -> bool {
+        self.today == self.possible
+    }
+
+    /// Both ends the same.
+    pub fn fixed(grade: Grade) -> Bounds {
+        Bounds { today: grade, possible: grade }
+    }
+}
+
+/// What is decided about one method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MethodDecision {
+    /// Which method.
+    pub method: MethodNo,
+    /// Its grade, by the headline reading.
+    pub bounds: Bounds,
+    /// Whether the grade is the same whatever is still unknown, under every reading.
+    pub settled: bool,
+    /// The rules that were applied, in order.
+    pub steps: Vec<Step>,
+    /// Unanswered criteria that can still change this grade.
+    pub missing: Vec<CriterionNo>,
+    /// Answered criteria that its rules name.
+    pub used: Vec<CriterionNo>,
+    /// For each grade above today: the smallest ways there.
+    pub routes: Vec<RoutesTo>,
+    /// For each grade above possible: what rules it out.
+    pub blocked: Vec<Blocked>,
+    /// The bounds by each reading, where a rule is ambiguous; empty otherwise.
+    pub readings: Vec<ReadingBounds>,
+}
+
+/// What is decided about the apprenticeship as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverallDecision {
+    /// The grade, by the headline reading, after any cap.
+    pub bounds: Bounds,
+    /// Whether the grade is the same whatever is still unknown, under every reading.
+    pub settled: bool,
+    /// The rules that were applied, in order.
+    pub steps: Vec<Step>,
+    /// Unanswered criteria that can still change this grade.
+    pub missing: Vec<CriterionNo>,
+    /// Answered criteria that the rules of the methods name.
+    pub used: Vec<CriterionNo>,
+    /// For each grade above today: the smallest ways there.
+    pub routes: Vec<RoutesTo>,
+    /// For each grade above possible: what rules it out.
+    pub blocked: Vec<Blocked>,
+    /// The bounds by each reading, where a rule is ambiguous; empty otherwise.
+    pub readings: Vec<ReadingBounds>,
+    /// What it would be if the assessment organisation lifted the cap, where a waivable cap applies.
+    pub waived: Option<Bounds>,
+}
+
+/// The bounds by one reading of the ambiguous rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadingBounds {
+    /// This project's words for the reading, from the pack.
+    pub says: Vec<String>,
+    /// What it gives.
+    pub bounds: Bounds,
+}
+
+/// One rule that was applied, and what it found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it found.
+    pub found: Found,
+    /// How surely the document says the rule; none for something the person entered.
+    pub basis: Option<Basis>,
+    /// Where the rule stands; none for something the person entered.
+    pub source: Option<Citation>,
+}
+
+/// What a rule found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A rule of a method.
+    Rule {
+        /// The grade it decides.
+        grade: Grade,
+        /// Whether it holds with every unknown not met.
+        today: bool,
+        /// Whether it holds with every unknown met.
+        possible: bool,
+        /// The counts behind it.
+        finding: Finding,
+    },
+    /// The person entered a result for the method; answers do not count.
+    GivenResult {
+        /// The result.
+        grade: Grade,
+    },
+    /// The rows of the combination table that decide, by their place.
+    Combined {
+        /// The first row that matches the methods' grades of today.
+        today: Option<usize>,
+        /// The first row that matches their possible grades.
+        possible: Option<usize>,
+        /// What the table gives, before any cap.
+        bounds: Bounds,
+    },
+    /// A repeat limits the grade.
+    Capped {
+        /// The limit.
+        cap: Grade,
+        /// The methods that are repeated, and how.
+        repeated: Vec<(MethodNo, Sitting)>,
+        /// Whether the assessment organisation may lift it.
+        waivable: bool,
+    },
+    /// A cap would apply, but the person says it was lifted.
+    CapWaived {
+        /// The limit that does not apply.
+        cap: Grade,
+        /// The methods that are repeated, and how.
+        repeated: Vec<(MethodNo, Sitting)>,
+    },
+}
+
+/// The counts behind a rule, in the rule's own shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// So many of a pool.
+    Count(Count),
+    /// Each of these.
+    And(Vec<Finding>),
+    /// One of these, or more.
+    Or(Vec<Finding>),
+}
+
+/// How a pool of criteria stands against what is needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// Which criteria.
+    pub pool: Pool,
+    /// How many are needed.
+    pub needed: u16,
+    /// Whether every one is needed.
+    pub every: bool,
+    /// How many there are.
+    pub of: u16,
+    /// How many are met.
+    pub met: u16,
+    /// How many are partly met.
+    pub partly: u16,
+    /// How many are not met.
+    pub not_met: u16,
+    /// How many have no answer.
+    pub unanswered: u16,
+    /// Those that are not met yet, whatever their answer, in document order.
+    pub open: Vec<CriterionNo>,
+}
+
+/// The ways to one grade or better.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoutesTo {
+    /// The grade.
+    pub grade: Grade,
+    /// Fewest criteria first; each suffices, and no smaller part of it does.
+    pub routes: Vec<Route>,
+    /// Whether there are more than are listed.
+    pub cut: bool,
+}
+
+/// One minimal way: all of these, and so many of each of those.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Route {
+    /// Every one of these, in document order.
+    pub all: Vec<Open>,
+    /// So many of each of these sets, which share nothing with each other or with `all`.
+    pub any: Vec<AnyOf>,
+}
+
+impl Route {
+    /// How many criteria it takes.
+    pub fn takes(&self) -> usize {
+        self.any.iter().fold(self.all.len(), |sum, any| sum.saturating_add(usize::from(any.count)))
+    }
+}
+
+/// So many of a set, no matter which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnyOf {
+    /// How many.
+    pub count: u16,
+    /// Of which; more than `count`.
+    pub of: Vec<Open>,
+}
+
+/// A criterion that is not met, and its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// Which.
+    pub criterion: CriterionNo,
+    /// Partly, not met, or nothing.
+    pub judgement: Option<Judgement>,
+}
+
+/// Why a grade is out of reach as things stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocked {
+    /// The grade.
+    pub grade: Grade,
+    /// Why.
+    pub by: BlockedBy,
+}
+
+/// What rules a grade out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockedBy {
+    /// Answers: the smallest sets whose change would open it, every unknown met.
+    Answers {
+        /// Fewest first.
+        routes: Vec<Route>,
+        /// Whether there are more than are listed.
+        cut: bool,
+    },
+    /// A limit on repeats.
+    Cap,
+    /// The rule counts criteria that this option does not have.
+    NoCriteria,
+    /// No combination of grades that these methods can have gives it.
+    NotInTable,
+    /// A result that was already given for a method.
+    Result,
+    /// The table is declared not monotone, so routes are withheld.
+    NotMonotone,
+}

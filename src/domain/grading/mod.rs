@@ -1,0 +1,102 @@
+//! How grades are decided: standard and record in, decision out.
+//!
+//! Every rule is monotone, so a record with unknowns is decided twice: unknowns as not met (*today*) and as met
+//! (*possible*). Everything else — what is missing, the routes, what rules a grade out — asks one question of one
+//! small machine: *which are the smallest sets of these criteria that make this rule hold?* ([`ways`]).
+//!
+//! | file | does |
+//! |---|---|
+//! | [`formula`] | a rule turned into sums over classes of criteria that no rule tells apart |
+//! | [`ways`] | the minimal vectors that satisfy a formula |
+//! | [`plan`](mod@plan) | everything about one option that no answer changes, worked out once |
+//! | [`tally`] | one record's answers counted by class |
+//! | [`decide`](mod@decide) | bounds, steps, missing, used, routes, blocked |
+//! | [`table`] | proof that a combination table is whole |
+
+mod decide;
+mod formula;
+mod outlook;
+mod plan;
+pub mod table;
+mod tally;
+mod ways;
+
+use super::decision::{Bounds, Decision};
+use super::record::LearnerRecord;
+use super::standard::Standard;
+use plan::PathwayPlans;
+
+/// The most routes that are listed for a grade.
+pub const MOST_ROUTES: usize = 32;
+
+/// The most readings that are followed side by side.
+pub const MOST_READINGS: usize = 8;
+
+/// A standard made ready to decide records.
+///
+/// Making one costs about as much as a hundred decisions, so keep it.
+///
+/// ```
+/// use grade_calculator::domain::{grading::Grader, record::LearnerRecord};
+/// let standard = grade_calculator::standards::find("ST0792_1.2").expect("shipped");
+/// let grader = Grader::new(standard);
+/// let mut record = LearnerRecord::default();
+/// record.pathway = grader.standard().find_pathway("production-coordinator");
+/// let decision = grader.decide(&record);
+/// let overall = decision.overall.expect("this plan prints a table");
+/// assert!(!overall.settled);
+/// assert_eq!(grader.standard().grades.name(overall.bounds.possible), "distinction");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Grader {
+    standard: Standard,
+    /// First for no option, then for each option.
+    plans: Vec<PathwayPlans>,
+}
+
+/// The bounds of every method and overall, without the reasons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief {
+    /// In the order of the methods.
+    pub methods: Vec<Bounds>,
+    /// None where the assessment organisation decides.
+    pub overall: Option<Bounds>,
+}
+
+impl Grader {
+    /// Works out everything about a standard that no answer changes.
+    pub fn new(standard: Standard) -> Grader {
+        let options = (0..u8::MAX).map(super::standard::PathwayNo).zip(&standard.pathways).map(|(no, _)| Some(no));
+        let plans = std::iter::once(None).chain(options).map(|pathway| PathwayPlans::new(&standard, pathway)).collect();
+        Grader { standard, plans }
+    }
+
+    /// The standard that is decided by.
+    pub fn standard(&self) -> &Standard {
+        &self.standard
+    }
+
+    /// Decides a record. A record without an option is decided by the core alone; an option that the standard
+    /// does not have counts as none.
+    pub fn decide(&self, record: &LearnerRecord) -> Decision {
+        self.plans(record).map_or(Decision { methods: Vec::new(), overall: None }, |plans| {
+            decide::decide(&self.standard, plans, record)
+        })
+    }
+
+    /// The bounds alone, by the headline reading: what [`decide`](Self::decide) gives, in a tenth of the time.
+    pub fn brief(&self, record: &LearnerRecord) -> Brief {
+        self.plans(record).and_then(|plans| plans.readings.first()).map_or(
+            Brief { methods: Vec::new(), overall: None },
+            |plan| {
+                let sight = outlook::Outlook::new(&self.standard, plan, record);
+                Brief { methods: sight.methods.clone(), overall: sight.overall }
+            },
+        )
+    }
+
+    fn plans(&self, record: &LearnerRecord) -> Option<&PathwayPlans> {
+        let place = record.pathway.map_or(0, |pathway| pathway.at().saturating_add(1));
+        self.plans.get(place).or_else(|| self.plans.first())
+    }
+}

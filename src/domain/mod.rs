@@ -1,0 +1,41 @@
+//! What assessment means: standards, plans, grades, rules, records, decisions.
+//!
+//! Knows nothing of files, JSON, the clock, the browser or any English sentence. Everything here is pure and total:
+//! whole numbers, no panics, "not yet" is an answer.
+//!
+//! | file | one idea |
+//! |---|---|
+//! | [`standard`] | one version of a standard: options, KSBs, duties, documents, start dates |
+//! | [`plan`] | its assessment methods and criteria |
+//! | [`grade`] | a place on an ordered scale |
+//! | [`rule`] | what a grade needs, and how methods combine |
+//! | [`repeats`] | what re-sits and re-takes do |
+//! | [`fact`] | figures of a plan: times, counts, limits |
+//! | [`gateway`] | what must be in place before the assessment |
+//! | [`citation`] | where a thing is printed, and how surely |
+//! | [`record`] | what one person said |
+//! | [`decision`] | what follows from it |
+//! | [`grading`] | how it follows |
+#![deny(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm
+)]
+
+pub mod citation;
+pub mod date;
+pub mod decision;
+pub mod fact;
+pub mod gateway;
+pub mod grade;
+pub mod grading;
+pub mod plan;
+pub mod record;
+pub mod repeats;
+pub mod rule;
+pub mod standard;

@@ -1,0 +1,85 @@
+//! What one person said about themselves.
+
+use super::grade::Grade;
+use super::plan::{CriterionNo, MethodNo};
+use super::repeats::Sitting;
+use super::standard::PathwayNo;
+use std::collections::BTreeMap;
+
+/// An answer to one criterion. No answer at all is *unknown*, which is not the same as no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// Yes.
+    Met,
+    /// Partly: an answer, and not met.
+    Partly,
+    /// Not yet.
+    NotMet,
+}
+
+/// One person's answers about one version of one standard.
+///
+/// Answers to criteria of other options are kept: changing the option back finds them again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LearnerRecord {
+    /// The chosen option; none while it is not chosen, or where the standard has none.
+    pub pathway: Option<PathwayNo>,
+    /// The assessment organisation has said that the cap on repeats does not apply.
+    pub waived: bool,
+    /// What the person wrote beside a criterion, for themselves.
+    pub notes: BTreeMap<CriterionNo, String>,
+    judgements: Vec<Option<Judgement>>,
+    sittings: Vec<Sitting>,
+    results: Vec<Option<Grade>>,
+}
+
+impl LearnerRecord {
+    /// The answer to a criterion.
+    pub fn judgement(&self, criterion: CriterionNo) -> Option<Judgement> {
+        self.judgements.get(criterion.at()).copied().flatten()
+    }
+
+    /// Records an answer, or clears it.
+    pub fn judge(&mut self, criterion: CriterionNo, judgement: Option<Judgement>) {
+        put(&mut self.judgements, criterion.at(), judgement);
+    }
+
+    /// Every answer, in document order, whatever its option.
+    pub fn judgements(&self) -> impl Iterator<Item = (CriterionNo, Judgement)> {
+        (0..u16::MAX).map(CriterionNo).zip(&self.judgements).filter_map(|(no, given)| given.map(|given| (no, given)))
+    }
+
+    /// Which attempt at the method this is.
+    pub fn sitting(&self, method: MethodNo) -> Sitting {
+        self.sittings.get(method.at()).copied().unwrap_or_default()
+    }
+
+    /// Records which attempt at the method this is.
+    pub fn sit(&mut self, method: MethodNo, sitting: Sitting) {
+        put(&mut self.sittings, method.at(), sitting);
+    }
+
+    /// A result already given for the method; it replaces the answers.
+    pub fn result(&self, method: MethodNo) -> Option<Grade> {
+        self.results.get(method.at()).copied().flatten()
+    }
+
+    /// Records a result already given, or clears it.
+    pub fn give_result(&mut self, method: MethodNo, result: Option<Grade>) {
+        put(&mut self.results, method.at(), result);
+    }
+
+    /// How many criteria have an answer, whatever their option.
+    pub fn answered(&self) -> usize {
+        self.judgements.iter().flatten().count()
+    }
+}
+
+fn put<T: Clone + Default>(list: &mut Vec<T>, at: usize, value: T) {
+    if list.len() <= at {
+        list.resize(at.saturating_add(1), T::default());
+    }
+    if let Some(place) = list.get_mut(at) {
+        *place = value;
+    }
+}

@@ -1,0 +1,250 @@
+//! One version of one apprenticeship standard.
+
+use super::citation::{Basis, Citation};
+use super::date::Date;
+use super::fact::Fact;
+use super::gateway::Requirement;
+use super::grade::GradeScale;
+use super::plan::{Criterion, CriterionNo, Method, MethodNo};
+use super::repeats::Repeats;
+use super::rule::Overall;
+
+/// The place of an option in [`Standard::pathways`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PathwayNo(pub u8);
+
+impl PathwayNo {
+    /// The place as an index.
+    pub fn at(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// One version of a standard, with everything its documents say that this tool uses.
+///
+/// Made by the pack reader, which checks it once at the door; fields are read freely from then on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standard {
+    /// Reference and version, such as `ST0792_1.2`.
+    pub uid: String,
+    /// Such as `ST0792`.
+    pub reference: String,
+    /// Such as `1.2`: text, not a number.
+    pub version: String,
+    /// The occupation.
+    pub title: String,
+    /// Other names somebody may look for.
+    pub also_called: Vec<String>,
+    /// 2 to 7.
+    pub level: u8,
+    /// Whether it may be started.
+    pub status: Status,
+    /// The dates it may be started on; none where they are not stated.
+    pub starts: Option<Window>,
+    /// When the pack was last compared with its documents.
+    pub checked: Date,
+    /// What the pack was read from.
+    pub documents: Vec<Document>,
+    /// The options, exactly one of which is taken; perhaps none.
+    pub pathways: Vec<Pathway>,
+    /// Knowledge, skills and behaviours.
+    pub ksbs: Vec<Ksb>,
+    /// What people in the occupation do.
+    pub duties: Vec<Duty>,
+    /// The overall scale.
+    pub grades: GradeScale,
+    /// The assessment methods in document order; perhaps none.
+    pub methods: Vec<Method>,
+    /// The criteria of all methods, in document order.
+    pub criteria: Vec<Criterion>,
+    /// How methods combine.
+    pub overall: Overall,
+    /// Re-sits and re-takes.
+    pub repeats: Repeats,
+    /// What must be in place first.
+    pub gateway: Vec<Requirement>,
+    /// Figures of the plan as a whole.
+    pub facts: Vec<Fact>,
+    /// Every version of the standard that the documents name.
+    pub versions: Vec<VersionEntry>,
+    /// What the documents leave open, print two ways or damage.
+    pub notes: Vec<Note>,
+}
+
+impl Standard {
+    /// The option at a place.
+    pub fn pathway(&self, no: PathwayNo) -> Option<&Pathway> {
+        self.pathways.get(no.at())
+    }
+
+    /// The place of the option with this id.
+    pub fn find_pathway(&self, id: &str) -> Option<PathwayNo> {
+        self.pathways.iter().position(|pathway| pathway.id == id).and_then(|at| u8::try_from(at).ok()).map(PathwayNo)
+    }
+
+    /// The method at a place.
+    pub fn method(&self, no: MethodNo) -> Option<&Method> {
+        self.methods.get(no.at())
+    }
+
+    /// Every method with its place.
+    pub fn methods(&self) -> impl Iterator<Item = (MethodNo, &Method)> {
+        (0..u8::MAX).map(MethodNo).zip(&self.methods)
+    }
+
+    /// The place of the method with this id.
+    pub fn find_method(&self, id: &str) -> Option<MethodNo> {
+        self.methods().find(|(_, method)| method.id == id).map(|(no, _)| no)
+    }
+
+    /// The criterion at a place.
+    pub fn criterion(&self, no: CriterionNo) -> Option<&Criterion> {
+        self.criteria.get(no.at())
+    }
+
+    /// Every criterion with its place.
+    pub fn criteria(&self) -> impl Iterator<Item = (CriterionNo, &Criterion)> {
+        (0..u16::MAX).map(CriterionNo).zip(&self.criteria)
+    }
+
+    /// The criteria that somebody on this option is assessed on, in document order.
+    pub fn criteria_for(&self, pathway: Option<PathwayNo>) -> impl Iterator<Item = (CriterionNo, &Criterion)> {
+        self.criteria().filter(move |(_, criterion)| criterion.belongs_to(pathway))
+    }
+
+    /// The place of the criterion with this id.
+    pub fn find_criterion(&self, id: &str) -> Option<CriterionNo> {
+        self.criteria().find(|(_, criterion)| criterion.id == id).map(|(no, _)| no)
+    }
+
+    /// The KSB of this code for somebody on this option.
+    pub fn ksb(&self, code: &str, pathway: Option<PathwayNo>) -> Option<&Ksb> {
+        self.ksbs.iter().find(|ksb| ksb.code == code && (ksb.pathway.is_none() || ksb.pathway == pathway))
+    }
+
+    /// The document with this id.
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.documents.iter().find(|document| document.id == id)
+    }
+}
+
+/// Whether a version may be started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Approved for delivery.
+    Approved,
+    /// Was approved; those who began on it finish on it.
+    Retired,
+    /// Not approved yet; may change.
+    Draft,
+    /// The documents do not say.
+    NotStated,
+}
+
+/// The days a version may be started on, both inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// The first day.
+    pub earliest: Date,
+    /// The last day; none while it is open.
+    pub latest: Option<Date>,
+}
+
+impl Window {
+    /// Whether somebody may start on this day.
+    pub fn holds(&self, day: Date) -> bool {
+        self.earliest <= day && self.latest.is_none_or(|latest| day <= latest)
+    }
+}
+
+/// A document that a pack was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// What citations call it.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Its own version.
+    pub version: String,
+    /// The licence it names.
+    pub licence: String,
+    /// Where it is published, where the text says.
+    pub address: Option<String>,
+    /// When it was read.
+    pub read: Option<Date>,
+}
+
+/// One of the options of a standard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pathway {
+    /// Stable within the standard, used in addresses.
+    pub id: String,
+    /// As printed.
+    pub title: String,
+    /// Why grades on this option are only indicative, where they are.
+    pub indicative: Option<String>,
+    /// Where it is named.
+    pub source: Option<Citation>,
+}
+
+/// A knowledge, skill or behaviour statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ksb {
+    /// Such as `K1`. With the option it is unique.
+    pub code: String,
+    /// Knowledge, skill, behaviour: data, since newer standards have others.
+    pub kind: String,
+    /// The option it belongs to; none for the core.
+    pub pathway: Option<PathwayNo>,
+    /// This project's short words for it; none where the document prints no statement.
+    pub label: Option<String>,
+    /// The methods that assess it, where the document says.
+    pub methods: Vec<MethodNo>,
+    /// How surely the document prints it so.
+    pub basis: Basis,
+    /// Where it stands.
+    pub source: Option<Citation>,
+}
+
+/// One thing people in the occupation do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duty {
+    /// Such as `D1`.
+    pub id: String,
+    /// The option it belongs to; none for the core.
+    pub pathway: Option<PathwayNo>,
+    /// This project's words for it.
+    pub label: String,
+    /// The codes printed with it.
+    pub ksbs: Vec<String>,
+    /// Where it stands.
+    pub source: Citation,
+}
+
+/// One line of a standard's version log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionEntry {
+    /// Such as `1.1`.
+    pub version: String,
+    /// The days it could be started on.
+    pub starts: Option<Window>,
+    /// What changed, in this project's words.
+    pub change: Option<String>,
+    /// Where it stands.
+    pub source: Citation,
+}
+
+/// Something a reader should know about what a document says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What it is about: `overall`, a method, a criterion, an option, a KSB code…
+    pub about: String,
+    /// What is the matter.
+    pub basis: Basis,
+    /// This project's sentence.
+    pub text: String,
+    /// Where.
+    pub source: Citation,
+}

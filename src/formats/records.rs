@@ -1,0 +1,287 @@
+//! Learner records: what one person said (`learner-record/1`).
+//!
+//! ```json
+//! {"format":"learner-record/1","standard":"ST0792_1.2","pathway":"production-coordinator",
+//!  "judgements":{"AM1-role-p1":"met"},"sittings":{"AM1":"resit"},"waived":true,"results":{"AM2":"pass"},
+//!  "notes":{"AM1-role-p1":"the winter production"}}
+//! ```
+//! Everything after `pathway` may be left out. A criterion that the standard does not have is kept apart, with what
+//! was said of it, and written back: a record never loses anything by being opened.
+
+use super::problem::{Problem, did_you_mean, shown};
+use super::tree::{self, Node};
+use super::walk::{Cursor, Problems};
+use crate::domain::grade::GradeScale;
+use crate::domain::plan::{CriterionNo, MethodNo};
+use crate::domain::record::{Judgement, LearnerRecord};
+use crate::domain::repeats::Sitting;
+use crate::domain::standard::Standard;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+/// The `format` of the records that are written today.
+pub const FORMAT: &str = "learner-record/1";
+
+/// The most bytes a record may have.
+pub const MOST_BYTES: usize = 1_000_000;
+
+/// The most characters of a note.
+pub const LONGEST_NOTE: usize = 2_000;
+
+/// A record as it stands in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// Which version of which standard it is about.
+    pub standard: String,
+    /// What was said.
+    pub record: LearnerRecord,
+    /// Answers to criteria that the standard does not have: id and word.
+    pub strangers: Vec<(String, String)>,
+}
+
+const JUDGEMENTS: [(&str, Judgement); 3] =
+    [("met", Judgement::Met), ("partly", Judgement::Partly), ("not-met", Judgement::NotMet)];
+
+const SITTINGS: [(&str, Sitting); 3] =
+    [("first", Sitting::First), ("resit", Sitting::Resit), ("retake", Sitting::Retake)];
+
+/// The word for an answer in files.
+pub fn judgement_word(judgement: Judgement) -> &'static str {
+    JUDGEMENTS.iter().find(|(_, known)| *known == judgement).map_or("", |(word, _)| word)
+}
+
+/// The word for a sitting in files.
+pub fn sitting_word(sitting: Sitting) -> &'static str {
+    SITTINGS.iter().find(|(_, known)| *known == sitting).map_or("", |(word, _)| word)
+}
+
+/// Reads a record of one of the standards that `find` knows.
+///
+/// # Errors
+/// Every problem there is. Criteria that the standard does not have are no problem here: see [`Saved::strangers`].
+pub fn read<'s>(text: &str, find: impl Fn(&str) -> Option<&'s Standard>) -> Result<Saved, Vec<Problem>> {
+    let node = tree::parse(text, MOST_BYTES).map_err(|problem| vec![problem])?;
+    read_node(&node, find)
+}
+
+/// Reads a record that is to be graded: a criterion that the standard does not have is a problem, and so is a
+/// missing option.
+///
+/// # Errors
+/// Every problem there is.
+pub fn read_to_grade<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard>) -> Result<Saved, Vec<Problem>> {
+    let saved = read_node(node, &find)?;
+    let Some(standard) = find(&saved.standard) else { return Ok(saved) };
+    let mut problems = Vec::new();
+    if saved.record.pathway.is_none() && !standard.pathways.is_empty() {
+        let options: Vec<&str> = standard.pathways.iter().map(|pathway| pathway.id.as_str()).collect();
+        let remedy = format!("Name one of: {}.", options.join(", "));
+        problems.push(Problem::new("/pathway", "no-option", "This standard has options, and none is chosen.", remedy));
+    }
+    for (id, _) in &saved.strangers {
+        let hint = did_you_mean(id, standard.criteria.iter().map(|criterion| criterion.id.as_str()));
+        let says = format!("“{}” is not a criterion of {}.{hint}", shown(id), standard.uid);
+        problems.push(Problem::new(
+            &format!("/judgements/{}", shown(id)),
+            "unknown-criterion",
+            says,
+            "Correct or remove it.",
+        ));
+    }
+    if problems.is_empty() { Ok(saved) } else { Err(problems) }
+}
+
+/// Reads a record that is already a value tree.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_node<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard>) -> Result<Saved, Vec<Problem>> {
+    let problems = Problems::default();
+    let saved = whole(&Cursor::top(node, &problems), find);
+    let problems = problems.into_list();
+    match saved {
+        Some(saved) if problems.is_empty() => Ok(saved),
+        _ => Err(problems),
+    }
+}
+
+fn whole<'s>(top: &Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option<Saved> {
+    let object = top.object()?;
+    if let Some(format) = object.need("format")
+        && let Some(given) = format.text(80)
+        && given != FORMAT
+    {
+        let says = format!("“{}” is not a record format that is known.", shown(given));
+        format.problem("unknown-format", says, format!("Write “{FORMAT}”, or use a newer version of this tool."));
+        return None;
+    }
+    let uid = object.need("standard").and_then(|cursor| Some((cursor.text(80)?, cursor)));
+    let (uid, at) = uid?;
+    let Some(standard) = find(uid) else {
+        let says = format!("The standard “{}” is not known here.", shown(uid));
+        at.problem("unknown-standard", says, "Use one of the standards that ship, or give its pack as well.");
+        return None;
+    };
+    let mut record = LearnerRecord::default();
+    if let Some(cursor) = object.may("pathway")
+        && let Some(id) = cursor.text(80)
+    {
+        record.pathway = standard.find_pathway(id);
+        if record.pathway.is_none() {
+            let hint = did_you_mean(id, standard.pathways.iter().map(|pathway| pathway.id.as_str()));
+            let says = format!("“{}” is not an option of {}.{hint}", shown(id), standard.uid);
+            cursor.problem("unknown-pathway", says, "Name one of its options.");
+        }
+    }
+    let mut strangers = Vec::new();
+    each(object.may("judgements"), |id, cursor| {
+        // Looked up before the word is read: what is kept apart is kept as it stands.
+        match find_criterion(standard, id) {
+            Some(no) => record.judge(no, cursor.one_of(&JUDGEMENTS)),
+            None => strangers.extend(cursor.text(80).map(|word| (id.to_owned(), word.to_owned()))),
+        }
+    });
+    each(object.may("sittings"), |id, cursor| {
+        if let Some((no, sitting)) = method(standard, id, cursor).zip(cursor.one_of(&SITTINGS)) {
+            record.sit(no, sitting);
+        }
+    });
+    each(object.may("results"), |id, cursor| {
+        if let Some(no) = method(standard, id, cursor) {
+            let result = standard.method(no).and_then(|method| grade(&method.grades, cursor));
+            record.give_result(no, result);
+        }
+    });
+    for field in ["marks", "points"] {
+        each(object.may(field), |id, cursor| {
+            let says = format!("“{}” is graded by criteria, so {field} have no place here.", shown(id));
+            cursor.problem("not-by-marks", says, format!("Remove it from “{field}”, or answer its criteria."));
+        });
+    }
+    each(object.may("notes"), |id, cursor| {
+        if let Some(text) = note(cursor) {
+            match find_criterion(standard, id) {
+                Some(no) => drop(record.notes.insert(no, text)),
+                None => cursor.problem(
+                    "unknown-criterion",
+                    format!("There is no criterion “{}”.", shown(id)),
+                    "Remove the note.",
+                ),
+            }
+        }
+    });
+    if let Some(cursor) = object.may("waived") {
+        record.waived = cursor.yes_or_no().unwrap_or(false);
+    }
+    object.finish();
+    Some(Saved { standard: uid.to_owned(), record, strangers })
+}
+
+/// A note may hold line breaks, and is cleaned of what cannot be seen rather than refused.
+fn note(cursor: &Cursor) -> Option<String> {
+    let Node::Text(text) = cursor.node else {
+        let _ = cursor.text(LONGEST_NOTE)?;
+        return None;
+    };
+    Some(clean_note(text))
+}
+
+/// A note as it is kept: no unseen characters, at most [`LONGEST_NOTE`].
+pub fn clean_note(text: &str) -> String {
+    let seen = |letter: &char| *letter == '\n' || super::problem::is_harmless(*letter);
+    text.chars().filter(seen).take(LONGEST_NOTE).collect()
+}
+
+/// Ids stand in document order in every file we write, so the search is short.
+fn find_criterion(standard: &Standard, id: &str) -> Option<CriterionNo> {
+    standard.find_criterion(id)
+}
+
+fn each<'t>(cursor: Option<Cursor<'t>>, mut read: impl FnMut(&str, &Cursor<'t>)) {
+    let Some(cursor) = cursor else { return };
+    let Some(object) = cursor.object() else { return };
+    if let Node::Object(fields) = object.cursor.node {
+        for (key, node) in fields {
+            read(key, &cursor.field(key, node));
+        }
+    }
+}
+
+fn method(standard: &Standard, id: &str, cursor: &Cursor) -> Option<MethodNo> {
+    let found = standard.find_method(id);
+    if found.is_none() {
+        let hint = did_you_mean(id, standard.methods.iter().map(|method| method.id.as_str()));
+        let says = format!("“{}” is not a method of {}.{hint}", shown(id), standard.uid);
+        cursor.problem("unknown-method", says, "Name one of its methods.");
+    }
+    found
+}
+
+fn grade(scale: &GradeScale, cursor: &Cursor) -> Option<crate::domain::grade::Grade> {
+    let name = cursor.text(80)?;
+    let found = scale.find(name);
+    if found.is_none() {
+        let says = format!("“{}” is not a grade of this method.", shown(name));
+        cursor.problem("unknown-grade", says, format!("Write one of: {}.", scale.names().join(", ")));
+    }
+    found
+}
+
+/// A record as a file: readable JSON, its keys in document order.
+pub fn write(saved: &Saved, standard: &Standard) -> String {
+    let record = &saved.record;
+    let id = |no: CriterionNo| standard.criterion(no).map_or("", |criterion| criterion.id.as_str());
+    let own = record.judgements().map(|(no, judgement)| (id(no), judgement_word(judgement)));
+    let strangers = saved.strangers.iter().map(|(id, word)| (id.as_str(), word.as_str()));
+    let sittings = standard.methods().filter(|(no, _)| record.sitting(*no).is_repeat());
+    let results = standard
+        .methods()
+        .filter_map(|(no, method)| record.result(no).map(|result| (method.id.as_str(), method.grades.name(result))));
+    let file = RecordFile {
+        format: FORMAT,
+        standard: &saved.standard,
+        pathway: record.pathway.and_then(|no| standard.pathway(no)).map(|pathway| pathway.id.as_str()),
+        judgements: Pairs(own.chain(strangers).collect()),
+        sittings: Pairs(sittings.map(|(no, method)| (method.id.as_str(), sitting_word(record.sitting(no)))).collect()),
+        waived: record.waived,
+        results: Pairs(results.collect()),
+        notes: Pairs(record.notes.iter().map(|(no, text)| (id(*no), text.as_str())).collect()),
+    };
+    serde_json::to_string_pretty(&file).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct RecordFile<'r> {
+    format: &'static str,
+    standard: &'r str,
+    pathway: Option<&'r str>,
+    #[serde(skip_serializing_if = "Pairs::is_empty")]
+    judgements: Pairs<'r>,
+    #[serde(skip_serializing_if = "Pairs::is_empty")]
+    sittings: Pairs<'r>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    waived: bool,
+    #[serde(skip_serializing_if = "Pairs::is_empty")]
+    results: Pairs<'r>,
+    #[serde(skip_serializing_if = "Pairs::is_empty")]
+    notes: Pairs<'r>,
+}
+
+/// Keys and texts in a given order.
+struct Pairs<'r>(Vec<(&'r str, &'r str)>);
+
+impl Pairs<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Pairs<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,252 @@
+//! Walking a value tree and collecting every problem on the way.
+
+use super::problem::{Problem, did_you_mean, is_harmless, shown};
+use super::tree::Node;
+use crate::domain::date::Date;
+use std::cell::RefCell;
+
+/// Problems collected so far.
+#[derive(Debug, Default)]
+pub struct Problems(RefCell<Vec<Problem>>);
+
+impl Problems {
+    /// Adds one.
+    pub fn add(&self, problem: Problem) {
+        self.0.borrow_mut().push(problem);
+    }
+
+    /// All of them, in the order they were found.
+    pub fn into_list(self) -> Vec<Problem> {
+        self.0.into_inner()
+    }
+}
+
+/// A value and its place.
+#[derive(Clone)]
+pub struct Cursor<'t> {
+    /// The value.
+    pub node: &'t Node<'t>,
+    /// Its place, as a JSON pointer.
+    pub pointer: String,
+    problems: &'t Problems,
+}
+
+impl<'t> Cursor<'t> {
+    /// The top of a file.
+    pub fn top(node: &'t Node<'t>, problems: &'t Problems) -> Cursor<'t> {
+        Cursor { node, pointer: String::new(), problems }
+    }
+
+    /// Reports a problem here.
+    pub fn problem(&self, code: &'static str, says: impl Into<String>, remedy: impl Into<String>) {
+        self.problems.add(Problem::new(&self.pointer, code, says, remedy));
+    }
+
+    fn wrong_type(&self, wanted: &str) {
+        let says = format!("Here stands {}, but {wanted} belongs here.", self.node.kind());
+        self.problem("wrong-type", says, format!("Write {wanted}."));
+    }
+
+    /// A text of 1 to `most` characters that can be shown.
+    pub fn text(&self, most: usize) -> Option<&'t str> {
+        let Node::Text(text) = self.node else {
+            self.wrong_type("a text");
+            return None;
+        };
+        if text.trim().is_empty() {
+            self.problem("empty-text", "The text is empty.", "Write something, or leave the field out if it may be.");
+            return None;
+        }
+        if text.chars().count() > most {
+            let says = format!("The text has {} characters; {most} are the most.", text.chars().count());
+            self.problem("too-long", says, "Shorten it.");
+            return None;
+        }
+        if !text.chars().all(is_harmless) {
+            let remedy = "Remove control and bidirectional characters; a line break is one of them.";
+            self.problem("control-character", "The text holds characters that cannot be seen.", remedy);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A short name that may stand in an address: letters, digits, `-`, `_`, `.`.
+    pub fn id(&self) -> Option<&'t str> {
+        let id = self.text(80)?;
+        if id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')) {
+            return Some(id);
+        }
+        let says = format!("“{}” cannot be an id.", shown(id));
+        self.problem("bad-id", says, "Use letters, digits, “-”, “_” and “.” only.");
+        None
+    }
+
+    /// A whole number within bounds.
+    pub fn whole(&self, least: u32, most: u32) -> Option<u32> {
+        let Node::Whole(number) = self.node else {
+            self.wrong_type("a whole number");
+            return None;
+        };
+        let fits = u32::try_from(*number).ok().filter(|number| (least..=most).contains(number));
+        if fits.is_none() {
+            let says = format!("{number} is out of bounds.");
+            self.problem("out-of-bounds", says, format!("Write a number from {least} to {most}."));
+        }
+        fits
+    }
+
+    /// `true` or `false`.
+    pub fn yes_or_no(&self) -> Option<bool> {
+        if let Node::Bool(value) = self.node {
+            return Some(*value);
+        }
+        self.wrong_type("true or false");
+        None
+    }
+
+    /// A day such as `2024-08-15`.
+    pub fn date(&self) -> Option<Date> {
+        let text = self.text(20)?;
+        let date = parse_date(text);
+        if date.is_none() {
+            let says = format!("“{}” is not a day of the calendar.", shown(text));
+            self.problem("bad-date", says, "Write year-month-day, such as 2024-08-15.");
+        }
+        date
+    }
+
+    /// One of a closed list of words.
+    pub fn one_of<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {
+        let text = self.text(80)?;
+        let found = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
+        if found.is_none() {
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let hint = did_you_mean(text, known.iter().copied());
+            let says = format!("“{}” is not one of the words that may stand here.{hint}", shown(text));
+            self.problem("unknown-word", says, format!("Write one of: {}.", known.join(", ")));
+        }
+        found
+    }
+
+    /// The items of a list of at most `most`.
+    pub fn items(&self, most: usize) -> Option<Vec<Cursor<'t>>> {
+        let Node::List(items) = self.node else {
+            self.wrong_type("a list");
+            return None;
+        };
+        if items.len() > most {
+            let says = format!("The list has {} items; {most} are the most.", items.len());
+            self.problem("too-many", says, "Split it, or remove what does not belong.");
+            return None;
+        }
+        let item =
+            |(place, node)| Cursor { node, pointer: format!("{}/{place}", self.pointer), problems: self.problems };
+        Some(items.iter().enumerate().map(item).collect())
+    }
+
+    /// Each item read; nothing if the list or any item cannot be.
+    pub fn list<T>(&self, most: usize, read: impl FnMut(&Cursor<'t>) -> Option<T>) -> Option<Vec<T>> {
+        let items = self.items(most)?;
+        let read: Vec<Option<T>> = items.iter().map(read).collect();
+        read.into_iter().collect()
+    }
+
+    /// An object, its keys different.
+    pub fn object(&self) -> Option<Object<'t>> {
+        let Node::Object(fields) = self.node else {
+            self.wrong_type("an object");
+            return None;
+        };
+        for (place, (key, _)) in fields.iter().enumerate() {
+            if fields.iter().take(place).any(|(other, _)| other == key) {
+                let says = format!("The key “{}” stands here twice.", shown(key));
+                let remedy = "Keep one of the two: which one a program takes is anybody's guess.";
+                self.field(key, self.node).problem("duplicate-key", says, remedy);
+            }
+        }
+        Some(Object { cursor: self.clone(), asked: RefCell::new(Vec::new()) })
+    }
+
+    /// A place further down, for a problem that is found only once the whole is read.
+    pub fn below(&self, path: &str) -> Cursor<'t> {
+        Cursor { pointer: format!("{}/{path}", self.pointer), ..self.clone() }
+    }
+
+    /// The value of a key of this object.
+    pub fn field(&self, key: &str, node: &'t Node<'t>) -> Cursor<'t> {
+        let key = key.replace('~', "~0").replace('/', "~1");
+        Cursor { node, pointer: format!("{}/{key}", self.pointer), problems: self.problems }
+    }
+}
+
+/// An object under reading. What is never asked for is unknown, and refused by [`finish`](Object::finish).
+pub struct Object<'t> {
+    /// The object itself.
+    pub cursor: Cursor<'t>,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'t> Object<'t> {
+    /// A field that may be left out or null.
+    pub fn may(&self, key: &'static str) -> Option<Cursor<'t>> {
+        self.asked.borrow_mut().push(key);
+        self.cursor.node.get(key).filter(|node| **node != Node::Null).map(|node| self.cursor.field(key, node))
+    }
+
+    /// A field that must be there; null counts as missing.
+    pub fn need(&self, key: &'static str) -> Option<Cursor<'t>> {
+        let found = self.may(key);
+        if found.is_none() {
+            let code = if key == "source" { "missing-citation" } else { "missing-field" };
+            let says = format!("“{key}” is missing.");
+            let remedy = if key == "source" {
+                "Say where it is printed: \"source\": { \"document\": …, \"at\": … }.".to_owned()
+            } else {
+                format!("Add “{key}”.")
+            };
+            self.cursor.problem(code, says, remedy);
+        }
+        found
+    }
+
+    /// A field that must be there but may be null: the outer nothing means that it is missing.
+    pub fn need_or_null(&self, key: &'static str) -> Option<Option<Cursor<'t>>> {
+        if self.cursor.node.get(key) == Some(&Node::Null) {
+            self.asked.borrow_mut().push(key);
+            return Some(None);
+        }
+        self.need(key).map(Some)
+    }
+
+    /// Refuses every field that was not asked for.
+    pub fn finish(&self) {
+        let asked = self.asked.borrow();
+        let Node::Object(fields) = self.cursor.node else { return };
+        for (key, node) in fields {
+            if !asked.iter().any(|known| known == key) {
+                let hint = did_you_mean(key, asked.iter().copied());
+                let says = format!("“{}” is not a field that is known here.{hint}", shown(key));
+                let remedy = format!("Remove it, or use one of: {}.", asked.join(", "));
+                self.cursor.field(key, node).problem("unknown-field", says, remedy);
+            }
+        }
+    }
+}
+
+/// Reads `2024-08-15`.
+pub fn parse_date(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let mut part = |length: usize| {
+        parts.next().filter(|part| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+    if parts.next().is_some() {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// Writes `2024-08-15`.
+pub fn write_date(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+}
