@@ -4,3 +4,4 @@ pub mod app;
 pub mod domain;
 pub mod formats;
 pub mod standards;
+pub mod wording;

@@ -1,16 +1,38 @@
-//! The page: Yew components.
+//! The page: Yew components over the domain.
+//!
+//! | folder or file | holds |
+//! |---|---|
+//! | [`route`] | addresses: `#/ST0792_1.2/production-coordinator/result` |
+//! | [`state`] | everything the page knows, and the actions that change it |
+//! | [`store`] | where answers are kept on this device |
+//! | [`hooks`] | the address bar, saving, titles and focus |
+//! | [`pages`] | one file a screen |
+//! | [`components`] | what screens are made of |
+//!
+//! Components show values and say what the person did; only the reducer decides anything.
+
+pub mod components;
+pub mod hooks;
+pub mod pages;
+pub mod route;
+pub mod state;
+pub mod store;
+
+use components::shell::Shell;
 use yew::prelude::*;
+
+/// Puts the page into the element with the id `app`, in place of the text that stands there until then.
+pub fn start() {
+    let Some(root) = gloo::utils::document().get_element_by_id("app") else { return };
+    while let Some(child) = root.first_child() {
+        if root.remove_child(&child).is_err() {
+            break;
+        }
+    }
+    yew::Renderer::<App>::with_root(root).render();
+}
 
 #[component]
 fn App() -> Html {
-    html! { <main id="main"><h1 tabindex="-1">{ "Apprenticeship grade calculator" }</h1></main> }
-}
-
-/// Puts the page into the element with the id `app`.
-pub fn start() {
-    let root = gloo::utils::document().get_element_by_id("app");
-    if let Some(root) = root {
-        root.set_inner_html("");
-        yew::Renderer::<App>::with_root(root).render();
-    }
+    html! { <Shell /> }
 }

@@ -1,24 +1,88 @@
 //! The shipped standards: one JSON pack for each version, compiled in.
 //!
-//! A page opened from a zip or inside a learning platform cannot fetch reliably, so nothing is fetched. A pack is read
-//! when it is asked for, by the same reader that reads other people's packs.
+//! A page opened from a zip or inside a learning platform cannot fetch reliably, so nothing is fetched. `build.rs`
+//! takes every `.json` file of this folder, takes its white space out, and lists it with the little that the list of
+//! standards shows; the pack itself is read when it is chosen, by the same reader that reads other people's packs.
+//!
+//! # Adding a standard
+//! 1. Write `src/standards/REFERENCE_VERSION.json`; [`formats::packs`](crate::formats::packs) says what goes in.
+//! 2. `cargo tools check src/standards/REFERENCE_VERSION.json` until it finds nothing.
+//! 3. Write cases: `tests/cases/REFERENCE_VERSION/*.json`, each with a sentence for a title.
+//! 4. `cargo tools test`.
 
 use crate::domain::standard::Standard;
 use crate::formats::packs;
 
-/// A shipped pack: its uid and its text.
+/// A shipped pack: what the list of standards shows, and the pack's text.
+#[derive(Debug, PartialEq)]
 pub struct Shipped {
     /// Reference and version, such as `ST0792_1.2`; the file's name.
     pub uid: &'static str,
+    /// Such as `ST0792`.
+    pub reference: &'static str,
+    /// Such as `1.2`.
+    pub version: &'static str,
+    /// The occupation.
+    pub title: &'static str,
+    /// 2 to 7.
+    pub level: u8,
+    /// The word for the status: `approved`, `retired`, `draft`, `not-stated`.
+    pub status: &'static str,
+    /// The first day it may be started on, where stated.
+    pub earliest: Option<&'static str>,
+    /// The last day it may be started on, where there is one.
+    pub latest: Option<&'static str>,
+    /// Other names somebody may look for.
+    pub also_called: &'static [&'static str],
+    /// Its options: id and title.
+    pub options: &'static [(&'static str, &'static str)],
     /// The pack, as JSON.
     pub text: &'static str,
 }
 
-/// Every shipped pack.
-pub const SHIPPED: [Shipped; 1] = [Shipped { uid: "ST0792_1.2", text: include_str!("ST0792_1.2.json") }];
+include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
 /// Reads a shipped standard; none of that uid, or (which a test rules out) a pack that cannot be read.
+///
+/// ```
+/// let standard = grade_calculator::standards::find("ST0792_1.2").expect("shipped");
+/// assert_eq!(standard.title, "Junior production coordinator");
+/// ```
 pub fn find(uid: &str) -> Option<Standard> {
-    let shipped = SHIPPED.iter().find(|shipped| shipped.uid == uid)?;
-    packs::read(shipped.text).ok()
+    packs::read(entry(uid)?.text).ok()
+}
+
+/// What is shipped under a uid.
+pub fn entry(uid: &str) -> Option<&'static Shipped> {
+    SHIPPED.iter().find(|shipped| shipped.uid == uid)
+}
+
+/// The shipped standards whose code, title, other names, level or options hold every word of a query.
+///
+/// ```
+/// let found = grade_calculator::standards::search("0792 level 4");
+/// assert_eq!(found.first().map(|shipped| shipped.uid), Some("ST0792_1.2"));
+/// ```
+pub fn search(query: &str) -> Vec<&'static Shipped> {
+    let words: Vec<String> =
+        query.to_lowercase().replace("co-ord", "coord").split_whitespace().map(str::to_owned).collect();
+    let mut found: Vec<&Shipped> = SHIPPED
+        .iter()
+        .filter(|shipped| {
+            let text = haystack(shipped);
+            words.iter().all(|word| text.contains(word.as_str()))
+        })
+        .collect();
+    // Newest version of a standard first; drafts last.
+    found.sort_by_key(|shipped| (shipped.status == "draft", shipped.reference, std::cmp::Reverse(shipped.version)));
+    found
+}
+
+fn haystack(shipped: &Shipped) -> String {
+    let mut text = format!("{} {} version {} level {}", shipped.uid, shipped.title, shipped.version, shipped.level);
+    for name in shipped.also_called.iter().chain(shipped.options.iter().map(|(_, title)| title)) {
+        text.push(' ');
+        text.push_str(name);
+    }
+    text.to_lowercase().replace("co-ord", "coord")
 }

@@ -1,0 +1,60 @@
+//! A grade as word, shape and colour: the same mark everywhere, readable in black and white.
+
+use crate::domain::grade::{Grade, GradeScale};
+use yew::prelude::*;
+
+/// How full the mark of a grade is, in quarters: fail ○, pass ◐, merit ◕, distinction ●.
+///
+/// Grades with these names look the same on every scale; others by their place on their own scale.
+pub fn quarters(scale: &GradeScale, grade: Grade) -> u8 {
+    match scale.name(grade) {
+        "fail" => 0,
+        "pass" => 2,
+        "credit" | "merit" => 3,
+        "distinction" | "outstanding" => 4,
+        _ if grade == Grade::LOWEST => 0,
+        _ if grade == scale.highest() => 4,
+        _ => {
+            let share = grade.rank() * 4 / scale.highest().rank().max(1);
+            u8::try_from(share.clamp(1, 3)).unwrap_or(2)
+        }
+    }
+}
+
+/// The path of the filled part of a mark of radius `r` about (`x`, `y`).
+pub fn filled(quarters: u8, x: i32, y: i32, r: i32) -> String {
+    let (top, left, right, bottom) = (y - r, x - r, x + r, y + r);
+    match quarters {
+        0 => String::new(),
+        1 => format!("M{x} {y}V{top}A{r} {r} 0 0 1 {right} {y}Z"),
+        2 => format!("M{x} {top}A{r} {r} 0 0 1 {x} {bottom}Z"),
+        3 => format!("M{x} {y}V{top}A{r} {r} 0 1 1 {left} {y}Z"),
+        _ => format!("M{x} {top}A{r} {r} 0 1 1 {x} {bottom}A{r} {r} 0 1 1 {x} {top}Z"),
+    }
+}
+
+/// What the mark shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// How full it is, from [`quarters`]; none for "not decided".
+    pub quarters: Option<u8>,
+    /// The word beside it.
+    pub word: AttrValue,
+}
+
+/// A grade: the mark and its word.
+#[component]
+pub fn GradeMark(props: &Props) -> Html {
+    let class = props.quarters.map_or("gc-grade gc-grade--open".to_owned(), |q| format!("gc-grade gc-grade--{q}"));
+    html! {
+        <span class={class}>
+            <svg class="gc-grade__mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+                <circle class="gc-grade__ring" cx="10" cy="10" r="8" />
+                if let Some(quarters) = props.quarters {
+                    <path class="gc-grade__fill" d={filled(quarters, 10, 10, 8)} />
+                }
+            </svg>
+            <span class="gc-grade__word">{ &props.word }</span>
+        </span>
+    }
+}

@@ -1,0 +1,30 @@
+//! Whether answers are kept: said in words, and "Saved" only once the device has confirmed it.
+
+use crate::app::state::Keeping;
+use yew::prelude::*;
+
+/// What is shown.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The state of saving.
+    pub keeping: Keeping,
+}
+
+/// A few words about saving.
+#[component]
+pub fn KeepingStatus(props: &Props) -> Html {
+    let (class, text) = match props.keeping {
+        Keeping::Nothing => return Html::default(),
+        Keeping::Underway => ("gc-keeping", "Saving…"),
+        Keeping::Kept => ("gc-keeping gc-keeping--kept", "Saved on this device"),
+        Keeping::Nowhere => (
+            "gc-keeping gc-keeping--lost",
+            "Not saved: this browser keeps nothing for this page. Print your result before you close it.",
+        ),
+        Keeping::Failed => (
+            "gc-keeping gc-keeping--lost",
+            "Not saved this time: the device refused. Your answers are still here; change any answer to try again.",
+        ),
+    };
+    html! { <p class={class} id="keeping">{ text }</p> }
+}

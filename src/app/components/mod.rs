@@ -1,0 +1,12 @@
+//! What screens are made of. Each shows values and says what the person did.
+
+pub mod announcer;
+pub mod attempts;
+pub mod grade_mark;
+pub mod keeping;
+pub mod ladder;
+pub mod panel;
+pub mod prompt;
+pub mod shell;
+pub mod source;
+pub mod ways;

@@ -1,0 +1,119 @@
+//! One criterion as a question to the person.
+
+use super::source::Source;
+use crate::app::state::{Action, Book, Dispatch};
+use crate::domain::citation::Basis;
+use crate::domain::plan::{Criterion, CriterionNo};
+use crate::domain::record::Judgement;
+use crate::wording::{capital, grades};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+/// What a prompt shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The standard.
+    pub book: Book,
+    /// Which criterion.
+    pub no: CriterionNo,
+    /// The answer so far.
+    pub judgement: Option<Judgement>,
+    /// The note so far.
+    pub note: Option<AttrValue>,
+    /// Whether the address names this prompt.
+    pub target: bool,
+}
+
+/// The id of a prompt's element, for jumps and links.
+pub fn element_id(criterion: &Criterion) -> String {
+    format!("prompt-{}", criterion.id)
+}
+
+/// One prompt: a fieldset with three radios, nothing preselected, and a note.
+#[component]
+pub fn Prompt(props: &Props) -> Html {
+    let dispatch = use_context::<Dispatch>();
+    let writing = use_state_eq(|| props.note.is_some());
+    let Some(criterion) = props.book.criterion(props.no) else { return Html::default() };
+    let Some(dispatch) = dispatch else { return Html::default() };
+    let scale = props.book.method(criterion.method).map_or(&props.book.grades, |method| &method.grades);
+    let quarters = super::grade_mark::quarters(scale, criterion.grade);
+    let (id, no) = (element_id(criterion), props.no);
+    let judge = |judgement: Option<Judgement>| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |()| dispatch.dispatch(Action::Judge(no, judgement)))
+    };
+    let radio = |judgement: Judgement| {
+        let judge = judge(Some(judgement));
+        html! {
+            <label class="gc-choice">
+                <input type="radio" name={id.clone()} checked={props.judgement == Some(judgement)}
+                    onchange={move |_| judge.emit(())} />
+                <span>{ grades::judgement(judgement) }</span>
+            </label>
+        }
+    };
+    let clear = judge(None);
+    let note_dispatch = dispatch.clone();
+    let write = move |event: InputEvent| {
+        if let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) {
+            note_dispatch.dispatch(Action::Note(no, area.value()));
+        }
+    };
+    let open_note = {
+        let writing = writing.clone();
+        move |_| writing.set(true)
+    };
+    let said = props.judgement.map_or("none", |judgement| match judgement {
+        Judgement::Met => "met",
+        Judgement::Partly => "partly",
+        Judgement::NotMet => "not-met",
+    });
+    html! {
+        <fieldset id={id.clone()} tabindex="-1"
+            class={classes!("gc-prompt", format!("gc-prompt--level{quarters}"), format!("gc-prompt--{said}"),
+                props.target.then_some("gc-prompt--target"))}>
+            <legend class="gc-prompt__text">
+                <span class="gc-prompt__level">{ format!("{} prompt", capital(scale.name(criterion.grade))) }</span>
+                { &criterion.prompt }
+            </legend>
+            if criterion.basis != Basis::Stated {
+                <p class="gc-prompt__basis">{ capital(grades::basis(criterion.basis)) }{ "." }</p>
+            }
+            <div class="gc-prompt__answers">
+                { radio(Judgement::Met) }
+                { radio(Judgement::Partly) }
+                { radio(Judgement::NotMet) }
+                <button type="button" class="gc-link" disabled={props.judgement.is_none()} onclick={move |_| clear.emit(())}>
+                    { "Clear" }<span class="gc-unseen">{ format!(" the answer to: {}", criterion.prompt) }</span>
+                </button>
+            </div>
+            <details class="gc-prompt__more">
+                <summary>{ criterion_codes(criterion) }</summary>
+                <ul class="gc-prompt__ksbs">
+                    { for criterion.ksbs.iter().map(|code| {
+                        let label = props.book.ksb(code, criterion.pathway).and_then(|ksb| ksb.label.clone());
+                        html! { <li><b>{ code }</b>{ " " }{ label.unwrap_or_else(|| "The document prints no statement.".to_owned()) }</li> }
+                    }) }
+                </ul>
+                <p><Source book={props.book.clone()} citation={criterion.source.clone()} /></p>
+            </details>
+            if *writing {
+                <label class="gc-note">
+                    <span>{ "Your note (leave out names of people and employers)" }</span>
+                    <textarea rows="3" maxlength="2000" oninput={write}
+                        value={props.note.clone().unwrap_or_default()} />
+                </label>
+            } else {
+                <button type="button" class="gc-link" onclick={open_note}>
+                    { "Add a note" }<span class="gc-unseen">{ format!(" to: {}", criterion.prompt) }</span>
+                </button>
+            }
+        </fieldset>
+    }
+}
+
+fn criterion_codes(criterion: &Criterion) -> String {
+    if criterion.ksbs.is_empty() { "Source".to_owned() } else { format!("{}: what they mean, and source", criterion.ksbs.join(" ")) }
+}

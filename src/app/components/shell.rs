@@ -1,0 +1,182 @@
+//! The frame around every screen: header, places, the screen itself, footer.
+
+use super::announcer::Announcer;
+use super::keeping::KeepingStatus;
+use crate::app::hooks::{use_keeping, use_place, use_route};
+use crate::app::pages::{about, answer, choose, lost, plan, result};
+use crate::app::route::{NO_OPTION, Route, Screen};
+use crate::app::state::{Action, Book, Desk, Dispatch, State};
+use crate::domain::standard::PathwayNo;
+use yew::prelude::*;
+
+const NAME: &str = "Apprenticeship grade calculator";
+
+/// The whole page.
+#[component]
+pub fn Shell() -> Html {
+    let state = use_reducer(State::default);
+    let route = use_route();
+    use_keeping(&state);
+    let ready = state.shelf.is_some();
+    {
+        let (state, route) = (state.clone(), route.clone());
+        use_effect_with((route, ready), move |(route, ready)| {
+            if let (true, Some((book, pathway))) = (*ready, to_open(&state, route)) {
+                state.dispatch(Action::Open(book, pathway));
+            }
+        });
+    }
+    let desk = at_hand(&state, &route);
+    use_place(title(&route, desk.as_ref()), place(&route));
+    html! {
+        <ContextProvider<Dispatch> context={state.dispatcher()}>
+            <header class="gc-header">
+                <div class="gc-header__inner">
+                    <a class="gc-header__name" href="#/">{ NAME }</a>
+                    if let Some(desk) = &desk {
+                        <span class="gc-header__standard">{ chosen(desk) }</span>
+                    }
+                    { places(&route, state.desk.as_ref()) }
+                </div>
+            </header>
+            <main id="main" class="gc-main" tabindex="-1">
+                { undo_bar(&state) }
+                { screen(&state, &route, desk.as_ref()) }
+            </main>
+            <footer class="gc-footer">
+                <div class="gc-footer__inner">
+                    <KeepingStatus keeping={state.keeping} />
+                    <p>{ crate::wording::CAVEAT }</p>
+                    <p>
+                        <a href="#/about">{ "Sources, privacy, accessibility" }</a>
+                        { format!(" · version {}", env!("CARGO_PKG_VERSION")) }
+                        if let Some(desk) = &desk {
+                            { format!(" · {} checked {}", desk.book.uid, crate::wording::facts::date(desk.book.checked)) }
+                        }
+                    </p>
+                </div>
+            </footer>
+            if let Some(desk) = &desk {
+                <Announcer scale={desk.book.grades.clone()} place={format!("{}/{}", desk.book.uid, desk.option_id())}
+                    bounds={desk.decision.overall.as_ref().map(|overall| overall.bounds)} />
+            }
+        </ContextProvider<Dispatch>>
+    }
+}
+
+/// The desk, if it is the one the address names.
+fn at_hand(state: &State, route: &Route) -> Option<Desk> {
+    let Route::At { uid, option, .. } = route else { return None };
+    state.desk.clone().filter(|desk| desk.book.uid == *uid && desk.option_id() == option)
+}
+
+/// The standard and option to open for an address; none if they are open, or there are no such.
+fn to_open(state: &State, route: &Route) -> Option<(Book, Option<PathwayNo>)> {
+    let Route::At { uid, option, .. } = route else { return None };
+    if at_hand(state, route).is_some() {
+        return None;
+    }
+    let book = state.book(uid)?;
+    let pathway = match book.find_pathway(option) {
+        Some(no) => Some(no),
+        None if book.pathways.is_empty() && option == NO_OPTION => None,
+        None => return None,
+    };
+    Some((book, pathway))
+}
+
+fn chosen(desk: &Desk) -> String {
+    let option = desk.record().pathway.and_then(|no| desk.book.pathway(no));
+    let option = option.map(|option| format!(" · {}", option.title)).unwrap_or_default();
+    format!("{} ({} v{}){option}", desk.book.title, desk.book.reference, desk.book.version)
+}
+
+fn title(route: &Route, desk: Option<&Desk>) -> String {
+    let of = desk.map(|desk| format!(" – {}", chosen(desk))).unwrap_or_default();
+    let screen = match route {
+        Route::Choose => return NAME.to_owned(),
+        Route::Standard { .. } => "Choose your option",
+        Route::About => "About",
+        Route::Unknown { .. } => "Page not found",
+        Route::At { screen: Screen::Answer { .. }, .. } => "Answer",
+        Route::At { screen: Screen::Result, .. } => "Result",
+        Route::At { screen: Screen::Plan, .. } => "The plan",
+    };
+    format!("{screen}{of} – {NAME}")
+}
+
+/// What counts as a change of place: another prompt on the same screen does not.
+fn place(route: &Route) -> String {
+    match route {
+        Route::At { uid, option, screen: Screen::Answer { .. } } => format!("{uid}/{option}"),
+        other => other.to_string(),
+    }
+}
+
+fn places(route: &Route, desk: Option<&Desk>) -> Html {
+    let at = |screen: Screen| desk.map(|desk| super::panel::address(desk, screen));
+    let here = |name: &str| match route {
+        Route::Choose | Route::Standard { .. } => name == "Choose",
+        Route::About => name == "About",
+        Route::Unknown { .. } => false,
+        Route::At { screen: Screen::Answer { .. }, .. } => name == "Answer",
+        Route::At { screen: Screen::Result, .. } => name == "Result",
+        Route::At { screen: Screen::Plan, .. } => name == "The plan",
+    };
+    let links = [
+        ("Choose", Some("#/".to_owned())),
+        ("Answer", at(Screen::Answer { criterion: None })),
+        ("Result", at(Screen::Result)),
+        ("The plan", at(Screen::Plan)),
+        ("About", Some("#/about".to_owned())),
+    ];
+    html! {
+        <nav class="gc-places" aria-label="Places">
+            <ul>
+                { for links.into_iter().filter_map(|(name, to)| to.map(|to| html! {
+                    <li><a href={to} aria-current={here(name).then_some("page")}>{ name }</a></li>
+                })) }
+            </ul>
+        </nav>
+    }
+}
+
+fn undo_bar(state: &UseReducerHandle<State>) -> Html {
+    if state.undo.is_none() {
+        return Html::default();
+    }
+    let (undo, settle) = (state.dispatcher(), state.dispatcher());
+    html! {
+        <div class="gc-notice" role="status">
+            <p>{ "Your answers were cleared." }</p>
+            <button type="button" class="gc-button" onclick={move |_| undo.dispatch(Action::Undo)}>{ "Undo" }</button>
+            <button type="button" class="gc-link" onclick={move |_| settle.dispatch(Action::Settle)}>{ "Dismiss" }</button>
+        </div>
+    }
+}
+
+fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -> Html {
+    match (route, desk) {
+        (Route::Choose, _) => html! {
+            <choose::Choose shelf={state.shelf.clone().unwrap_or_default()} last={state.last.clone()}
+                unreadable={state.unreadable.clone()} />
+        },
+        (Route::About, _) => html! { <about::About book={state.desk.as_ref().map(|desk| desk.book.clone())} /> },
+        (Route::Unknown { address }, _) => html! { <lost::Lost address={address.clone()} /> },
+        (Route::Standard { uid }, _) => match state.book(uid) {
+            Some(book) => html! { <choose::Options book={book} /> },
+            None => html! { <lost::Lost address={uid.clone()} /> },
+        },
+        (Route::At { screen, .. }, Some(desk)) => match screen {
+            Screen::Answer { criterion } => {
+                html! { <answer::Answer desk={desk.clone()} criterion={criterion.clone()} /> }
+            }
+            Screen::Result => html! { <result::Result desk={desk.clone()} /> },
+            Screen::Plan => html! { <plan::Plan desk={desk.clone()} /> },
+        },
+        (Route::At { uid, option, .. }, None) => match to_open(state, route) {
+            Some(_) => html! { <h1 tabindex="-1">{ "Opening…" }</h1> },
+            None => html! { <lost::Lost address={format!("{uid}/{option}")} /> },
+        },
+    }
+}

@@ -1,0 +1,9 @@
+//! The page's ties to the browser: address, saving, title and focus.
+
+mod use_keeping;
+mod use_place;
+mod use_route;
+
+pub use use_keeping::use_keeping;
+pub use use_place::use_place;
+pub use use_route::use_route;

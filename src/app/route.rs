@@ -1,0 +1,101 @@
+//! Addresses. Hash routing, so that the same bytes work under any path and from any static host.
+
+/// The part of an address that stands for the option where a standard has none.
+pub const NO_OPTION: &str = "all";
+
+/// A place in the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// The list of standards.
+    #[default]
+    Choose,
+    /// The options of one standard.
+    Standard {
+        /// Which standard.
+        uid: String,
+    },
+    /// The screens of one standard and option.
+    At {
+        /// Which standard.
+        uid: String,
+        /// Which option, or [`NO_OPTION`].
+        option: String,
+        /// Which screen.
+        screen: Screen,
+    },
+    /// Sources, method, privacy, accessibility.
+    About,
+    /// An address that leads nowhere.
+    Unknown {
+        /// As it was given.
+        address: String,
+    },
+}
+
+/// The screens of one standard and option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The prompts, perhaps at one of them.
+    Answer {
+        /// The criterion to go to.
+        criterion: Option<String>,
+    },
+    /// The grade, why, and what would change it.
+    Result,
+    /// What the plan says: times, limits, re-sits, gateway.
+    Plan,
+}
+
+impl Route {
+    /// Reads the part of an address from `#` on; nothing if it is no address of ours (a jump within the page).
+    ///
+    /// ```
+    /// use grade_calculator::app::route::{Route, Screen};
+    /// let route = Route::parse("#/ST0792_1.2/production-coordinator/result").expect("ours");
+    /// assert_eq!(route.to_string(), "#/ST0792_1.2/production-coordinator/result");
+    /// assert_eq!(Route::parse("#main"), None);
+    /// ```
+    pub fn parse(hash: &str) -> Option<Route> {
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        if hash.is_empty() {
+            return Some(Route::Choose);
+        }
+        let path = hash.strip_prefix('/')?;
+        let unknown = || Route::Unknown { address: path.chars().take(100).collect() };
+        let plain = |part: &str| {
+            part.len() <= 80 && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+        };
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        if !parts.iter().all(|part| plain(part)) {
+            return Some(unknown());
+        }
+        let at = |uid: &str, option: &str, screen| Route::At { uid: uid.to_owned(), option: option.to_owned(), screen };
+        Some(match parts.as_slice() {
+            [] => Route::Choose,
+            ["about"] => Route::About,
+            [uid] => Route::Standard { uid: (*uid).to_owned() },
+            [uid, option] => at(uid, option, Screen::Answer { criterion: None }),
+            [uid, option, "result"] => at(uid, option, Screen::Result),
+            [uid, option, "plan"] => at(uid, option, Screen::Plan),
+            [uid, option, criterion] => at(uid, option, Screen::Answer { criterion: Some((*criterion).to_owned()) }),
+            _ => unknown(),
+        })
+    }
+}
+
+impl std::fmt::Display for Route {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Route::Choose => to.write_str("#/"),
+            Route::About => to.write_str("#/about"),
+            Route::Standard { uid } => write!(to, "#/{uid}"),
+            Route::At { uid, option, screen } => match screen {
+                Screen::Answer { criterion: None } => write!(to, "#/{uid}/{option}"),
+                Screen::Answer { criterion: Some(criterion) } => write!(to, "#/{uid}/{option}/{criterion}"),
+                Screen::Result => write!(to, "#/{uid}/{option}/result"),
+                Screen::Plan => write!(to, "#/{uid}/{option}/plan"),
+            },
+            Route::Unknown { address } => write!(to, "#/{address}"),
+        }
+    }
+}

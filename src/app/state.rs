@@ -1,0 +1,246 @@
+//! Everything the page knows, and the actions that change it.
+
+use crate::domain::decision::Decision;
+use crate::domain::grade::Grade;
+use crate::domain::grading::Grader;
+use crate::domain::plan::{CriterionNo, MethodNo};
+use crate::domain::record::{Judgement, LearnerRecord};
+use crate::domain::repeats::Sitting;
+use crate::domain::standard::{PathwayNo, Standard};
+use crate::formats::records::Saved;
+use crate::standards;
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A standard made ready to decide, shared by every component that shows some of it.
+#[derive(Clone)]
+pub struct Book(Rc<Grader>);
+
+impl Book {
+    /// Reads a shipped standard.
+    pub fn open(uid: &str) -> Option<Book> {
+        standards::find(uid).map(|standard| Book(Rc::new(Grader::new(standard))))
+    }
+
+    /// The grader itself.
+    pub fn grader(&self) -> &Grader {
+        &self.0
+    }
+}
+
+impl PartialEq for Book {
+    fn eq(&self, other: &Book) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Book {
+    type Target = Standard;
+
+    fn deref(&self) -> &Standard {
+        self.0.standard()
+    }
+}
+
+/// The standard at hand, what the person said, and what follows.
+#[derive(Clone, PartialEq)]
+pub struct Desk {
+    /// The standard.
+    pub book: Book,
+    /// What was said.
+    pub saved: Rc<Saved>,
+    /// What follows.
+    pub decision: Rc<Decision>,
+}
+
+impl Desk {
+    fn new(book: Book, saved: Saved) -> Desk {
+        let decision = Rc::new(book.grader().decide(&saved.record));
+        Desk { book, saved: Rc::new(saved), decision }
+    }
+
+    /// What was said.
+    pub fn record(&self) -> &LearnerRecord {
+        &self.saved.record
+    }
+
+    /// The part of an address that stands for the chosen option.
+    pub fn option_id(&self) -> &str {
+        let option = self.record().pathway.and_then(|no| self.book.pathway(no));
+        option.map_or(super::route::NO_OPTION, |option| option.id.as_str())
+    }
+}
+
+/// Whether what is on the screen is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// Nothing has been said yet.
+    Nothing,
+    /// A change is on its way.
+    Underway,
+    /// The device has confirmed it.
+    Kept,
+    /// This browser keeps nothing for this page.
+    Nowhere,
+    /// The device refused it this time.
+    Failed,
+}
+
+/// Everything the page knows.
+#[derive(Clone, PartialEq)]
+pub struct State {
+    /// What was kept on this device, by uid; none until it has been looked for.
+    pub shelf: Option<BTreeMap<String, Rc<Saved>>>,
+    /// The uid that was worked on last.
+    pub last: Option<String>,
+    /// Records on the device that could not be read; they are left as they are.
+    pub unreadable: Vec<String>,
+    /// The standard at hand.
+    pub desk: Option<Desk>,
+    /// Whether the desk is kept.
+    pub keeping: Keeping,
+    /// Counts changes, so that saving knows what it has saved.
+    pub revision: u32,
+    /// What "Start again" took away.
+    pub undo: Option<Rc<Saved>>,
+}
+
+impl Default for State {
+    fn default() -> State {
+        State {
+            shelf: None,
+            last: None,
+            unreadable: Vec::new(),
+            desk: None,
+            keeping: Keeping::Nothing,
+            revision: 0,
+            undo: None,
+        }
+    }
+}
+
+/// What a person did, or what the device answered.
+pub enum Action {
+    /// What was found on the device.
+    Found(Box<super::store::Found>),
+    /// Went to a standard and option.
+    Open(Book, Option<PathwayNo>),
+    /// Answered a criterion, or cleared the answer.
+    Judge(CriterionNo, Option<Judgement>),
+    /// Wrote beside a criterion.
+    Note(CriterionNo, String),
+    /// Said which attempt this is.
+    Sit(MethodNo, Sitting),
+    /// Said whether the cap was lifted.
+    Waive(bool),
+    /// Entered a result, or took it back.
+    GiveResult(MethodNo, Option<Grade>),
+    /// Started again.
+    StartAgain,
+    /// Took that back.
+    Undo,
+    /// Lets go of what could be taken back.
+    Settle,
+    /// The device answered for a revision.
+    Kept(u32, Result<(), ()>),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = (*self).clone();
+        match action {
+            Action::Found(found) => state.found(*found),
+            Action::Open(book, pathway) => state.open(book, pathway),
+            Action::Judge(no, judgement) => state.change(|record| record.judge(no, judgement)),
+            Action::Note(no, text) => state.change(|record| {
+                if text.trim().is_empty() {
+                    record.notes.remove(&no);
+                } else {
+                    record.notes.insert(no, crate::formats::records::clean_note(&text));
+                }
+            }),
+            Action::Sit(no, sitting) => state.change(|record| record.sit(no, sitting)),
+            Action::Waive(waived) => state.change(|record| record.waived = waived),
+            Action::GiveResult(no, result) => state.change(|record| record.give_result(no, result)),
+            Action::StartAgain => {
+                state.undo = state.desk.as_ref().map(|desk| desk.saved.clone());
+                state.change(|record| {
+                    *record = LearnerRecord { pathway: record.pathway, ..LearnerRecord::default() };
+                });
+            }
+            Action::Undo => {
+                if let Some(saved) = state.undo.take() {
+                    state.change(|record| *record = saved.record.clone());
+                }
+            }
+            Action::Settle => state.undo = None,
+            Action::Kept(revision, outcome) => {
+                if revision == state.revision && state.keeping != Keeping::Nowhere {
+                    state.keeping = if outcome.is_ok() { Keeping::Kept } else { Keeping::Failed };
+                }
+            }
+        }
+        state.into()
+    }
+}
+
+impl State {
+    /// The standard, opened before or now.
+    pub fn book(&self, uid: &str) -> Option<Book> {
+        match &self.desk {
+            Some(desk) if desk.book.uid == uid => Some(desk.book.clone()),
+            _ => Book::open(uid),
+        }
+    }
+
+    fn found(&mut self, found: super::store::Found) {
+        self.shelf = Some(found.records.into_iter().map(|saved| (saved.standard.clone(), Rc::new(saved))).collect());
+        self.last = found.last;
+        self.unreadable = found.unreadable;
+        if !found.keeps {
+            self.keeping = Keeping::Nowhere;
+        }
+    }
+
+    fn open(&mut self, book: Book, pathway: Option<PathwayNo>) {
+        let at_hand = self.desk.take().filter(|desk| desk.book == book);
+        let saved = at_hand.map(|desk| desk.saved).or_else(|| self.shelf.as_ref()?.get(&book.uid).cloned());
+        let mut saved = saved.map_or_else(
+            || Saved { standard: book.uid.clone(), record: LearnerRecord::default(), strangers: Vec::new() },
+            |saved| (*saved).clone(),
+        );
+        // Answers to the other options stay in the record: changing back finds them again.
+        saved.record.pathway = pathway;
+        if self.last.as_ref() != Some(&book.uid) {
+            self.undo = None;
+        }
+        self.last = Some(book.uid.clone());
+        self.desk = Some(Desk::new(book, saved));
+        self.changed();
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut LearnerRecord)) {
+        let Some(desk) = self.desk.take() else { return };
+        let mut saved = (*desk.saved).clone();
+        change(&mut saved.record);
+        self.desk = Some(Desk::new(desk.book, saved));
+        self.changed();
+    }
+
+    fn changed(&mut self) {
+        if let (Some(shelf), Some(desk)) = (&mut self.shelf, &self.desk) {
+            shelf.insert(desk.book.uid.clone(), desk.saved.clone());
+        }
+        self.revision = self.revision.wrapping_add(1);
+        if self.keeping != Keeping::Nowhere {
+            self.keeping = Keeping::Underway;
+        }
+    }
+}
+
+/// How components say what the person did.
+pub type Dispatch = UseReducerDispatcher<State>;

@@ -1,0 +1,58 @@
+//! What would change a grade, and what rules one out.
+
+use super::{counted, grades};
+use crate::domain::decision::{BlockedBy, Route};
+use crate::domain::grade::{Grade, GradeScale};
+
+/// The heading over a list of routes: "To reach merit".
+pub fn routes_heading(scale: &GradeScale, grade: Grade) -> String {
+    format!("To reach {}", scale.name(grade))
+}
+
+/// What a list of routes is: "2 ways, the shortest first".
+pub fn routes_intro(routes: &[Route], cut: bool) -> String {
+    match routes {
+        [only] => format!("Show {}.", criteria(only.takes())),
+        _ if cut => format!("The {} shortest of many ways:", routes.len()),
+        _ => format!("Any one of these {} ways, the shortest first:", routes.len()),
+    }
+}
+
+/// "all of these 3 criteria".
+pub fn all_of(number: usize) -> String {
+    match number {
+        1 => "This one".to_owned(),
+        2 => "Both of these".to_owned(),
+        _ => format!("All {number} of these"),
+    }
+}
+
+/// "Any 2 of these 5".
+pub fn any_of(count: u16, of: usize) -> String {
+    format!("Any {count} of these {of}")
+}
+
+/// "3 criteria".
+pub fn criteria(number: usize) -> String {
+    counted(number, "criterion", "criteria")
+}
+
+/// Why a grade is out of reach.
+pub fn blocked(scale: &GradeScale, grade: Grade, by: &BlockedBy) -> String {
+    let name = grades::grade(scale, grade);
+    match by {
+        BlockedBy::Answers { routes, .. } if routes.len() == 1 => {
+            format!("{name} is out of reach while these answers stand:")
+        }
+        BlockedBy::Answers { .. } => {
+            format!("{name} is out of reach. It opens again if one of these sets changes to yes:")
+        }
+        BlockedBy::Cap => format!("{name} is out of reach: a re-sit or re-take limits the grade."),
+        BlockedBy::NoCriteria => format!("{name} cannot be reached: the plan has no criteria for it on this option."),
+        BlockedBy::NotInTable => format!("{name} cannot be reached: no combination of method grades gives it."),
+        BlockedBy::Result => format!("{name} is out of reach with the result you entered."),
+        BlockedBy::NotMonotone => {
+            format!("What leads to {name} is not worked out: in this plan a better method grade can lower the whole.")
+        }
+    }
+}

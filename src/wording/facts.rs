@@ -1,0 +1,127 @@
+//! Figures, dates, requirements and sources.
+
+use super::counted;
+use crate::domain::citation::Citation;
+use crate::domain::date::Date;
+use crate::domain::fact::{Amount, Fact, Force, Unit};
+use crate::domain::gateway::{Condition, Confirms};
+use crate::domain::standard::{Standard, Window};
+
+/// A fact as a sentence.
+pub fn fact(fact: &Fact) -> String {
+    let amount = fact.amount.map(amount).unwrap_or_default();
+    let extra = fact.extra_percent.map(|extra| format!("{extra}%")).unwrap_or_default();
+    let plus_minus = fact.plus_minus_percent.map(|either| format!("{either}%")).unwrap_or_default();
+    match &fact.says {
+        Some(says) => says.replace("{amount}", &amount).replace("{extra}", &extra).replace("{plusMinus}", &plus_minus),
+        None => {
+            let more = if extra.is_empty() { String::new() } else { format!(", and up to {extra} more") };
+            format!("{}: {amount}{more}.", super::capital(&fact.what))
+        }
+    }
+}
+
+/// Whether a fact binds: "rule", "typical", or nothing where the pack does not say.
+pub fn force(force: Option<Force>) -> &'static str {
+    match force {
+        Some(Force::Rule) => "rule",
+        Some(Force::Typical) => "typical",
+        None => "",
+    }
+}
+
+/// An amount with its bound: "at least 2 weeks", "18 to 20 pieces".
+pub fn amount(amount: Amount) -> String {
+    let (one, many) = match amount.unit {
+        Unit::Minutes => ("minute", "minutes"),
+        Unit::Hours => ("hour", "hours"),
+        Unit::Days => ("day", "days"),
+        Unit::WorkingDays => ("working day", "working days"),
+        Unit::Weeks => ("week", "weeks"),
+        Unit::Months => ("month", "months"),
+        Unit::Words => ("word", "words"),
+        Unit::Pieces => ("piece", "pieces"),
+        Unit::Questions => ("question", "questions"),
+        Unit::Items => ("item", "items"),
+        Unit::Percent => ("%", "%"),
+    };
+    let told = |number: u32| match amount.unit {
+        Unit::Percent => format!("{number}%"),
+        Unit::Minutes
+        | Unit::Hours
+        | Unit::Days
+        | Unit::WorkingDays
+        | Unit::Weeks
+        | Unit::Months
+        | Unit::Words
+        | Unit::Pieces
+        | Unit::Questions
+        | Unit::Items => counted(number as usize, one, many),
+    };
+    match (amount.at_least, amount.at_most) {
+        (Some(least), Some(most)) if least == most => told(least),
+        (Some(least), Some(most)) => format!("{least} to {}", told(most)),
+        (Some(least), None) => format!("at least {}", told(least)),
+        (None, Some(most)) => format!("at most {}", told(most)),
+        (None, None) => String::new(),
+    }
+}
+
+/// "15 August 2024".
+pub fn date(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = usize::from(date.month()).checked_sub(1).and_then(|place| MONTHS.get(place)).unwrap_or(&"");
+    format!("{} {month} {}", date.day(), date.year())
+}
+
+/// "for starts from 15 August 2024".
+pub fn window(window: Option<Window>) -> String {
+    match window {
+        Some(Window { earliest, latest: Some(latest) }) => {
+            format!("for starts from {} to {}", date(earliest), date(latest))
+        }
+        Some(Window { earliest, latest: None }) => format!("for starts from {}", date(earliest)),
+        None => "start dates not stated".to_owned(),
+    }
+}
+
+/// Who confirms a requirement.
+pub fn confirms(who: Confirms) -> &'static str {
+    match who {
+        Confirms::Employer => "your employer",
+        Confirms::Apprentice => "you",
+        Confirms::Provider => "your training provider",
+        Confirms::AssessmentOrganisation => "your assessment organisation",
+    }
+}
+
+/// Whom a requirement binds; empty for everybody.
+pub fn condition(condition: &Condition) -> String {
+    let mut parts = Vec::new();
+    parts.extend(condition.registered_before.map(|day| format!("registered before {}", date(day))));
+    parts.extend(condition.registered_from.map(|day| format!("registered on or after {}", date(day))));
+    parts.extend(condition.age_at_start_at_most.map(|age| format!("aged {age} or younger at the start")));
+    parts.extend(condition.age_at_start_at_least.map(|age| format!("aged {age} or older at the start")));
+    if parts.is_empty() { String::new() } else { format!("Only if you were {}.", super::listed(&parts, "and")) }
+}
+
+/// Where something is printed: "Plan title, version 1.2: heading, row (page 4)".
+pub fn citation(standard: &Standard, citation: &Citation) -> String {
+    let document = standard.document(&citation.document);
+    let title = document.map_or(citation.document.as_str(), |document| document.title.as_str());
+    let page = citation.page.map(|page| format!(" (page {page})")).unwrap_or_default();
+    format!("{title}: {}{page}", citation.at)
+}

@@ -1,0 +1,41 @@
+//! Decisions and facts → English, once, for the page, the print, the files and the JavaScript API.
+//!
+//! Second person to the reader, short sentences, numbers counted out. Knows nothing of files or the browser.
+//!
+//! | file | words |
+//! |---|---|
+//! | [`grades`] | grades, answers, attempts |
+//! | [`summary`] | the one sentence that comes first |
+//! | [`steps`] | why: what each rule found |
+//! | [`changes`] | what would change it, and what rules it out |
+//! | [`facts`] | figures, dates, requirements, sources |
+
+pub mod changes;
+pub mod facts;
+pub mod grades;
+pub mod steps;
+pub mod summary;
+
+/// Said with every result.
+pub const CAVEAT: &str =
+    "This is a prediction from your own answers. Your assessment organisation decides your grade, not this page.";
+
+/// A number with its noun: "1 criterion", "7 criteria".
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// "a, b and c".
+pub fn listed(parts: &[String], last: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., end] => format!("{} {last} {end}", most.join(", ")),
+    }
+}
+
+/// The same with a capital first letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,169 @@
+//! Why: what each rule found.
+
+use super::{capital, counted, grades, listed};
+use crate::domain::decision::{Count, Finding, Found, Step};
+use crate::domain::grade::GradeScale;
+use crate::domain::plan::MethodNo;
+use crate::domain::repeats::Sitting;
+use crate::domain::rule::{Cell, Overall, Scope};
+use crate::domain::standard::Standard;
+
+/// How a rule stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It holds.
+    Holds,
+    /// It can still hold.
+    Open,
+    /// It cannot hold as the answers stand.
+    Fails,
+    /// It is not a rule that holds or fails.
+    Note,
+}
+
+/// A step in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepText {
+    /// What the rule asks and what was found.
+    pub text: String,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+/// A step of a method or of the whole, in words.
+pub fn step(standard: &Standard, scale: &GradeScale, step: &Step) -> StepText {
+    match &step.found {
+        Found::Rule { grade, today, possible, finding } => {
+            let standing = match (today, possible) {
+                (true, _) => Standing::Holds,
+                (false, true) => Standing::Open,
+                (false, false) => Standing::Fails,
+            };
+            let name = grades::grade(scale, *grade);
+            StepText { text: format!("{name} needs {}. {}", needs(scale, finding), found(finding)), standing }
+        }
+        Found::GivenResult { grade } => StepText {
+            text: format!(
+                "You entered your result: {}. Your answers to these prompts do not count.",
+                grades::grade(scale, *grade)
+            ),
+            standing: Standing::Note,
+        },
+        Found::Combined { today, possible, bounds } => combined(standard, scale, [*today, *possible], bounds.settled()),
+        Found::Capped { cap, repeated, waivable } => {
+            let unless =
+                if *waivable { ", unless the assessment organisation finds exceptional circumstances" } else { "" };
+            StepText {
+                text: format!(
+                    "{} The highest grade after that is {}{unless}.",
+                    taken_again(standard, repeated),
+                    scale.name(*cap)
+                ),
+                standing: Standing::Note,
+            }
+        }
+        Found::CapWaived { cap, repeated } => StepText {
+            text: format!(
+                "{} You said that the assessment organisation lifted the limit of {}, so it is not applied.",
+                taken_again(standard, repeated),
+                scale.name(*cap)
+            ),
+            standing: Standing::Note,
+        },
+    }
+}
+
+fn taken_again(standard: &Standard, repeated: &[(MethodNo, Sitting)]) -> String {
+    let one = |(no, sitting): &(MethodNo, Sitting)| {
+        let how = match sitting {
+            Sitting::First => "take",
+            Sitting::Resit => "re-sit",
+            Sitting::Retake => "re-take",
+        };
+        format!("{how} “{}”", standard.method(*no).map_or("", |method| method.title.as_str()))
+    };
+    format!("You {}.", listed(&repeated.iter().map(one).collect::<Vec<_>>(), "and"))
+}
+
+fn combined(standard: &Standard, scale: &GradeScale, rows: [Option<usize>; 2], settled: bool) -> StepText {
+    let told = |row: Option<usize>| row.and_then(|place| row_text(standard, place)).unwrap_or_default();
+    let [today, possible] = rows.map(told);
+    let text = if settled || today == possible {
+        format!("The methods combine like this: {today}.")
+    } else {
+        format!("The methods combine like this. So far: {today}. At best: {possible}.")
+    };
+    let _ = scale;
+    StepText { text, standing: Standing::Note }
+}
+
+/// A row of the overall table: "pass in A and distinction in B gives merit".
+pub fn row_text(standard: &Standard, place: usize) -> Option<String> {
+    let Overall::Table(table) = &standard.overall else { return None };
+    let row = table.rows.get(place)?;
+    let cells = standard.methods.iter().zip(&row.when).map(|(method, cell)| {
+        let short = method.short.as_ref().unwrap_or(&method.title);
+        match cell {
+            Cell::Any => format!("any grade in “{short}”"),
+            Cell::Exactly(grade) => format!("{} in “{short}”", method.grades.name(*grade)),
+            Cell::AtLeast(grade) => format!("at least {} in “{short}”", method.grades.name(*grade)),
+        }
+    });
+    Some(format!("{} gives {}", listed(&cells.collect::<Vec<_>>(), "and"), standard.grades.name(row.then)))
+}
+
+fn needs(scale: &GradeScale, finding: &Finding) -> String {
+    match finding {
+        Finding::Count(count) => pool(scale, count),
+        Finding::And(parts) => listed(&parts.iter().map(|part| needs(scale, part)).collect::<Vec<_>>(), "and"),
+        Finding::Or(parts) => listed(&parts.iter().map(|part| needs(scale, part)).collect::<Vec<_>>(), "or"),
+    }
+}
+
+fn pool(scale: &GradeScale, count: &Count) -> String {
+    let grade = scale.name(count.pool.grade);
+    let from = match count.pool.from {
+        Scope::Both => "",
+        Scope::Core => " of the core",
+        Scope::Option => " of your option",
+    };
+    match (count.every, count.of) {
+        (true, 1) => format!("the {grade} criterion{from}"),
+        (true, of) => format!("all {of} {grade} criteria{from}"),
+        (false, of) => format!("at least {} of the {of} {grade} criteria{from}", count.needed),
+    }
+}
+
+fn found(finding: &Finding) -> String {
+    let mut counts = Vec::new();
+    gather(finding, &mut counts);
+    let told: Vec<String> = counts.iter().map(|count| standing(count)).collect();
+    told.iter().map(|text| capital(text)).collect::<Vec<_>>().join(" ")
+}
+
+fn gather<'f>(finding: &'f Finding, into: &mut Vec<&'f Count>) {
+    match finding {
+        Finding::Count(count) => into.push(count),
+        Finding::And(parts) | Finding::Or(parts) => parts.iter().for_each(|part| gather(part, into)),
+    }
+}
+
+/// "You have 7 of 11: 1 partly, 2 not yet, 1 not answered."
+fn standing(count: &Count) -> String {
+    if count.of == 0 {
+        return "There are none for your option.".to_owned();
+    }
+    let others: Vec<String> =
+        [(count.partly, "partly"), (count.not_met, "not yet"), (count.unanswered, "not answered")]
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, name)| format!("{number} {name}"))
+            .collect();
+    let rest = if others.is_empty() { String::new() } else { format!(": {}", others.join(", ")) };
+    format!("You have {} of {}{rest}.", count.met, count.of)
+}
+
+/// "7 of 11 pass criteria".
+pub fn progress(met: usize, of: usize, grade: &str) -> String {
+    format!("{met} of {}", counted(of, &format!("{grade} criterion"), &format!("{grade} criteria")))
+}
