@@ -16,20 +16,15 @@ document.querySelector(".gc-skip").addEventListener("click", (event) => {
   }
 });
 
-async function wasm() {
+async function fetched() {
   const answer = await fetch(new URL("./site.wasm", import.meta.url));
   if (!answer.ok) throw new Error(`site.wasm: ${answer.status} ${answer.statusText}`);
   // Compiling while it arrives needs the right type. Hosts that send another one get the slower way.
-  return answer.headers.get("content-type") === "application/wasm" ? answer : answer.arrayBuffer();
+  const streams = answer.headers.get("content-type") === "application/wasm";
+  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
-async function start() {
-  const [glue, module_or_path] = await Promise.all([import("./site.js"), wasm()]);
-  await glue.default({ module_or_path });
-}
-
-start().catch((error) => {
-  if (error instanceof WebAssembly.RuntimeError) trouble("stopped", error);
-  else if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) trouble("refused", error);
-  else trouble("missing", error);
-});
+Promise.all([import("./site.js"), fetched()]).then(
+  ([glue, module]) => glue.default({ module_or_path: module }).catch((error) => trouble("stopped", error)),
+  (error) => trouble(error instanceof WebAssembly.CompileError ? "refused" : "missing", error),
+);

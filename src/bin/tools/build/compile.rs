@@ -69,7 +69,7 @@ pub fn add_target(root: &Path) -> Outcome<()> {
     saying(&format!("Adding {TARGET} to the toolchain"), || {
         let mut rustup = std::process::Command::new("rustup");
         rustup.current_dir(root).args(["target", "add", TARGET]);
-        output_of(&mut rustup).map(|said| say::line(said)).map_err(|_| {
+        output_of(&mut rustup).map(say::line).map_err(|_| {
             let mend = format!("install it (`rustup target add {TARGET}`), or rustup itself where it is missing.");
             Fault::new("rustup", format!("could not add {TARGET}"), mend)
         })
