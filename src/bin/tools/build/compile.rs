@@ -1,0 +1,146 @@
+//! Rust → wasm, the same bytes on every machine.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use super::{read, saying};
+use crate::fault::{Fault, Outcome};
+use crate::project::{cargo, output_of, rustc};
+use crate::say;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Which of the two wasm files.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// The page: binary `site`, feature `app`.
+    Page,
+    /// The JavaScript module: the library as a `cdylib`, feature `js-api`.
+    Module,
+}
+
+/// A wasm file as rustc left it.
+pub struct Compiled {
+    pub bytes: Vec<u8>,
+    target_folder: PathBuf,
+}
+
+impl Compiled {
+    /// A folder for results that are expensive to make, beside cargo's own.
+    pub fn cache(&self, name: &str) -> PathBuf {
+        self.target_folder.join("tools").join(name)
+    }
+}
+
+/// Compiles with the `site` profile. Adds the wasm target to the toolchain first, where it is missing.
+pub fn wasm(root: &Path, what: What) -> Outcome<Compiled> {
+    add_target(root)?;
+    let places = places(root)?;
+    let words: &[&str] = match what {
+        What::Page => &["rustc", "--bin", "site", "--features", "app"],
+        What::Module => &["rustc", "--lib", "--crate-type", "cdylib", "--features", "js-api"],
+    };
+    let heading = match what {
+        What::Page => "Compiling the page",
+        What::Module => "Compiling the module",
+    };
+    let mut command = cargo(root);
+    command.args(words).args(["--target", TARGET, "--profile", "site", "--message-format=json-render-diagnostics"]);
+    // With `--target`, these flags reach neither build scripts nor macros, so host builds stay valid.
+    command.env("CARGO_ENCODED_RUSTFLAGS", remaps(&places).join("\x1f"));
+    let printed = saying(heading, || output_of(command.stdin(Stdio::null())))?;
+    let Some(file) = printed.lines().filter_map(|line| wasm_file(line, what)).next_back() else {
+        return Err(Fault::new("cargo", "named no wasm file", "look at Cargo.toml: are `site` and the library there?"));
+    };
+    let bytes = read(&file)?;
+    refuse_machine_paths(&file, &bytes, &places)?;
+    // …/wasm32-unknown-unknown/site/site.wasm
+    let target_folder = file.ancestors().nth(3).unwrap_or(root).to_path_buf();
+    Ok(Compiled { bytes, target_folder })
+}
+
+/// `RUSTUP_AUTO_INSTALL=0` is common, and then nobody else adds what `rust-toolchain.toml` lists.
+pub fn add_target(root: &Path) -> Outcome<()> {
+    let folder = output_of(rustc(root).args(["--print", "target-libdir", "--target", TARGET]))?;
+    if Path::new(&folder).is_dir() {
+        return Ok(());
+    }
+    saying(&format!("Adding {TARGET} to the toolchain"), || {
+        let mut rustup = std::process::Command::new("rustup");
+        rustup.current_dir(root).args(["target", "add", TARGET]);
+        output_of(&mut rustup).map(say::line).map_err(|_| {
+            let mend = format!("install it (`rustup target add {TARGET}`), or rustup itself where it is missing.");
+            Fault::new("rustup", format!("could not add {TARGET}"), mend)
+        })
+    })
+}
+
+/// A folder of this machine and what it is called in the wasm instead.
+type Place = (String, String);
+
+/// Panics name the file they happened in. Later entries win, so the most exact come last.
+fn places(root: &Path) -> Outcome<Vec<Place>> {
+    let mut places = vec![(root.display().to_string(), "grade-calculator".to_owned())];
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
+    if let Some(home) = home {
+        places.push((home.display().to_string(), "cargo".to_owned()));
+    }
+    let sysroot = output_of(rustc(root).args(["--print", "sysroot"]))?;
+    let version = output_of(rustc(root).arg("-vV"))?;
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
+    // What the standard library is called where its sources are not installed.
+    places.push((format!("{sysroot}/lib/rustlib/src/rust"), format!("/rustc/{commit}")));
+    Ok(places)
+}
+
+fn remaps(places: &[Place]) -> Vec<String> {
+    places.iter().map(|(from, to)| format!("--remap-path-prefix={from}={to}")).collect()
+}
+
+/// The wasm file that one line of cargo's JSON names.
+fn wasm_file(line: &str, what: What) -> Option<PathBuf> {
+    let message: serde_json::Value = serde_json::from_str(line).ok()?;
+    let name = match what {
+        What::Page => "site",
+        What::Module => "grade_calculator",
+    };
+    if message.get("target")?.get("name")?.as_str()? != name {
+        return None;
+    }
+    let files = message.get("filenames")?.as_array()?;
+    files.iter().filter_map(|file| file.as_str()).find(|file| file.ends_with(".wasm")).map(PathBuf::from)
+}
+
+/// A path of the builder's machine in the wasm is a leak and makes builds differ.
+fn refuse_machine_paths(file: &Path, bytes: &[u8], places: &[Place]) -> Outcome<()> {
+    for (place, _) in places.iter().filter(|(place, _)| place.len() > 1) {
+        if bytes.windows(place.len()).any(|window| window == place.as_bytes()) {
+            let what = format!("names the folder {place} of this machine");
+            let mend = "look at `places` in src/bin/tools/build/compile.rs: a path is not replaced.";
+            return Err(Fault::new(file.display().to_string(), what, mend));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wasm_file_is_found_in_what_cargo_prints() {
+        let line = r#"{"target":{"name":"site"},"filenames":["somewhere/site.js","somewhere/site.wasm"]}"#;
+        assert_eq!(wasm_file(line, What::Page), Some(PathBuf::from("somewhere/site.wasm")));
+        assert_eq!(wasm_file(line, What::Module), None);
+    }
+
+    #[test]
+    fn a_wasm_that_names_a_folder_of_this_machine_is_refused() {
+        let places = [("home/someone".to_owned(), "cargo".to_owned())];
+        let refused = refuse_machine_paths(Path::new("site.wasm"), b"\0asm home/someone/x.rs", &places);
+        assert!(refused.unwrap_err().to_string().contains("home/someone"));
+        assert!(refuse_machine_paths(Path::new("site.wasm"), b"\0asm cargo/x.rs", &places).is_ok());
+    }
+}

@@ -1,0 +1,82 @@
+//! wasm → wasm plus the JavaScript that talks to it, by wasm-bindgen's own library.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::compile::Compiled;
+use super::{read, read_text, saying};
+use crate::fault::{Fault, Outcome};
+use crate::hash;
+
+/// The wasm as it is shipped, and its glue.
+pub struct Glued {
+    pub js: String,
+    pub wasm: Vec<u8>,
+    /// Type declarations, for the module only.
+    pub types: Option<String>,
+}
+
+/// For the page: no types, and the address of the wasm is given by `boot.js`.
+pub fn page(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
+    glue(root, compiled, "site", |bindgen| {
+        bindgen.typescript(false).omit_default_module_path(true);
+    })
+}
+
+/// For the JavaScript module: types, and the wasm is looked for beside the glue.
+pub fn module(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
+    glue(root, compiled, "grade_calculator", |bindgen| {
+        bindgen.typescript(true).omit_default_module_path(false);
+    })
+}
+
+/// The result is kept under the hash of all that goes in; a second build with nothing changed reads it back.
+fn glue(root: &Path, compiled: &Compiled, name: &str, choose: impl FnOnce(&mut Bindgen)) -> Outcome<Glued> {
+    let lock = read(&root.join("Cargo.lock"))?;
+    let key = hash::long(&[hash::long(&compiled.bytes), hash::long(&lock)].concat().into_bytes());
+    let cache = compiled.cache("glue").join(name);
+    let kept = cache.join(&key);
+    if !kept.is_dir() {
+        let fresh = cache.join("unfinished");
+        remove(&cache)?;
+        saying("Writing the JavaScript side", || generate(compiled, name, &fresh, choose))?;
+        fs::rename(&fresh, &kept).map_err(|error| Fault::writing(&kept, &error))?;
+    }
+    load(&kept, name)
+}
+
+fn generate(compiled: &Compiled, name: &str, folder: &Path, choose: impl FnOnce(&mut Bindgen)) -> Outcome<()> {
+    let refused = |error: &dyn std::fmt::Display| {
+        let mend = "the versions of wasm-bindgen and wasm-bindgen-cli-support in Cargo.toml must be the same.";
+        Fault::new("wasm-bindgen", format!("{error:#}"), mend)
+    };
+    let mut bindgen = Bindgen::new();
+    bindgen.input_bytes(name, compiled.bytes.clone());
+    bindgen.web(true).map_err(|error| refused(&error))?;
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    choose(&mut bindgen);
+    bindgen.generate(folder).map_err(|error| refused(&error))
+}
+
+fn load(folder: &Path, name: &str) -> Outcome<Glued> {
+    let snippets = folder.join("snippets");
+    if snippets.is_dir() {
+        let what = "wasm-bindgen wants JavaScript snippets beside the glue, and nothing copies them yet";
+        return Err(Fault::new(snippets.display().to_string(), what, "do without, or teach page.rs to name them."));
+    }
+    let types = folder.join(format!("{name}.d.ts"));
+    Ok(Glued {
+        js: read_text(&folder.join(format!("{name}.js")))?,
+        wasm: read(&folder.join(format!("{name}_bg.wasm")))?,
+        types: if types.is_file() { Some(read_text(&types)?) } else { None },
+    })
+}
+
+fn remove(folder: &PathBuf) -> Outcome<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Fault::writing(folder, &error)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,84 @@
+//! `cargo tools build`: the page, ready to be put on any web server.
+//!
+//! [`compile`] makes the wasm, [`glue`] its JavaScript side, [`page`] everything around them with hashed names,
+//! [`squeeze`] the compressed copies, [`folder`] writes what changed. [`module`] makes the JavaScript module instead.
+//! The same sources give the same bytes, whoever builds them and wherever.
+
+mod compile;
+mod folder;
+mod glue;
+pub mod module;
+mod page;
+pub mod policy;
+mod squeeze;
+mod template;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+pub use compile::add_target;
+
+use crate::args::Args;
+use crate::fault::{Fault, Outcome};
+use crate::project;
+use crate::say;
+
+/// A built page.
+pub struct Site {
+    /// The folder it is in.
+    pub folder: PathBuf,
+    /// What a first visit downloads.
+    pub first_load: Vec<Part>,
+}
+
+/// One file of the first load.
+pub struct Part {
+    /// What it is called when its content does not matter: `boot.js`.
+    pub name: String,
+    /// Where it is inside the site: `assets/boot-0123456789.js`.
+    pub file: String,
+}
+
+pub fn command(mut args: Args) -> Outcome<ExitCode> {
+    let out = args.value("--out")?.map(PathBuf::from);
+    args.finish()?;
+    let site = site(&project::root()?, out.as_deref())?;
+    println!("The page is in {}", site.folder.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the page into `dist/site`, or into a folder of the caller's choice.
+pub fn site(root: &Path, out: Option<&Path>) -> Outcome<Site> {
+    let compiled = compile::wasm(root, compile::What::Page)?;
+    let glued = glue::page(root, &compiled)?;
+    let page = page::assemble(root, &glued)?;
+    let mut files = page.files;
+    squeeze::add_compressed(&mut files, &compiled.cache("compressed"))?;
+    let folder = match out {
+        None => {
+            let folder = root.join("dist/site");
+            folder::write(&folder, &files, folder::Stale::Everything)?;
+            folder
+        }
+        Some(folder) => {
+            folder::write(folder, &files, folder::Stale::HashedOnly)?;
+            folder.to_path_buf()
+        }
+    };
+    Ok(Site { folder, first_load: page.first_load })
+}
+
+/// Reads a file that must be there.
+fn read(path: &Path) -> Outcome<Vec<u8>> {
+    std::fs::read(path).map_err(|error| Fault::reading(path, &error))
+}
+
+/// Reads a text that must be there.
+fn read_text(path: &Path) -> Outcome<String> {
+    std::fs::read_to_string(path).map_err(|error| Fault::reading(path, &error))
+}
+
+/// Says what is being done; the module is where all of `build` says it.
+fn saying<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    say::timed(what, work)
+}

@@ -1,0 +1,107 @@
+//! Everything around the wasm: the document, the scripts, the stylesheet, the icons, the header files.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::glue::Glued;
+use super::policy::{CONTENT_SECURITY_POLICY, REFERRER_POLICY};
+use super::template::{fill, replace_once, without_css_comments, without_js_comments};
+use super::{Part, read, read_text};
+use crate::fault::{Fault, Outcome};
+use crate::hash;
+
+/// The stylesheets, in the order they count.
+const STYLES: [&str; 4] = ["tokens.css", "base.css", "components.css", "print.css"];
+const HEADER_FILES: [(&str, &str); 3] =
+    [("_headers", "_headers"), ("nginx.conf", "hosting/nginx.conf"), ("apache.conf", "hosting/apache.conf")];
+
+/// The files of the page by their place in the site, and which of them a first visit downloads.
+pub struct Page {
+    pub files: BTreeMap<String, Vec<u8>>,
+    pub first_load: Vec<Part>,
+}
+
+/// Collects the files. A name carries the hash of its content, and each file is named by the one that asks for it:
+/// the document by nobody, so it alone has a plain name.
+pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
+    let mut page = Page { files: BTreeMap::new(), first_load: Vec::new() };
+    let fixed = root.join("static");
+
+    let wasm = page.add("site.wasm", glued.wasm.clone());
+    let glue = page.add("site.js", glued.js.clone().into_bytes());
+    let boot = without_js_comments(&read_text(&fixed.join("boot.js"))?);
+    let boot = replace_once("static/boot.js", &boot, "\"./site.js\"", &format!("\"./{glue}\""))?;
+    let boot = replace_once("static/boot.js", &boot, "\"./site.wasm\"", &format!("\"./{wasm}\""))?;
+    let boot = page.add("boot.js", boot.into_bytes());
+    let trouble = without_js_comments(&read_text(&fixed.join("trouble.js"))?);
+    let trouble = page.add("trouble.js", trouble.into_bytes());
+    let style = page.add("style.css", stylesheet(&fixed.join("styles"))?.into_bytes());
+
+    let document = fill(
+        "index.html",
+        &read_text(&root.join("index.html"))?,
+        &[
+            ("policy", CONTENT_SECURITY_POLICY),
+            ("referrer", REFERRER_POLICY),
+            ("style", &format!("assets/{style}")),
+            ("trouble", &format!("assets/{trouble}")),
+            ("boot", &format!("assets/{boot}")),
+            ("glue", &format!("assets/{glue}")),
+            ("wasm", &format!("assets/{wasm}")),
+        ],
+    )?;
+    page.copy_folder(&fixed.join("icons"), "icons")?;
+    page.note_icons(&document);
+    page.first_load.insert(0, Part { name: "index.html".to_owned(), file: "index.html".to_owned() });
+    page.files.insert("index.html".to_owned(), document.into_bytes());
+    for (source, place) in HEADER_FILES {
+        let text = read_text(&fixed.join("hosting").join(source))?;
+        let values = [("policy", CONTENT_SECURITY_POLICY), ("referrer", REFERRER_POLICY)];
+        let text = fill(&format!("static/hosting/{source}"), &text, &values)?;
+        page.files.insert(place.to_owned(), text.into_bytes());
+    }
+    Ok(page)
+}
+
+impl Page {
+    /// Adds a file of the first load and returns its hashed name.
+    fn add(&mut self, name: &str, content: Vec<u8>) -> String {
+        let hashed = hash::named(name, &content);
+        let file = format!("assets/{hashed}");
+        self.first_load.push(Part { name: name.to_owned(), file: file.clone() });
+        self.files.insert(file, content);
+        hashed
+    }
+
+    /// Copies a folder as it is.
+    fn copy_folder(&mut self, from: &Path, to: &str) -> Outcome<()> {
+        let entries = match fs::read_dir(from) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            entries => entries.map_err(|error| Fault::reading(from, &error))?,
+        };
+        for entry in entries.flatten() {
+            let name = format!("{to}/{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                self.copy_folder(&entry.path(), &name)?;
+            } else {
+                self.files.insert(name, read(&entry.path())?);
+            }
+        }
+        Ok(())
+    }
+
+    /// An icon that the document names is part of the first load.
+    fn note_icons(&mut self, document: &str) {
+        let named: Vec<String> =
+            self.files.keys().filter(|file| document.contains(&format!("href=\"{file}\""))).cloned().collect();
+        for file in named.into_iter().filter(|file| file.starts_with("icons/")) {
+            self.first_load.push(Part { name: file.clone(), file });
+        }
+    }
+}
+
+/// All styles in one file: one request, one order.
+fn stylesheet(folder: &Path) -> Outcome<String> {
+    STYLES.iter().map(|name| Ok(without_css_comments(&read_text(&folder.join(name))?))).collect()
+}

@@ -1,0 +1,107 @@
+//! A `.br` and a `.gz` beside each file that gets smaller by it, so that servers need not compress.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::thread;
+
+use super::saying;
+use crate::fault::{Fault, Outcome};
+use crate::hash;
+
+/// Adds the compressed copies. Best compression takes seconds, so results are kept in `cache` by content.
+pub fn add_compressed(files: &mut BTreeMap<String, Vec<u8>>, cache: &Path) -> Outcome<()> {
+    fs::create_dir_all(cache).map_err(|error| Fault::writing(cache, &error))?;
+    let wanted: Vec<(String, Vec<u8>)> =
+        files.iter().filter(|(name, _)| is_compressible(name)).map(|(n, c)| (n.clone(), c.clone())).collect();
+    let missing: Vec<&(String, Vec<u8>)> =
+        wanted.iter().filter(|(_, content)| kept_names(content).iter().any(|n| !cache.join(n).is_file())).collect();
+    if !missing.is_empty() {
+        saying("Compressing", || {
+            thread::scope(|scope| {
+                let threads: Vec<_> = missing.iter().map(|(_, c)| scope.spawn(|| keep(c, cache))).collect();
+                threads.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| Err(broken())))
+            })
+        })?;
+    }
+    let mut used = BTreeSet::new();
+    for (name, content) in wanted {
+        for (ending, kept) in [".br", ".gz"].iter().zip(kept_names(&content)) {
+            files.insert(format!("{name}{ending}"), super::read(&cache.join(&kept))?);
+            used.insert(kept);
+        }
+    }
+    forget_others(cache, &used)
+}
+
+fn broken() -> Fault {
+    Fault::new("compression", "stopped before its end", "run it again; if it stays, look at the memory.")
+}
+
+/// Pictures and archives are compressed already; `_headers` is not served.
+fn is_compressible(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+    matches!(ending, "html" | "js" | "css" | "wasm" | "svg" | "json" | "txt" | "webmanifest")
+}
+
+fn kept_names(content: &[u8]) -> [String; 2] {
+    let hash = hash::long(content);
+    [format!("{hash}.br"), format!("{hash}.gz")]
+}
+
+fn keep(content: &[u8], cache: &Path) -> Outcome<()> {
+    let failed = |error: &std::io::Error| Fault::writing(cache, error);
+    let [br, gz] = kept_names(content);
+    for (name, bytes) in [(br, brotli(content)), (gz, gzip(content))] {
+        let bytes = bytes.map_err(|error| failed(&error))?;
+        // Written aside first: a build that is stopped leaves no half file under a good name.
+        let unfinished = cache.join(format!("{name}.unfinished"));
+        fs::write(&unfinished, bytes).map_err(|error| failed(&error))?;
+        fs::rename(&unfinished, cache.join(name)).map_err(|error| failed(&error))?;
+    }
+    Ok(())
+}
+
+/// Quality 11, the best there is.
+fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let params =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &content[..], &mut compressed, &params)?;
+    Ok(compressed)
+}
+
+/// Level 9, without a date, so that it repeats exactly.
+fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = flate2::GzBuilder::new().mtime(0).write(Vec::new(), flate2::Compression::best());
+    encoder.write_all(content)?;
+    encoder.finish()
+}
+
+fn forget_others(cache: &Path, used: &BTreeSet<String>) -> Outcome<()> {
+    let entries = fs::read_dir(cache).map_err(|error| Fault::reading(cache, &error))?;
+    for entry in entries.flatten() {
+        if !used.contains(&*entry.file_name().to_string_lossy()) {
+            fs::remove_file(entry.path()).map_err(|error| Fault::writing(&entry.path(), &error))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    #[test]
+    fn compressed_copies_unpack_to_the_original() {
+        let content = b"one criterion, two criteria, three criteria".repeat(50);
+        let mut unpacked = Vec::new();
+        flate2::read::GzDecoder::new(&gzip(&content).unwrap()[..]).read_to_end(&mut unpacked).unwrap();
+        assert_eq!(unpacked, content);
+        let mut unpacked = Vec::new();
+        brotli::BrotliDecompress(&mut &brotli(&content).unwrap()[..], &mut unpacked).unwrap();
+        assert_eq!(unpacked, content);
+    }
+}

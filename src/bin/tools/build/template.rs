@@ -1,0 +1,107 @@
+//! Files with `{{name}}` places that the build fills.
+
+use crate::fault::{Fault, Outcome};
+
+/// Puts each value in the place of its name. A place without a value, or a value without a place, is a fault.
+pub fn fill(file: &str, text: &str, values: &[(&str, &str)]) -> Outcome<String> {
+    let mut filled = text.to_owned();
+    for (name, value) in values {
+        let place = format!("{{{{{name}}}}}");
+        if !filled.contains(&place) {
+            let mend = format!("write {place} where the build shall put it.");
+            return Err(Fault::new(file, format!("has no place {place}"), mend));
+        }
+        filled = filled.replace(&place, value);
+    }
+    match filled.split_once("{{").and_then(|(_, rest)| rest.split_once("}}")) {
+        Some((name, _)) => {
+            let known: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
+            let what = format!("has a place {{{{{name}}}}} that nothing fills");
+            Err(Fault::new(file, what, format!("known are: {}.", known.join(", "))))
+        }
+        None => Ok(filled),
+    }
+}
+
+/// Replaces a text that must occur exactly once.
+pub fn replace_once(file: &str, text: &str, from: &str, to: &str) -> Outcome<String> {
+    match text.matches(from).count() {
+        1 => Ok(text.replacen(from, to, 1)),
+        count => {
+            let mend = "the build replaces it by the hashed name, so it must stand there once.";
+            Err(Fault::new(file, format!("has {from} {count} times"), mend))
+        }
+    }
+}
+
+/// Drops `/* … */` from a stylesheet. Text in quotes stays.
+pub fn without_css_comments(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    let mut quote = None;
+    while let Some(letter) = letters.next() {
+        match quote {
+            Some(mark) => {
+                kept.push(letter);
+                if letter == '\\' {
+                    kept.extend(letters.next());
+                } else if letter == mark {
+                    quote = None;
+                }
+            }
+            None if letter == '/' && letters.peek() == Some(&'*') => {
+                letters.next();
+                let mut before = ' ';
+                for inner in letters.by_ref() {
+                    if before == '*' && inner == '/' {
+                        break;
+                    }
+                    before = inner;
+                }
+            }
+            None => {
+                quote = matches!(letter, '"' | '\'').then_some(letter);
+                kept.push(letter);
+            }
+        }
+    }
+    without_blank_lines(&kept)
+}
+
+/// Drops lines of a script that hold only a `//` comment.
+pub fn without_js_comments(text: &str) -> String {
+    let kept: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    without_blank_lines(&kept.join("\n"))
+}
+
+fn without_blank_lines(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+        kept.push_str(line);
+        kept.push('\n');
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_and_a_forgotten_one_is_named() {
+        assert_eq!(fill("x", "<{{a}}>", &[("a", "1")]).unwrap(), "<1>");
+        assert!(fill("x", "<{{a}}{{b}}>", &[("a", "1")]).unwrap_err().to_string().contains("{{b}}"));
+        assert!(fill("x", "<>", &[("a", "1")]).unwrap_err().to_string().contains("{{a}}"));
+    }
+
+    #[test]
+    fn css_comments_go_and_quoted_ones_stay() {
+        assert_eq!(without_css_comments("/* a */b{c:'/* d */'}\n\n/* e\n */\nf{}\n"), "b{c:'/* d */'}\nf{}\n");
+        assert_eq!(without_css_comments("a{content:\"\\\"/*\"}/**/"), "a{content:\"\\\"/*\"}\n");
+    }
+
+    #[test]
+    fn script_comments_of_a_whole_line_go_and_addresses_stay() {
+        assert_eq!(without_js_comments("// a\nlet b = 'http://c';\n  // d\n"), "let b = 'http://c';\n");
+    }
+}

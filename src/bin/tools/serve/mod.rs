@@ -1,0 +1,153 @@
+//! `cargo tools serve`: the built page on this machine, with the types and headers of a good host.
+
+mod reply;
+
+use std::io::Write;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::Arc;
+use std::thread;
+
+use crate::args::Args;
+use crate::build;
+use crate::fault::{Fault, Outcome};
+use crate::project;
+use crate::say;
+use reply::Place;
+
+const FIRST_PORT: u16 = 8080;
+const PORTS_TRIED: u16 = 100;
+const THREADS: usize = 8;
+
+pub fn command(mut args: Args) -> Outcome<ExitCode> {
+    let port = port(args.value("--port")?)?;
+    let open = args.flag("--open");
+    // For tests: the page below a folder, and a page that is built already.
+    let under = folder_address(&args.value("--under")?.unwrap_or_default());
+    let no_build = args.flag("--no-build");
+    let folder = args.value("--dir")?.map(PathBuf::from);
+    args.finish()?;
+
+    let root = project::root()?;
+    let folder = match folder {
+        Some(folder) => folder,
+        None if no_build => root.join("dist/site"),
+        None => build::site(&root, None)?.folder,
+    };
+    if !folder.join("index.html").is_file() {
+        let mend = "run `cargo tools build` first, or leave out --no-build.";
+        return Err(Fault::new(folder.display().to_string(), "holds no built page", mend));
+    }
+    let listener = listen(port)?;
+    let address =
+        listener.local_addr().map_err(|error| Fault::new("the server", error.to_string(), "try --port N."))?;
+    let address = format!("http://{address}{under}");
+    println!("Serving the calculator at {address} (Ctrl+C stops it)");
+    // A reader at the other end of a pipe waits for this line; whether it is there is its own matter.
+    let _ = std::io::stdout().flush();
+    if open {
+        open_browser(&address);
+    }
+    answer_for_ever(listener, Place { folder, under })
+}
+
+/// `None` is the usual port, with others to fall back to; zero is any free one.
+fn port(given: Option<String>) -> Outcome<Option<u16>> {
+    given
+        .map(|text| {
+            let wrong = |_| Fault::new("--port", format!("{text} is no port"), "give a whole number from 0 to 65535.");
+            text.parse().map_err(wrong)
+        })
+        .transpose()
+}
+
+/// `a/b` → `/a/b/`; nothing → `/`.
+fn folder_address(text: &str) -> String {
+    let inner = text.trim_matches('/');
+    if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") }
+}
+
+/// Takes the port asked for, or the next free one and says so.
+fn listen(port: Option<u16>) -> Outcome<TcpListener> {
+    let first = port.unwrap_or(FIRST_PORT);
+    let mut refusal = None;
+    for port in first..=first.saturating_add(if first == 0 { 0 } else { PORTS_TRIED }) {
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+            Ok(listener) => {
+                if port != first {
+                    say::line(format!("Port {first} is taken; using {port} instead."));
+                }
+                return Ok(listener);
+            }
+            Err(error) => refusal = refusal.or(Some(error)),
+        }
+    }
+    let what = refusal.map(|error| error.to_string()).unwrap_or_default();
+    Err(Fault::new(format!("port {first}"), format!("cannot be used: {what}"), "choose another with --port N."))
+}
+
+/// Several threads take requests in turn, so a slow one holds up no other.
+fn answer_for_ever(listener: TcpListener, place: Place) -> Outcome<ExitCode> {
+    let stopped = |what: String| Fault::new("the server", what, "start it again.");
+    let server = tiny_http::Server::from_listener(listener, None).map_err(|error| stopped(error.to_string()))?;
+    let shared = Arc::new((server, place));
+    let threads: Vec<_> = (0..THREADS)
+        .map(|_| {
+            let shared = Arc::clone(&shared);
+            thread::spawn(move || {
+                let (server, place) = &*shared;
+                while let Ok(request) = server.recv() {
+                    // Who asked may be gone before the answer: nothing to mend.
+                    let _ = reply::answer(place, request);
+                }
+            })
+        })
+        .collect();
+    for thread in threads {
+        thread.join().map_err(|_| stopped("a thread stopped".to_owned()))?;
+    }
+    Err(stopped("stopped listening".to_owned()))
+}
+
+/// Opens the address in the person's own browser, if the system knows how.
+fn open_browser(address: &str) {
+    let (program, first): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(windows) {
+        ("cmd", &["/C", "start", ""])
+    } else {
+        ("xdg-open", &[])
+    };
+    let started = Command::new(program).args(first).arg(address).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    if started.is_err() {
+        say::line(format!("No browser could be opened here ({program} is missing): open {address} yourself."));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_taken_port_falls_to_the_next_free_one() {
+        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = taken.local_addr().unwrap().port();
+        let other = listen(Some(port)).unwrap();
+        assert_ne!(other.local_addr().unwrap().port(), port);
+    }
+
+    #[test]
+    fn a_folder_address_begins_and_ends_with_a_slash() {
+        assert_eq!(folder_address(""), "/");
+        assert_eq!(folder_address("a/b"), "/a/b/");
+        assert_eq!(folder_address("/a/b/"), "/a/b/");
+    }
+
+    #[test]
+    fn a_port_that_is_no_number_is_refused_in_words() {
+        assert!(port(Some("many".to_owned())).unwrap_err().to_string().contains("many is no port"));
+        assert!(port(Some("65536".to_owned())).is_err());
+        assert_eq!(port(Some("0".to_owned())).unwrap(), Some(0));
+    }
+}

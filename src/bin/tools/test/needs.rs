@@ -1,0 +1,98 @@
+//! What the tests need besides Rust: found, or installed where that is ours to do, or asked for in words.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::fault::{Fault, Outcome};
+use crate::hash;
+use crate::project::{cargo, on_path, output_of};
+use crate::say;
+
+/// Names under which Chromium is installed.
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// A part of the Rust toolchain, added where it is missing.
+pub fn component(root: &Path, name: &str, subcommand: &str) -> Outcome<()> {
+    let there = cargo(root).args([subcommand, "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    if there.is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    say::line(format!("Adding {name} to the toolchain …"));
+    output_of(Command::new("rustup").current_dir(root).args(["component", "add", name])).map(|_| ())
+}
+
+/// Node, 20 or newer.
+pub fn node() -> Outcome<()> {
+    if on_path("node").is_none() || on_path("npm").is_none() {
+        install(&["nodejs", "npm"], "node")?;
+    }
+    let version = output_of(Command::new("node").arg("--version"))?;
+    let major = version.trim_start_matches('v').split('.').next().and_then(|number| number.parse::<u32>().ok());
+    if major.is_some_and(|major| major >= 20) {
+        return Ok(());
+    }
+    Err(Fault::new("node", format!("is {version}, and the tests need 20 or newer"), "install a newer Node."))
+}
+
+/// The path of a Chromium: `CHROMIUM` says which, else the PATH, else it is installed.
+pub fn browser() -> Outcome<PathBuf> {
+    if let Some(named) = env::var_os("CHROMIUM").map(PathBuf::from) {
+        if named.is_file() {
+            return Ok(named);
+        }
+        let mend = "set CHROMIUM to the path of the program, or leave it unset.";
+        return Err(Fault::new("CHROMIUM", format!("names {}, which is not there", named.display()), mend));
+    }
+    let found = || BROWSERS.iter().find_map(|name| on_path(name));
+    if let Some(browser) = found() {
+        return Ok(browser);
+    }
+    install(&["chromium"], "Chromium")?;
+    found().ok_or_else(|| Fault::new("apt-get", "installed no Chromium", "install one and set CHROMIUM to its path."))
+}
+
+/// Installs Debian packages where we are root, and says so; elsewhere says what to install.
+fn install(packages: &[&str], what: &str) -> Outcome<()> {
+    let by_hand = format!("install it (on Debian: `apt-get install {}`) and run this again.", packages.join(" "));
+    if on_path("apt-get").is_none() || !is_root() {
+        return Err(Fault::new(what, "is not installed", by_hand));
+    }
+    say::line(format!("{what} is missing, and we are root: installing {} with apt-get …", packages.join(" ")));
+    for words in [&["update"][..], &["install", "-y", "--no-install-recommends"][..]] {
+        let mut apt = Command::new("apt-get");
+        apt.args(words).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
+        if words.contains(&"install") {
+            apt.args(packages);
+        }
+        let status = apt.status().map_err(|error| Fault::starting("apt-get", &error))?;
+        if !status.success() {
+            return Err(Fault::new(format!("apt-get {}", words.join(" ")), format!("ended with {status}"), by_hand));
+        }
+    }
+    Ok(())
+}
+
+fn is_root() -> bool {
+    output_of(Command::new("id").arg("-u")).is_ok_and(|id| id == "0")
+}
+
+/// `npm ci`, unless exactly these packages are installed already.
+pub fn packages(folder: &Path) -> Outcome<()> {
+    let lock = folder.join("package-lock.json");
+    let wanted = hash::long(&fs::read(&lock).map_err(|error| Fault::reading(&lock, &error))?);
+    let note = folder.join("node_modules/.installed-from");
+    if fs::read_to_string(&note).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    say::line(format!("Installing the test packages of {} …", folder.display()));
+    let mut npm = Command::new("npm");
+    npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund"]).stdin(Stdio::null());
+    let status = npm.status().map_err(|error| Fault::starting("npm", &error))?;
+    if !status.success() {
+        let mend = "its own message stands above; it needs the npm registry once.";
+        return Err(Fault::new("npm ci", format!("ended with {status}"), mend));
+    }
+    fs::write(&note, wanted).map_err(|error| Fault::writing(&note, &error))
+}

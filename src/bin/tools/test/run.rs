@@ -1,0 +1,32 @@
+//! Starts one step's program, shows what it prints as it comes, and counts.
+
+use std::io::{BufRead, BufReader, IsTerminal, Write};
+use std::process::{Command, Stdio};
+
+use super::count::{Counted, Tally, tally};
+use crate::fault::{Fault, Outcome};
+
+/// Runs a program to its end.
+pub fn counted(command: &mut Command, how: Counted) -> Outcome<Tally> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let lost = |error: std::io::Error| Fault::starting(&name, &error);
+    if std::io::stdout().is_terminal() {
+        // Through a pipe, programs would go grey.
+        command.env("CARGO_TERM_COLOR", "always").env("FORCE_COLOR", "1");
+    }
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(lost)?;
+    let mut text = String::new();
+    if let Some(pipe) = child.stdout.take() {
+        let mut pipe = BufReader::new(pipe);
+        let mut line = Vec::new();
+        while pipe.read_until(b'\n', &mut line).map_err(lost)? > 0 {
+            let mut out = std::io::stdout().lock();
+            // Whoever read our output may be gone; the numbers still count.
+            let _ = out.write_all(&line).and_then(|()| out.flush());
+            text.push_str(&String::from_utf8_lossy(&line));
+            line.clear();
+        }
+    }
+    let status = child.wait().map_err(lost)?;
+    Ok(tally(how, &text, status.success()))
+}

@@ -1,0 +1,101 @@
+//! The checks, in the order they run: quick ones first.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::Project;
+use super::count::{Counted, Tally};
+use super::needs;
+use super::run::counted;
+use crate::args::Args;
+use crate::build;
+use crate::fault::{Fault, Outcome};
+use crate::project::cargo;
+use crate::size;
+
+/// One step.
+pub struct Step {
+    /// For `--only`.
+    pub name: &'static str,
+    pub heading: &'static str,
+    /// Only with `--all`.
+    pub long: bool,
+    /// Steps whose results this one uses.
+    pub after: &'static [&'static str],
+    pub run: fn(&Project) -> Outcome<Tally>,
+}
+
+const fn step(name: &'static str, heading: &'static str, run: fn(&Project) -> Outcome<Tally>) -> Step {
+    Step { name, heading, long: false, after: &[], run }
+}
+
+/// Every step. Those for `--all` only, which need other platforms or much time, stand at the end.
+pub const STEPS: &[Step] = &[
+    step("format", "Format", format),
+    step("lint", "Lints, host, no features", |p| clippy(p, &["--all-targets"])),
+    step("lint-all", "Lints, host, all features", |p| clippy(p, &["--all-targets", "--all-features"])),
+    step("lint-page", "Lints, wasm, the page", |p| clippy(p, &[WASM, "--lib", "--bin=site", "--features=app"])),
+    step("lint-module", "Lints, wasm, the module", |p| clippy(p, &[WASM, "--lib", "--features=js-api"])),
+    step("host", "Tests, host", |p| cargo_test(p, &["--tests"])),
+    step("tools", "Tests of the tools", |p| cargo_test(p, &["--features=tools", "--bins"])),
+    step("docs", "Examples in the documentation", |p| cargo_test(p, &["--doc"])),
+    step("page", "Build of the page", |p| build::site(&p.root, None).map(|_| Tally::PASSED)),
+    step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
+    Step { after: &["module"], ..step("node", "The module in Node", node) },
+    Step { after: &["page"], ..step("journeys", "Journeys in Chromium", journeys) },
+    Step { after: &["page"], long: true, ..step("size", "Size of the first load", first_load) },
+];
+
+const WASM: &str = "--target=wasm32-unknown-unknown";
+
+fn format(project: &Project) -> Outcome<Tally> {
+    needs::component(&project.root, "rustfmt", "fmt")?;
+    counted(cargo(&project.root).args(["fmt", "--all", "--check"]), Counted::AsOne)
+}
+
+fn clippy(project: &Project, words: &[&str]) -> Outcome<Tally> {
+    needs::component(&project.root, "clippy", "clippy")?;
+    if words.contains(&WASM) {
+        build::add_target(&project.root)?;
+    }
+    counted(cargo(&project.root).arg("clippy").args(words).args(["--", "-D", "warnings"]), Counted::AsOne)
+}
+
+fn cargo_test(project: &Project, words: &[&str]) -> Outcome<Tally> {
+    counted(cargo(&project.root).args(["test", "--no-fail-fast"]).args(words), Counted::Cargo)
+}
+
+fn node(project: &Project) -> Outcome<Tally> {
+    needs::node()?;
+    let folder = project.root.join("tests/js");
+    counted(&mut node_test(&folder)?, Counted::Node)
+}
+
+fn journeys(project: &Project) -> Outcome<Tally> {
+    needs::node()?;
+    let browser = needs::browser()?;
+    let folder = project.root.join("tests/e2e");
+    needs::packages(&folder)?;
+    let tools = std::env::current_exe().map_err(|error| Fault::reading(Path::new("this program"), &error))?;
+    counted(node_test(&folder)?.env("CHROMIUM", browser).env("GRADE_CALCULATOR_TOOLS", tools), Counted::Node)
+}
+
+/// `node --test` with every `*.test.js` of a folder, by name: versions of node differ in what they find themselves.
+fn node_test(folder: &Path) -> Outcome<Command> {
+    let entries = fs::read_dir(folder).map_err(|error| Fault::reading(folder, &error))?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
+    files.sort();
+    if files.is_empty() {
+        let mend = "a test file is called `what-it-shows.test.js`.";
+        return Err(Fault::new(folder.display().to_string(), "holds no test", mend));
+    }
+    let mut command = Command::new("node");
+    command.current_dir(folder).args(["--test", "--test-reporter=spec"]).args(files);
+    Ok(command)
+}
+
+fn first_load(_: &Project) -> Outcome<Tally> {
+    size::command(Args::new("size", Vec::new())).map(|_| Tally::PASSED)
+}

@@ -1,0 +1,122 @@
+// What journeys share: the served page, the browser, and watching what must never happen.
+//
+// `cargo tools test` says which program serves and which browser to use. By hand, after `cargo tools build`,
+// `node --test` finds both itself.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const axeSource = createRequire(import.meta.url)("axe-core").source;
+
+const tools =
+  process.env.GRADE_CALCULATOR_TOOLS ?? fileURLToPath(new URL("../../target/debug/tools", import.meta.url));
+
+function browserPath() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const found = folders.flatMap((folder) => names.map((name) => join(folder, name))).find((file) => existsSync(file));
+  assert.ok(found, "no Chromium on the PATH: install one, or set CHROMIUM to its path");
+  return found;
+}
+
+/** Serves the built page on a free port. `under` is the folder it is seen in: "/a/b/c/". */
+export async function serve({ under = "/" } = {}) {
+  assert.ok(existsSync(tools), `${tools} is missing: run cargo tools build first`);
+  const child = spawn(tools, ["serve", "--no-build", "--port", "0", "--under", under], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const stop = () => child.kill();
+  process.once("exit", stop);
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = /http:\/\/\S+/.exec(line)?.[0];
+    if (address) return { address, stop };
+  }
+  throw new Error("the server ended before it said its address");
+}
+
+/** A Chromium that starts nothing of its own on the network. */
+export function launch() {
+  return chromium.launch({
+    executablePath: browserPath(),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/**
+ * A fresh page in a context of its own, watched from before its first script.
+ *
+ * `watch.errors`: console errors, exceptions and failed requests. `watch.violations`: what the policy stopped.
+ * `watch.requests`: every request so far, sockets included.
+ */
+export async function newPage(browser, options = {}) {
+  const context = await browser.newContext({ locale: "en-GB", serviceWorkers: "block", ...options });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const watch = { errors: [], violations: [], requests: [] };
+  await page.exposeBinding("gcTestViolation", (_, text) => watch.violations.push(text));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      window.gcTestViolation(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) watch.errors.push(message.text());
+  });
+  page.on("pageerror", (error) => watch.errors.push(String(error)));
+  context.on("requestfailed", (request) => watch.errors.push(`${request.url()}: ${request.failure()?.errorText}`));
+  context.on("request", (request) => watch.requests.push(`${request.method()} ${request.url()}`));
+  page.on("websocket", (socket) => watch.requests.push(`socket ${socket.url()}`));
+  return { context, page, watch };
+}
+
+/** Nothing went wrong that the browser noticed. */
+export function assertQuiet(watch) {
+  assert.deepEqual(watch.violations, [], "the policy stopped something");
+  assert.deepEqual(watch.errors, [], "the browser reported errors");
+}
+
+/** Waits until the calculator has taken the place of the text in index.html. */
+export async function started(page) {
+  await page.waitForFunction(() => {
+    const app = document.getElementById("app");
+    return app?.querySelector("h1") && !app.querySelector(".gc-start");
+  });
+}
+
+/** Waits until a check holds; says the last failure when it never does. */
+export async function eventually(check, { within = 5000, every = 50 } = {}) {
+  const end = Date.now() + within;
+  for (;;) {
+    try {
+      return await check();
+    } catch (failure) {
+      if (Date.now() > end) throw failure;
+      await new Promise((resolve) => setTimeout(resolve, every));
+    }
+  }
+}
+
+/** The accessibility checker finds nothing. */
+export async function assertAccessible(page) {
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const found = results.violations.map(
+    (violation) => `${violation.id}: ${violation.help} – ${violation.nodes.map((node) => node.html).join(" | ")}`,
+  );
+  assert.deepEqual(found, [], "axe found something");
+}
