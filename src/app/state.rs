@@ -169,7 +169,9 @@ impl Reducible for State {
             Action::StartAgain => {
                 state.undo = state.desk.as_ref().map(|desk| desk.saved.clone());
                 state.change(|record| {
-                    *record = LearnerRecord { pathway: record.pathway, ..LearnerRecord::default() };
+                    let pathway = record.pathway;
+                    *record = LearnerRecord::default();
+                    record.pathway = pathway;
                 });
             }
             Action::Undo => {

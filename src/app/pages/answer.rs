@@ -1,0 +1,170 @@
+//! The prompts, with the grade in sight.
+
+use crate::app::components::panel::Panel;
+use crate::app::components::prompt::{Prompt, element_id};
+use crate::app::state::{Action, Desk, Dispatch};
+use crate::domain::plan::{Criterion, CriterionNo, Method, MethodNo};
+use crate::domain::standard::PathwayNo;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+/// What is answered.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The standard and answers.
+    pub desk: Desk,
+    /// The criterion the address names.
+    pub criterion: Option<String>,
+}
+
+/// The criteria that stand together: one theme of one method, of the core or of the option.
+struct Section<'d> {
+    theme: Option<&'d str>,
+    pathway: Option<PathwayNo>,
+    criteria: Vec<(CriterionNo, &'d Criterion)>,
+}
+
+/// The screen.
+#[component]
+pub fn Answer(props: &Props) -> Html {
+    let desk = &props.desk;
+    use_jump(desk, props.criterion.clone());
+    let stranger = props.criterion.as_ref().filter(|id| desk.book.find_criterion(id).is_none());
+    html! {
+        <div class="gc-split">
+            <div class="gc-split__main">
+                <h1 tabindex="-1">{ "What can you show?" }</h1>
+                <p>
+                    { "Answer for today, honestly. " }<b>{ "Yes" }</b>{ " counts as met; " }<b>{ "Partly" }</b>
+                    { " and " }<b>{ "Not yet" }</b>{ " do not count yet, but you will see what they would open. You can \
+                      change any answer at any time." }
+                </p>
+                if let Some(id) = stranger {
+                    <div class="gc-notice"><p>{ format!("This standard has no prompt “{id}”; here are all of them.") }</p></div>
+                }
+                { jumps(desk) }
+                { for desk.book.methods().map(|(no, method)| of_method(props, no, method)) }
+                <StartAgain />
+            </div>
+            <Panel desk={desk.clone()} />
+        </div>
+    }
+}
+
+/// Brings the prompt that the address names into view and focus.
+#[hook]
+fn use_jump(desk: &Desk, criterion: Option<String>) {
+    let id = criterion.and_then(|id| desk.book.find_criterion(&id)).and_then(|no| desk.book.criterion(no)).map(element_id);
+    use_effect_with(id, |id| {
+        // After the browser's own scrolling for the new address.
+        let timer = id.clone().map(|id| {
+            Timeout::new(0, move || {
+                let prompt = gloo::utils::document().get_element_by_id(&id);
+                if let Some(prompt) = prompt.and_then(|prompt| prompt.dyn_into::<HtmlElement>().ok()) {
+                    let options = ScrollIntoViewOptions::new();
+                    options.set_behavior(ScrollBehavior::Auto);
+                    options.set_block(ScrollLogicalPosition::Center);
+                    prompt.scroll_into_view_with_scroll_into_view_options(&options);
+                    let _ = prompt.focus();
+                }
+            })
+        });
+        move || drop(timer)
+    });
+}
+
+fn sections<'d>(desk: &'d Desk, method: MethodNo) -> Vec<Section<'d>> {
+    let mut sections: Vec<Section<'d>> = Vec::new();
+    // The core first, then the option; within each, document order.
+    for of_option in [false, true] {
+        for (no, criterion) in desk.book.criteria_for(desk.record().pathway) {
+            if criterion.method != method || criterion.pathway.is_some() != of_option {
+                continue;
+            }
+            let theme = criterion.theme.as_deref();
+            let fits = |section: &&mut Section| section.theme == theme && section.pathway == criterion.pathway;
+            match sections.iter_mut().find(fits) {
+                Some(section) => section.criteria.push((no, criterion)),
+                None => sections.push(Section { theme, pathway: criterion.pathway, criteria: vec![(no, criterion)] }),
+            }
+        }
+    }
+    sections
+}
+
+fn heading(desk: &Desk, section: &Section) -> String {
+    let of = section.pathway.and_then(|no| desk.book.pathway(no)).map_or("Core", |option| &option.title);
+    section.theme.map_or_else(|| of.to_owned(), |theme| format!("{theme} ({of})"))
+}
+
+fn left(desk: &Desk, section: &Section) -> usize {
+    section.criteria.iter().filter(|(no, _)| desk.record().judgement(*no).is_none()).count()
+}
+
+/// Which themes still have unanswered prompts.
+fn jumps(desk: &Desk) -> Html {
+    let item = |section: &Section| {
+        let (_, first) = section.criteria.iter().find(|(no, _)| desk.record().judgement(*no).is_none()).or(section.criteria.first())?;
+        let to = super::super::components::panel::address(
+            desk,
+            crate::app::route::Screen::Answer { criterion: Some(first.id.clone()) },
+        );
+        let left = left(desk, section);
+        let state = if left == 0 { "answered".to_owned() } else { format!("{left} to answer") };
+        Some(html! { <li><a href={to}>{ heading(desk, section) }</a>{ " " }<span class="gc-state">{ state }</span></li> })
+    };
+    html! {
+        <details class="gc-jumps">
+            <summary>{ "Jump to a theme" }</summary>
+            { for desk.book.methods().map(|(no, method)| html! {
+                <>
+                    <p><b>{ &method.title }</b></p>
+                    <ul>{ for sections(desk, no).iter().filter_map(item) }</ul>
+                </>
+            }) }
+        </details>
+    }
+}
+
+fn of_method(props: &Props, no: MethodNo, method: &Method) -> Html {
+    let desk = &props.desk;
+    html! {
+        <section class="gc-method" aria-labelledby={format!("method-{}", method.id)}>
+            <h2 id={format!("method-{}", method.id)}>{ &method.title }</h2>
+            if let Some(result) = desk.record().result(no) {
+                <div class="gc-notice">
+                    <p>{ format!("You entered your result for this method ({}), so these answers do not count. Change that on \
+                          the result page.", method.grades.name(result)) }</p>
+                </div>
+            }
+            { for sections(desk, no).into_iter().map(|section| html! {
+                <section class="gc-theme">
+                    <h3>{ heading(desk, &section) }</h3>
+                    { for section.criteria.iter().map(|(no, criterion)| html! {
+                        <Prompt key={criterion.id.clone()} book={desk.book.clone()} no={*no}
+                            judgement={desk.record().judgement(*no)}
+                            note={desk.record().notes.get(no).map(|text| AttrValue::from(text.clone()))}
+                            target={props.criterion.as_ref() == Some(&criterion.id)} />
+                    }) }
+                </section>
+            }) }
+        </section>
+    }
+}
+
+#[component]
+fn StartAgain() -> Html {
+    let Some(dispatch) = use_context::<Dispatch>() else { return Html::default() };
+    let again = move |_| {
+        dispatch.dispatch(Action::StartAgain);
+        gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+    };
+    html! {
+        <p class="gc-again">
+            <button type="button" class="gc-button gc-button--quiet" onclick={again}>{ "Start again" }</button>
+            <span>{ "Clears every answer and note for this standard. You can undo it." }</span>
+        </p>
+    }
+}

@@ -1,0 +1,8 @@
+//! One file a screen.
+
+pub mod about;
+pub mod answer;
+pub mod choose;
+pub mod lost;
+pub mod plan;
+pub mod result;
