@@ -19,7 +19,6 @@ pub mod state;
 pub mod store;
 
 use components::shell::Shell;
-use yew::prelude::*;
 
 /// Puts the page into the element with the id `app`, in place of the text that stands there until then.
 pub fn start() {
@@ -29,10 +28,5 @@ pub fn start() {
             break;
         }
     }
-    yew::Renderer::<App>::with_root(root).render();
-}
-
-#[component]
-fn App() -> Html {
-    html! { <Shell /> }
+    yew::Renderer::<Shell>::with_root(root).render();
 }

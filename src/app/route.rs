@@ -63,7 +63,8 @@ impl Route {
         let path = hash.strip_prefix('/')?;
         let unknown = || Route::Unknown { address: path.chars().take(100).collect() };
         let plain = |part: &str| {
-            part.len() <= 80 && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+            part.len() <= 80
+                && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
         };
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         if !parts.iter().all(|part| plain(part)) {

@@ -200,7 +200,11 @@ impl State {
     }
 
     fn found(&mut self, found: super::store::Found) {
-        self.shelf = Some(found.records.into_iter().map(|saved| (saved.standard.clone(), Rc::new(saved))).collect());
+        let mut shelf = BTreeMap::new();
+        for saved in found.records {
+            shelf.insert(saved.standard.clone(), Rc::new(saved));
+        }
+        self.shelf = Some(shelf);
         self.last = found.last;
         self.unreadable = found.unreadable;
         if !found.keeps {

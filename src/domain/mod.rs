@@ -16,6 +16,7 @@
 //! | [`record`] | what one person said |
 //! | [`decision`] | what follows from it |
 //! | [`grading`] | how it follows |
+//! | [`order`] | putting short lists in order |
 #![deny(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
@@ -34,6 +35,7 @@ pub mod fact;
 pub mod gateway;
 pub mod grade;
 pub mod grading;
+pub mod order;
 pub mod plan;
 pub mod record;
 pub mod repeats;

@@ -38,16 +38,19 @@ impl<'t> Cursor<'t> {
     }
 
     /// Reports a problem here.
+    #[inline(never)]
     pub fn problem(&self, code: &'static str, says: impl Into<String>, remedy: impl Into<String>) {
         self.problems.add(Problem::new(&self.pointer, code, says, remedy));
     }
 
+    #[inline(never)]
     fn wrong_type(&self, wanted: &str) {
         let says = format!("Here stands {}, but {wanted} belongs here.", self.node.kind());
         self.problem("wrong-type", says, format!("Write {wanted}."));
     }
 
     /// A text of 1 to `most` characters that can be shown.
+    #[inline(never)]
     pub fn text(&self, most: usize) -> Option<&'t str> {
         let Node::Text(text) = self.node else {
             self.wrong_type("a text");
@@ -71,6 +74,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A short name that may stand in an address: letters, digits, `-`, `_`, `.`.
+    #[inline(never)]
     pub fn id(&self) -> Option<&'t str> {
         let id = self.text(80)?;
         if id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')) {
@@ -82,6 +86,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A whole number within bounds.
+    #[inline(never)]
     pub fn whole(&self, least: u32, most: u32) -> Option<u32> {
         let Node::Whole(number) = self.node else {
             self.wrong_type("a whole number");
@@ -105,6 +110,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A day such as `2024-08-15`.
+    #[inline(never)]
     pub fn date(&self) -> Option<Date> {
         let text = self.text(20)?;
         let date = parse_date(text);
@@ -129,6 +135,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The items of a list of at most `most`.
+    #[inline(never)]
     pub fn items(&self, most: usize) -> Option<Vec<Cursor<'t>>> {
         let Node::List(items) = self.node else {
             self.wrong_type("a list");
@@ -152,6 +159,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// An object, its keys different.
+    #[inline(never)]
     pub fn object(&self) -> Option<Object<'t>> {
         let Node::Object(fields) = self.node else {
             self.wrong_type("an object");
@@ -173,6 +181,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The value of a key of this object.
+    #[inline(never)]
     pub fn field(&self, key: &str, node: &'t Node<'t>) -> Cursor<'t> {
         let key = key.replace('~', "~0").replace('/', "~1");
         Cursor { node, pointer: format!("{}/{key}", self.pointer), problems: self.problems }
@@ -188,12 +197,14 @@ pub struct Object<'t> {
 
 impl<'t> Object<'t> {
     /// A field that may be left out or null.
+    #[inline(never)]
     pub fn may(&self, key: &'static str) -> Option<Cursor<'t>> {
         self.asked.borrow_mut().push(key);
         self.cursor.node.get(key).filter(|node| **node != Node::Null).map(|node| self.cursor.field(key, node))
     }
 
     /// A field that must be there; null counts as missing.
+    #[inline(never)]
     pub fn need(&self, key: &'static str) -> Option<Cursor<'t>> {
         let found = self.may(key);
         if found.is_none() {
@@ -210,6 +221,7 @@ impl<'t> Object<'t> {
     }
 
     /// A field that must be there but may be null: the outer nothing means that it is missing.
+    #[inline(never)]
     pub fn need_or_null(&self, key: &'static str) -> Option<Option<Cursor<'t>>> {
         if self.cursor.node.get(key) == Some(&Node::Null) {
             self.asked.borrow_mut().push(key);
@@ -219,6 +231,7 @@ impl<'t> Object<'t> {
     }
 
     /// Refuses every field that was not asked for.
+    #[inline(never)]
     pub fn finish(&self) {
         let asked = self.asked.borrow();
         let Node::Object(fields) = self.cursor.node else { return };

@@ -10,6 +10,7 @@
 //! 3. Write cases: `tests/cases/REFERENCE_VERSION/*.json`, each with a sentence for a title.
 //! 4. `cargo tools test`.
 
+use crate::domain::order::sort_short;
 use crate::domain::standard::Standard;
 use crate::formats::packs;
 
@@ -65,7 +66,7 @@ pub fn entry(uid: &str) -> Option<&'static Shipped> {
 /// ```
 pub fn search(query: &str) -> Vec<&'static Shipped> {
     let words: Vec<String> =
-        query.to_lowercase().replace("co-ord", "coord").split_whitespace().map(str::to_owned).collect();
+        query.to_ascii_lowercase().replace("co-ord", "coord").split_whitespace().map(str::to_owned).collect();
     let mut found: Vec<&Shipped> = SHIPPED
         .iter()
         .filter(|shipped| {
@@ -74,7 +75,8 @@ pub fn search(query: &str) -> Vec<&'static Shipped> {
         })
         .collect();
     // Newest version of a standard first; drafts last.
-    found.sort_by_key(|shipped| (shipped.status == "draft", shipped.reference, std::cmp::Reverse(shipped.version)));
+    let place = |shipped: &Shipped| (shipped.status == "draft", shipped.reference, std::cmp::Reverse(shipped.version));
+    sort_short(&mut found, |one, other| place(one) < place(other));
     found
 }
 
@@ -84,5 +86,5 @@ fn haystack(shipped: &Shipped) -> String {
         text.push(' ');
         text.push_str(name);
     }
-    text.to_lowercase().replace("co-ord", "coord")
+    text.to_ascii_lowercase().replace("co-ord", "coord")
 }

@@ -118,10 +118,11 @@ pub fn condition(condition: &Condition) -> String {
     if parts.is_empty() { String::new() } else { format!("Only if you were {}.", super::listed(&parts, "and")) }
 }
 
-/// Where something is printed: "Plan title, version 1.2: heading, row (page 4)".
+/// Where something is printed: "heading, row (page 4)", after the document's title where there are several.
 pub fn citation(standard: &Standard, citation: &Citation) -> String {
-    let document = standard.document(&citation.document);
-    let title = document.map_or(citation.document.as_str(), |document| document.title.as_str());
     let page = citation.page.map(|page| format!(" (page {page})")).unwrap_or_default();
-    format!("{title}: {}{page}", citation.at)
+    match standard.document(&citation.document) {
+        Some(document) if standard.documents.len() > 1 => format!("{}: {}{page}", document.title, citation.at),
+        _ => format!("{}{page}", citation.at),
+    }
 }

@@ -8,20 +8,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-/// What is asked about.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The standard and answers.
-    pub desk: Desk,
-}
-
 const SITTINGS: [Sitting; 3] = [Sitting::First, Sitting::Resit, Sitting::Retake];
 
 /// For each method: which attempt, and a result already given; then whether the limit was lifted.
-#[component]
-pub fn Attempts(props: &Props) -> Html {
-    let Some(dispatch) = use_context::<Dispatch>() else { return Html::default() };
-    let desk = &props.desk;
+pub fn attempts(desk: &Desk, dispatch: &Dispatch) -> Html {
     let repeats = desk.book.methods().any(|(no, _)| desk.record().sitting(no).is_repeat());
     let waivable = desk.book.repeats.cap.is_some_and(|cap| cap.waivable);
     let waive = {
@@ -34,7 +24,7 @@ pub fn Attempts(props: &Props) -> Html {
     };
     html! {
         <div class="gc-attempts">
-            { for desk.book.methods().map(|(no, method)| of_method(desk, &dispatch, no, method)) }
+            { for desk.book.methods().map(|(no, method)| of_method(desk, dispatch, no, method)) }
             if waivable && repeats {
                 <label class="gc-check">
                     <input type="checkbox" checked={desk.record().waived} onchange={waive} />

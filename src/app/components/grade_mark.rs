@@ -33,28 +33,18 @@ pub fn filled(quarters: u8, x: i32, y: i32, r: i32) -> String {
     }
 }
 
-/// What the mark shows.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// How full it is, from [`quarters`]; none for "not decided".
-    pub quarters: Option<u8>,
-    /// The word beside it.
-    pub word: AttrValue,
-}
-
-/// A grade: the mark and its word.
-#[component]
-pub fn GradeMark(props: &Props) -> Html {
-    let class = props.quarters.map_or("gc-grade gc-grade--open".to_owned(), |q| format!("gc-grade gc-grade--{q}"));
+/// A grade: the mark, as full as [`quarters`] says (none for "not decided"), and its word.
+pub fn grade_mark(full: Option<u8>, word: &str) -> Html {
+    let class = full.map_or("gc-grade gc-grade--open".to_owned(), |q| format!("gc-grade gc-grade--{q}"));
     html! {
         <span class={class}>
             <svg class="gc-grade__mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
                 <circle class="gc-grade__ring" cx="10" cy="10" r="8" />
-                if let Some(quarters) = props.quarters {
+                if let Some(quarters) = full {
                     <path class="gc-grade__fill" d={filled(quarters, 10, 10, 8)} />
                 }
             </svg>
-            <span class="gc-grade__word">{ &props.word }</span>
+            <span class="gc-grade__word">{ word.to_owned() }</span>
         </span>
     }
 }

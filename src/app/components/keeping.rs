@@ -3,17 +3,9 @@
 use crate::app::state::Keeping;
 use yew::prelude::*;
 
-/// What is shown.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The state of saving.
-    pub keeping: Keeping,
-}
-
 /// A few words about saving.
-#[component]
-pub fn KeepingStatus(props: &Props) -> Html {
-    let (class, text) = match props.keeping {
+pub fn keeping(keeping: Keeping) -> Html {
+    let (class, text) = match keeping {
         Keeping::Nothing => return Html::default(),
         Keeping::Underway => ("gc-keeping", "Saving…"),
         Keeping::Kept => ("gc-keeping gc-keeping--kept", "Saved on this device"),

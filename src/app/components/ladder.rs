@@ -13,24 +13,8 @@ const RIGHT: i32 = 290;
 const TRACK: i32 = 16;
 const RADIUS: i32 = 9;
 
-/// What a ladder shows.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Whose grade it is.
-    pub name: AttrValue,
-    /// Its scale.
-    pub scale: GradeScale,
-    /// The grade.
-    pub bounds: Bounds,
-    /// Whether it is the overall one.
-    #[prop_or_default]
-    pub overall: bool,
-}
-
 /// One track of the ladder.
-#[component]
-pub fn Ladder(props: &Props) -> Html {
-    let Props { name, scale, bounds, overall } = props;
+pub fn ladder(name: &str, scale: &GradeScale, bounds: Bounds, overall: bool) -> Html {
     let steps = i32::try_from(scale.names().len()).unwrap_or(2).max(2) - 1;
     let x = |grade: Grade| LEFT + (RIGHT - LEFT) * i32::try_from(grade.rank()).unwrap_or(0) / steps;
     let undecided = !bounds.settled() && bounds.today == Grade::LOWEST;
@@ -49,11 +33,11 @@ pub fn Ladder(props: &Props) -> Html {
     html! {
         <figure class={classes!("gc-ladder", overall.then_some("gc-ladder--overall"))}>
             <figcaption class="gc-ladder__name">
-                <span>{ name }</span>
-                <span class="gc-ladder__now">{ summary::short(scale, *bounds) }</span>
+                <span>{ name.to_owned() }</span>
+                <span class="gc-ladder__now">{ summary::short(scale, bounds) }</span>
             </figcaption>
             <svg class="gc-ladder__picture" viewBox={format!("0 0 {WIDTH} 46")} role="img"
-                aria-label={summary::ladder(name, scale, *bounds)}>
+                aria-label={summary::ladder(name, scale, bounds)}>
                 <line class="gc-ladder__track" x1={LEFT.to_string()} x2={RIGHT.to_string()}
                     y1={TRACK.to_string()} y2={TRACK.to_string()} />
                 if !bounds.settled() {

@@ -1,7 +1,7 @@
 //! The grade panel: ladder, counts, what to answer next; always in sight.
 
-use super::grade_mark::{GradeMark, quarters};
-use super::ladder::Ladder;
+use super::grade_mark::{grade_mark, quarters};
+use super::ladder::ladder;
 use crate::app::route::{Route, Screen};
 use crate::app::state::Desk;
 use crate::domain::grade::Grade;
@@ -39,7 +39,7 @@ pub fn Panel(props: &Props) -> Html {
             </div>
             <div class="gc-panel__body" id="panel-body">
                 <h2 class="gc-panel__heading">{ "Your grade so far" }</h2>
-                <Ladders desk={desk.clone()} />
+                { ladders(desk) }
                 { for desk.book.methods().map(|(no, method)| progress(desk, no, method.short.as_ref().unwrap_or(&method.title))) }
                 { next(desk) }
                 <p><a class="gc-button" href={result}>{ "See the result and why" }</a></p>
@@ -49,17 +49,14 @@ pub fn Panel(props: &Props) -> Html {
 }
 
 /// The ladder of every method and overall.
-#[component]
-pub fn Ladders(props: &Props) -> Html {
-    let desk = &props.desk;
+pub fn ladders(desk: &Desk) -> Html {
     html! {
         <div class="gc-ladders">
-            { for desk.book.methods.iter().zip(&desk.decision.methods).map(|(method, decided)| html! {
-                <Ladder name={method.short.clone().unwrap_or_else(|| method.title.clone())}
-                    scale={method.grades.clone()} bounds={decided.bounds} />
+            { for desk.book.methods.iter().zip(&desk.decision.methods).map(|(method, decided)| {
+                ladder(method.short.as_ref().unwrap_or(&method.title), &method.grades, decided.bounds, false)
             }) }
             if let Some(overall) = &desk.decision.overall {
-                <Ladder name="Overall" scale={desk.book.grades.clone()} bounds={overall.bounds} overall=true />
+                { ladder("Overall", &desk.book.grades, overall.bounds, true) }
             }
         </div>
     }
@@ -68,12 +65,12 @@ pub fn Ladders(props: &Props) -> Html {
 /// The overall grade as mark and word.
 pub fn verdict(desk: &Desk) -> Html {
     let Some(overall) = &desk.decision.overall else {
-        return html! { <GradeMark quarters={None::<u8>} word="Graded by your assessment organisation" /> };
+        return grade_mark(None, "Graded by your assessment organisation");
     };
     let scale = &desk.book.grades;
     let undecided = !overall.bounds.settled() && overall.bounds.today == Grade::LOWEST;
     let word = format!("Overall: {}", summary::short(scale, overall.bounds));
-    html! { <GradeMark quarters={(!undecided).then(|| quarters(scale, overall.bounds.today))} word={word} /> }
+    grade_mark((!undecided).then(|| quarters(scale, overall.bounds.today)), &word)
 }
 
 fn progress(desk: &Desk, no: MethodNo, name: &str) -> Html {

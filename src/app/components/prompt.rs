@@ -1,6 +1,6 @@
 //! One criterion as a question to the person.
 
-use super::source::Source;
+use super::source::source;
 use crate::app::state::{Action, Book, Dispatch};
 use crate::domain::citation::Basis;
 use crate::domain::plan::{Criterion, CriterionNo};
@@ -23,6 +23,8 @@ pub struct Props {
     pub note: Option<AttrValue>,
     /// Whether the address names this prompt.
     pub target: bool,
+    /// Where to say what the person did.
+    pub dispatch: Dispatch,
 }
 
 /// The id of a prompt's element, for jumps and links.
@@ -33,10 +35,9 @@ pub fn element_id(criterion: &Criterion) -> String {
 /// One prompt: a fieldset with three radios, nothing preselected, and a note.
 #[component]
 pub fn Prompt(props: &Props) -> Html {
-    let dispatch = use_context::<Dispatch>();
     let writing = use_state_eq(|| props.note.is_some());
     let Some(criterion) = props.book.criterion(props.no) else { return Html::default() };
-    let Some(dispatch) = dispatch else { return Html::default() };
+    let dispatch = &props.dispatch;
     let scale = props.book.method(criterion.method).map_or(&props.book.grades, |method| &method.grades);
     let quarters = super::grade_mark::quarters(scale, criterion.grade);
     let (id, no) = (element_id(criterion), props.no);
@@ -97,7 +98,7 @@ pub fn Prompt(props: &Props) -> Html {
                         html! { <li><b>{ code }</b>{ " " }{ label.unwrap_or_else(|| "The document prints no statement.".to_owned()) }</li> }
                     }) }
                 </ul>
-                <p><Source book={props.book.clone()} citation={criterion.source.clone()} /></p>
+                <p>{ source(&props.book, &criterion.source, None) }</p>
             </details>
             if *writing {
                 <label class="gc-note">
@@ -115,5 +116,9 @@ pub fn Prompt(props: &Props) -> Html {
 }
 
 fn criterion_codes(criterion: &Criterion) -> String {
-    if criterion.ksbs.is_empty() { "Source".to_owned() } else { format!("{}: what they mean, and source", criterion.ksbs.join(" ")) }
+    if criterion.ksbs.is_empty() {
+        "Source".to_owned()
+    } else {
+        format!("{}: what they mean, and source", criterion.ksbs.join(" "))
+    }
 }

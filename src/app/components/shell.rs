@@ -1,11 +1,11 @@
 //! The frame around every screen: header, places, the screen itself, footer.
 
 use super::announcer::Announcer;
-use super::keeping::KeepingStatus;
-use crate::app::hooks::{use_keeping, use_place, use_route};
+use super::keeping::keeping;
+use crate::app::hooks::{use_jump, use_keeping, use_place, use_route};
 use crate::app::pages::{about, answer, choose, lost, plan, result};
 use crate::app::route::{NO_OPTION, Route, Screen};
-use crate::app::state::{Action, Book, Desk, Dispatch, State};
+use crate::app::state::{Action, Book, Desk, State};
 use crate::domain::standard::PathwayNo;
 use yew::prelude::*;
 
@@ -28,8 +28,9 @@ pub fn Shell() -> Html {
     }
     let desk = at_hand(&state, &route);
     use_place(title(&route, desk.as_ref()), place(&route));
+    use_jump(desk.as_ref(), &route);
     html! {
-        <ContextProvider<Dispatch> context={state.dispatcher()}>
+        <>
             <header class="gc-header">
                 <div class="gc-header__inner">
                     <a class="gc-header__name" href="#/">{ NAME }</a>
@@ -45,7 +46,7 @@ pub fn Shell() -> Html {
             </main>
             <footer class="gc-footer">
                 <div class="gc-footer__inner">
-                    <KeepingStatus keeping={state.keeping} />
+                    { keeping(state.keeping) }
                     <p>{ crate::wording::CAVEAT }</p>
                     <p>
                         <a href="#/about">{ "Sources, privacy, accessibility" }</a>
@@ -60,7 +61,7 @@ pub fn Shell() -> Html {
                 <Announcer scale={desk.book.grades.clone()} place={format!("{}/{}", desk.book.uid, desk.option_id())}
                     bounds={desk.decision.overall.as_ref().map(|overall| overall.bounds)} />
             }
-        </ContextProvider<Dispatch>>
+        </>
     }
 }
 
@@ -100,7 +101,7 @@ fn title(route: &Route, desk: Option<&Desk>) -> String {
         Route::Unknown { .. } => "Page not found",
         Route::At { screen: Screen::Answer { .. }, .. } => "Answer",
         Route::At { screen: Screen::Result, .. } => "Result",
-        Route::At { screen: Screen::Plan, .. } => "The plan",
+        Route::At { screen: Screen::Plan, .. } => "Plan",
     };
     format!("{screen}{of} – {NAME}")
 }
@@ -121,13 +122,13 @@ fn places(route: &Route, desk: Option<&Desk>) -> Html {
         Route::Unknown { .. } => false,
         Route::At { screen: Screen::Answer { .. }, .. } => name == "Answer",
         Route::At { screen: Screen::Result, .. } => name == "Result",
-        Route::At { screen: Screen::Plan, .. } => name == "The plan",
+        Route::At { screen: Screen::Plan, .. } => name == "Plan",
     };
     let links = [
         ("Choose", Some("#/".to_owned())),
         ("Answer", at(Screen::Answer { criterion: None })),
         ("Result", at(Screen::Result)),
-        ("The plan", at(Screen::Plan)),
+        ("Plan", at(Screen::Plan)),
         ("About", Some("#/about".to_owned())),
     ];
     html! {
@@ -161,22 +162,20 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
             <choose::Choose shelf={state.shelf.clone().unwrap_or_default()} last={state.last.clone()}
                 unreadable={state.unreadable.clone()} />
         },
-        (Route::About, _) => html! { <about::About book={state.desk.as_ref().map(|desk| desk.book.clone())} /> },
-        (Route::Unknown { address }, _) => html! { <lost::Lost address={address.clone()} /> },
+        (Route::About, _) => about::about(state.desk.as_ref().map(|desk| &desk.book)),
+        (Route::Unknown { address }, _) => lost::lost(address),
         (Route::Standard { uid }, _) => match state.book(uid) {
-            Some(book) => html! { <choose::Options book={book} /> },
-            None => html! { <lost::Lost address={uid.clone()} /> },
+            Some(book) => choose::options(&book),
+            None => lost::lost(uid),
         },
         (Route::At { screen, .. }, Some(desk)) => match screen {
-            Screen::Answer { criterion } => {
-                html! { <answer::Answer desk={desk.clone()} criterion={criterion.clone()} /> }
-            }
-            Screen::Result => html! { <result::Result desk={desk.clone()} /> },
-            Screen::Plan => html! { <plan::Plan desk={desk.clone()} /> },
+            Screen::Answer { criterion } => answer::answer(desk, criterion.as_ref(), &state.dispatcher()),
+            Screen::Result => result::result(desk, &state.dispatcher()),
+            Screen::Plan => plan::plan(desk),
         },
         (Route::At { uid, option, .. }, None) => match to_open(state, route) {
             Some(_) => html! { <h1 tabindex="-1">{ "Opening…" }</h1> },
-            None => html! { <lost::Lost address={format!("{uid}/{option}")} /> },
+            None => lost::lost(&format!("{uid}/{option}")),
         },
     }
 }

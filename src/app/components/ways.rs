@@ -9,27 +9,17 @@ use yew::prelude::*;
 /// How many ways are shown before the rest are folded away.
 const AT_FIRST: usize = 3;
 
-/// Which ways.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The standard and answers.
-    pub desk: Desk,
-    /// The ways, the shortest first.
-    pub ways: Vec<Way>,
-}
-
-/// The ways as numbered lists.
-#[component]
-pub fn Ways(props: &Props) -> Html {
-    let (first, rest) = props.ways.split_at(props.ways.len().min(AT_FIRST));
-    let many = props.ways.len() > 1;
+/// Ways to a grade as lists, the shortest first; past the first few they are folded away.
+pub fn ways(desk: &Desk, ways: &[Way]) -> Html {
+    let (first, rest) = ways.split_at(ways.len().min(AT_FIRST));
+    let many = ways.len() > 1;
     html! {
         <>
-            { for first.iter().enumerate().map(|(place, way)| one(&props.desk, way, many.then_some(place + 1))) }
+            { for first.iter().enumerate().map(|(place, way)| one(desk, way, many.then_some(place + 1))) }
             if !rest.is_empty() {
                 <details>
                     <summary>{ format!("Show {} more", rest.len()) }</summary>
-                    { for rest.iter().enumerate().map(|(place, way)| one(&props.desk, way, Some(AT_FIRST + place + 1))) }
+                    { for rest.iter().enumerate().map(|(place, way)| one(desk, way, Some(AT_FIRST + place + 1))) }
                 </details>
             }
         </>

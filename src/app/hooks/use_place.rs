@@ -15,7 +15,9 @@ pub fn use_place(title: String, place: String) {
             return;
         }
         let heading = gloo::utils::document().query_selector("h1").ok().flatten();
-        if let Some(heading) = heading.and_then(|heading| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(heading).ok()) {
+        if let Some(heading) =
+            heading.and_then(|heading| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(heading).ok())
+        {
             gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
             let _ = heading.focus();
         }

@@ -5,16 +5,8 @@ use crate::standards::SHIPPED;
 use crate::wording::{CAVEAT, facts};
 use yew::prelude::*;
 
-/// What is at hand.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The standard that is open, for its documents.
-    pub book: Option<Book>,
-}
-
 /// The screen.
-#[component]
-pub fn About(props: &Props) -> Html {
+pub fn about(book: Option<&Book>) -> Html {
     html! {
         <article>
             <h1 tabindex="-1">{ "About this calculator" }</h1>
@@ -32,7 +24,7 @@ pub fn About(props: &Props) -> Html {
                     <li>{ format!("{}, {} version {}", shipped.title, shipped.reference, shipped.version) }</li>
                 }) }
             </ul>
-            if let Some(book) = &props.book {
+            if let Some(book) = book {
                 <p>{ "The standard you have open was read from:" }</p>
                 <ul>
                     { for book.documents.iter().map(|document| html! {

@@ -1,23 +1,11 @@
 //! The prompts, with the grade in sight.
 
 use crate::app::components::panel::Panel;
-use crate::app::components::prompt::{Prompt, element_id};
+use crate::app::components::prompt::Prompt;
 use crate::app::state::{Action, Desk, Dispatch};
 use crate::domain::plan::{Criterion, CriterionNo, Method, MethodNo};
 use crate::domain::standard::PathwayNo;
-use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
-
-/// What is answered.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The standard and answers.
-    pub desk: Desk,
-    /// The criterion the address names.
-    pub criterion: Option<String>,
-}
 
 /// The criteria that stand together: one theme of one method, of the core or of the option.
 struct Section<'d> {
@@ -27,11 +15,8 @@ struct Section<'d> {
 }
 
 /// The screen.
-#[component]
-pub fn Answer(props: &Props) -> Html {
-    let desk = &props.desk;
-    use_jump(desk, props.criterion.clone());
-    let stranger = props.criterion.as_ref().filter(|id| desk.book.find_criterion(id).is_none());
+pub fn answer(desk: &Desk, criterion: Option<&String>, dispatch: &Dispatch) -> Html {
+    let stranger = criterion.filter(|id| desk.book.find_criterion(id).is_none());
     html! {
         <div class="gc-split">
             <div class="gc-split__main">
@@ -45,34 +30,12 @@ pub fn Answer(props: &Props) -> Html {
                     <div class="gc-notice"><p>{ format!("This standard has no prompt “{id}”; here are all of them.") }</p></div>
                 }
                 { jumps(desk) }
-                { for desk.book.methods().map(|(no, method)| of_method(props, no, method)) }
-                <StartAgain />
+                { for desk.book.methods().map(|(no, method)| of_method(desk, criterion, dispatch, no, method)) }
+                { start_again(dispatch) }
             </div>
             <Panel desk={desk.clone()} />
         </div>
     }
-}
-
-/// Brings the prompt that the address names into view and focus.
-#[hook]
-fn use_jump(desk: &Desk, criterion: Option<String>) {
-    let id = criterion.and_then(|id| desk.book.find_criterion(&id)).and_then(|no| desk.book.criterion(no)).map(element_id);
-    use_effect_with(id, |id| {
-        // After the browser's own scrolling for the new address.
-        let timer = id.clone().map(|id| {
-            Timeout::new(0, move || {
-                let prompt = gloo::utils::document().get_element_by_id(&id);
-                if let Some(prompt) = prompt.and_then(|prompt| prompt.dyn_into::<HtmlElement>().ok()) {
-                    let options = ScrollIntoViewOptions::new();
-                    options.set_behavior(ScrollBehavior::Auto);
-                    options.set_block(ScrollLogicalPosition::Center);
-                    prompt.scroll_into_view_with_scroll_into_view_options(&options);
-                    let _ = prompt.focus();
-                }
-            })
-        });
-        move || drop(timer)
-    });
 }
 
 fn sections<'d>(desk: &'d Desk, method: MethodNo) -> Vec<Section<'d>> {
@@ -106,14 +69,20 @@ fn left(desk: &Desk, section: &Section) -> usize {
 /// Which themes still have unanswered prompts.
 fn jumps(desk: &Desk) -> Html {
     let item = |section: &Section| {
-        let (_, first) = section.criteria.iter().find(|(no, _)| desk.record().judgement(*no).is_none()).or(section.criteria.first())?;
-        let to = super::super::components::panel::address(
+        let (_, first) = section
+            .criteria
+            .iter()
+            .find(|(no, _)| desk.record().judgement(*no).is_none())
+            .or(section.criteria.first())?;
+        let to = crate::app::components::panel::address(
             desk,
             crate::app::route::Screen::Answer { criterion: Some(first.id.clone()) },
         );
         let left = left(desk, section);
         let state = if left == 0 { "answered".to_owned() } else { format!("{left} to answer") };
-        Some(html! { <li><a href={to}>{ heading(desk, section) }</a>{ " " }<span class="gc-state">{ state }</span></li> })
+        Some(
+            html! { <li><a href={to}>{ heading(desk, section) }</a>{ " " }<span class="gc-state">{ state }</span></li> },
+        )
     };
     html! {
         <details class="gc-jumps">
@@ -128,8 +97,7 @@ fn jumps(desk: &Desk) -> Html {
     }
 }
 
-fn of_method(props: &Props, no: MethodNo, method: &Method) -> Html {
-    let desk = &props.desk;
+fn of_method(desk: &Desk, target: Option<&String>, dispatch: &Dispatch, no: MethodNo, method: &Method) -> Html {
     html! {
         <section class="gc-method" aria-labelledby={format!("method-{}", method.id)}>
             <h2 id={format!("method-{}", method.id)}>{ &method.title }</h2>
@@ -146,7 +114,7 @@ fn of_method(props: &Props, no: MethodNo, method: &Method) -> Html {
                         <Prompt key={criterion.id.clone()} book={desk.book.clone()} no={*no}
                             judgement={desk.record().judgement(*no)}
                             note={desk.record().notes.get(no).map(|text| AttrValue::from(text.clone()))}
-                            target={props.criterion.as_ref() == Some(&criterion.id)} />
+                            target={target == Some(&criterion.id)} dispatch={dispatch.clone()} />
                     }) }
                 </section>
             }) }
@@ -154,9 +122,8 @@ fn of_method(props: &Props, no: MethodNo, method: &Method) -> Html {
     }
 }
 
-#[component]
-fn StartAgain() -> Html {
-    let Some(dispatch) = use_context::<Dispatch>() else { return Html::default() };
+fn start_again(dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
     let again = move |_| {
         dispatch.dispatch(Action::StartAgain);
         gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);

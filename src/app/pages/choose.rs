@@ -101,24 +101,13 @@ fn entry(shipped: &Shipped, begun: bool) -> Html {
     }
 }
 
-/// Which standard's options.
-#[derive(Properties, PartialEq)]
-pub struct OptionsProps {
-    /// The standard.
-    pub book: Book,
-}
-
 /// The options of one standard.
-#[component]
-pub fn Options(props: &OptionsProps) -> Html {
-    let book = &props.book;
+pub fn options(book: &Book) -> Html {
     let to = |option: &str| {
         let screen = Screen::Answer { criterion: None };
         Route::At { uid: book.uid.clone(), option: option.to_owned(), screen }.to_string()
     };
-    let prompts = |pathway: Option<PathwayNo>| {
-        crate::wording::summary::prompts(book.criteria_for(pathway).count())
-    };
+    let prompts = |pathway: Option<PathwayNo>| crate::wording::summary::prompts(book.criteria_for(pathway).count());
     html! {
         <>
             <h1 tabindex="-1">{ &book.title }</h1>

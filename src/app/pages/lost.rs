@@ -3,20 +3,12 @@
 use crate::standards::SHIPPED;
 use yew::prelude::*;
 
-/// What was asked for.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The address, as it was given.
-    pub address: AttrValue,
-}
-
 /// The screen.
-#[component]
-pub fn Lost(props: &Props) -> Html {
+pub fn lost(address: &str) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ "There is nothing at this address" }</h1>
-            <p>{ "The address was " }<code>{ &props.address }</code>{ ". The link may be mistyped, or made for another version of this page." }</p>
+            <p>{ "The address was " }<code>{ address.to_owned() }</code>{ ". The link may be mistyped, or made for another version of this page." }</p>
             <p>{ "Your answers are not affected. You can go to:" }</p>
             <ul>
                 <li><a href="#/">{ "the list of standards" }</a></li>

@@ -1,24 +1,16 @@
 //! What the plan says beside the grades: how methods combine, times and limits, gateway, re-sits, KSBs.
 
-use crate::app::components::source::Source;
+use crate::app::components::source::source;
 use crate::app::state::{Book, Desk};
 use crate::domain::fact::Fact;
 use crate::domain::rule::Overall;
 use crate::wording::{capital, facts, grades, steps};
 use yew::prelude::*;
 
-/// Whose plan.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The standard and answers.
-    pub desk: Desk,
-}
-
 /// The screen.
-#[component]
-pub fn Plan(props: &Props) -> Html {
-    let book = &props.desk.book;
-    let pathway = props.desk.record().pathway;
+pub fn plan(desk: &Desk) -> Html {
+    let book = &desk.book;
+    let pathway = desk.record().pathway;
     let mine = |fact: &&Fact| fact.pathway.is_none() || fact.pathway == pathway;
     html! {
         <article>
@@ -39,7 +31,7 @@ pub fn Plan(props: &Props) -> Html {
                         if let Some(detail) = &requirement.detail { { " " }{ detail } }
                         { " " }{ facts::condition(&requirement.when) }
                         if let Some(who) = requirement.who { { format!(" Confirmed by {}.", facts::confirms(who)) } }
-                        { " " }<Source book={book.clone()} citation={requirement.source.clone()} basis={Some(requirement.basis)} />
+                        { " " }{ source(book, &requirement.source, Some(requirement.basis)) }
                     </li>
                 }) }
             </ul>
@@ -51,12 +43,12 @@ pub fn Plan(props: &Props) -> Html {
             }) }
             <h2>{ "Re-sits and re-takes" }</h2>
             { fact_list(book, book.repeats.facts.iter()) }
-            <p><Source book={book.clone()} citation={book.repeats.source.clone()} basis={Some(book.repeats.basis)} /></p>
-            { statements(&props.desk) }
+            <p>{ source(book, &book.repeats.source, Some(book.repeats.basis)) }</p>
+            { statements(desk) }
             <h2>{ "Where the documents are unclear" }</h2>
             <ul class="gc-facts">
                 { for book.notes.iter().map(|note| html! {
-                    <li>{ &note.text }{ " " }<Source book={book.clone()} citation={note.source.clone()} basis={Some(note.basis)} /></li>
+                    <li>{ &note.text }{ " " }{ source(book, &note.source, Some(note.basis)) }</li>
                 }) }
             </ul>
             { versions(book) }
@@ -74,7 +66,7 @@ fn combination(book: &Book) -> Html {
                     <li>{ capital(&row) }{ "." }</li>
                 }) }
             </ul>
-            <p><Source book={book.clone()} citation={table.source.clone()} basis={Some(table.basis)} /></p>
+            <p>{ source(book, &table.source, Some(table.basis)) }</p>
         </>
     }
 }
@@ -86,7 +78,7 @@ fn fact_list<'f>(book: &Book, list: impl Iterator<Item = &'f Fact>) -> Html {
                 <li>
                     { facts::fact(fact) }
                     if fact.force.is_some() { { " " }<span class="gc-state">{ facts::force(fact.force) }</span> }
-                    { " " }<Source book={book.clone()} citation={fact.source.clone()} basis={Some(fact.basis)} />
+                    { " " }{ source(book, &fact.source, Some(fact.basis)) }
                 </li>
             }) }
         </ul>

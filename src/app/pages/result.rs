@@ -1,42 +1,33 @@
 //! The grade: one sentence, the ladder, why, what would change it, what rules more out, re-sits, the caveat.
 
-use crate::app::components::attempts::Attempts;
-use crate::app::components::grade_mark::{GradeMark, quarters};
-use crate::app::components::panel::{Ladders, address};
-use crate::app::components::source::Source;
-use crate::app::components::ways::Ways;
+use crate::app::components::attempts::attempts;
+use crate::app::components::grade_mark::{grade_mark, quarters};
+use crate::app::components::panel::{address, ladders};
+use crate::app::components::source::source;
+use crate::app::components::ways::ways;
 use crate::app::route::Screen;
-use crate::app::state::Desk;
+use crate::app::state::{Desk, Dispatch};
 use crate::domain::decision::{Blocked, BlockedBy, ReadingBounds, RoutesTo, Step};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::wording::steps::Standing;
 use crate::wording::{CAVEAT, capital, changes, facts, steps, summary};
 use yew::prelude::*;
 
-/// Whose result.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The standard and answers.
-    pub desk: Desk,
-}
-
 /// The screen.
-#[component]
-pub fn Result(props: &Props) -> Html {
-    let desk = &props.desk;
+pub fn result(desk: &Desk, dispatch: &Dispatch) -> Html {
     let print = |_| drop(gloo::utils::window().print());
     html! {
         <article class="gc-result">
             <h1 tabindex="-1">{ "Your result so far" }</h1>
             { first_sentence(desk) }
-            <Ladders desk={desk.clone()} />
+            { ladders(desk) }
             { why(desk) }
             { what_would_change_it(desk) }
             { what_rules_it_out(desk) }
             <section aria-labelledby="attempts">
                 <h2 id="attempts">{ "Re-sits and results you already have" }</h2>
                 <p>{ "Try out what a re-sit would do, or enter a result you have been given. It counts as soon as you choose it." }</p>
-                <Attempts desk={desk.clone()} />
+                { attempts(desk, dispatch) }
                 { repeat_facts(desk) }
             </section>
             { notes(desk) }
@@ -55,11 +46,12 @@ fn first_sentence(desk: &Desk) -> Html {
     let overall = desk.decision.overall.as_ref();
     let undecided = overall.is_none_or(|overall| !overall.bounds.settled() && overall.bounds.today == Grade::LOWEST);
     let mark = overall.filter(|_| !undecided).map(|overall| quarters(&desk.book.grades, overall.bounds.today));
-    let indicative = desk.record().pathway.and_then(|no| desk.book.pathway(no)).and_then(|option| option.indicative.clone());
+    let indicative =
+        desk.record().pathway.and_then(|no| desk.book.pathway(no)).and_then(|option| option.indicative.clone());
     html! {
         <div class="gc-summary">
             <p class="gc-summary__first">
-                { summary.lead }{ " " }<GradeMark quarters={mark} word={summary.verdict.clone()} />
+                { summary.lead }{ " " }{ grade_mark(mark, &summary.verdict) }
             </p>
             <p>{ &summary.rest }</p>
             if let Some(why) = indicative {
@@ -105,8 +97,8 @@ fn step_list(desk: &Desk, scale: &GradeScale, list: &[Step]) -> Html {
                     <b class="gc-step__standing">{ word }</b>{ " " }
                 }
                 { told.text }
-                if let Some(source) = &step.source {
-                    { " " }<Source book={desk.book.clone()} citation={source.clone()} basis={step.basis} />
+                if let Some(cited) = &step.source {
+                    { " " }{ source(&desk.book, cited, step.basis) }
                 }
             </li>
         }
@@ -143,7 +135,7 @@ fn what_would_change_it(desk: &Desk) -> Html {
             <>
                 <h3>{ changes::routes_heading(scale, to.grade) }</h3>
                 <p>{ changes::routes_intro(&to.routes, to.cut) }</p>
-                <Ways desk={desk.clone()} ways={to.routes.clone()} />
+                { ways(desk, &to.routes) }
             </>
         }
     };
@@ -165,7 +157,7 @@ fn what_rules_it_out(desk: &Desk) -> Html {
             <>
                 <p>{ changes::blocked(&desk.book.grades, blocked.grade, &blocked.by) }</p>
                 if let BlockedBy::Answers { routes, .. } = &blocked.by {
-                    <Ways desk={desk.clone()} ways={routes.clone()} />
+                    { ways(desk, routes) }
                 }
             </>
         }
@@ -188,13 +180,14 @@ fn repeat_facts(desk: &Desk) -> Html {
                     <li>{ facts::fact(fact) }{ " " }<span class="gc-state">{ facts::force(fact.force) }</span></li>
                 }) }
             </ul>
-            <p><Source book={desk.book.clone()} citation={repeats.source.clone()} basis={Some(repeats.basis)} /></p>
+            <p>{ source(&desk.book, &repeats.source, Some(repeats.basis)) }</p>
         </details>
     }
 }
 
 fn notes(desk: &Desk) -> Html {
-    let about: Vec<_> = desk.book.notes.iter().filter(|note| matches!(note.about.as_str(), "overall" | "repeats")).collect();
+    let about: Vec<_> =
+        desk.book.notes.iter().filter(|note| matches!(note.about.as_str(), "overall" | "repeats")).collect();
     if about.is_empty() {
         return Html::default();
     }
@@ -205,7 +198,7 @@ fn notes(desk: &Desk) -> Html {
                 { for about.into_iter().map(|note| html! {
                     <li>
                         { &note.text }{ " " }
-                        <Source book={desk.book.clone()} citation={note.source.clone()} basis={Some(note.basis)} />
+                        { source(&desk.book, &note.source, Some(note.basis)) }
                     </li>
                 }) }
             </ul>

@@ -52,7 +52,11 @@ impl Database {
         let (keys, values) = (done_later(&keys), done_later(&values));
         let keys: Array = JsFuture::from(keys).await?.unchecked_into();
         let values: Array = JsFuture::from(values).await?.unchecked_into();
-        Ok(keys.iter().zip(values.iter()).filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
+        Ok(keys
+            .iter()
+            .zip(values.iter())
+            .filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?)))
+            .collect())
     }
 
     /// Puts texts under their keys, all or none; done when the device has them.

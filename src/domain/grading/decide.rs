@@ -11,6 +11,7 @@ use crate::domain::decision::{
     ReadingBounds, Route, RoutesTo, Step,
 };
 use crate::domain::grade::{Grade, GradeScale};
+use crate::domain::order::sort_short;
 use crate::domain::plan::{CriterionNo, MethodNo};
 use crate::domain::record::{Judgement, LearnerRecord};
 use crate::domain::rule::Overall;
@@ -97,7 +98,7 @@ impl Case<'_> {
     fn missing(&self, target: Target) -> Vec<CriterionNo> {
         let mut missing: Vec<CriterionNo> =
             self.sights.iter().flat_map(|sight| self.missing_by(sight, target)).collect();
-        missing.sort_unstable();
+        sort_short(&mut missing, |one, other| one < other);
         missing.dedup();
         missing
     }
@@ -317,10 +318,8 @@ impl Sight<'_> {
 fn as_routes(ways: &Ways, by_class: &[Vec<Open>]) -> (Vec<Route>, bool) {
     let mut routes: Vec<Route> = ways.list.iter().map(|way| as_route(way, by_class)).collect();
     routes.retain(|route| route.takes() > 0);
-    routes.sort_by(|one, two| {
-        let places = |route: &Route| route.all.iter().map(|open| open.criterion).collect::<Vec<_>>();
-        one.takes().cmp(&two.takes()).then_with(|| places(one).cmp(&places(two)))
-    });
+    let first = |route: &Route| route.all.first().map(|open| open.criterion);
+    sort_short(&mut routes, |one, other| (one.takes(), first(one)) < (other.takes(), first(other)));
     let cut = ways.cut || routes.len() > MOST_ROUTES;
     routes.truncate(MOST_ROUTES);
     (routes, cut)
@@ -335,6 +334,6 @@ fn as_route(way: &Way, by_class: &[Vec<Open>]) -> Route {
             route.any.push(AnyOf { count: *count, of: open.clone() });
         }
     }
-    route.all.sort_by_key(|open| open.criterion);
+    sort_short(&mut route.all, |one, other| one.criterion < other.criterion);
     route
 }

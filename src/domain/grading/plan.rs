@@ -3,6 +3,7 @@
 use super::MOST_READINGS;
 use super::formula::{ClassNo, Formula, GradeRule, in_pool};
 use crate::domain::grade::{Grade, GradeScale};
+use crate::domain::order::sort_short;
 use crate::domain::plan::{CriterionNo, Method, MethodNo};
 use crate::domain::rule::{Overall, Table, combinations};
 use crate::domain::standard::{PathwayNo, Standard};
@@ -135,7 +136,7 @@ impl MethodPlan {
         for rule in &mut rules {
             rule.formula.each_leaf(&mut |leaf| {
                 leaf.classes = leaf.criteria.iter().filter_map(&class_of).collect();
-                leaf.classes.sort_unstable();
+                sort_short(&mut leaf.classes, |one, other| one < other);
                 leaf.classes.dedup();
             });
         }

@@ -4,6 +4,7 @@ use super::names::Names;
 use super::statements::{codes, pathway};
 use super::{basis, facts, optional_basis, optional_sentence, refuse_twins, sentence, source, title};
 use crate::domain::grade::{Grade, GradeScale};
+use crate::domain::order::sort_short;
 use crate::domain::plan::{Criterion, Method, MethodNo};
 use crate::domain::rule::{IfEmpty, Needs, Pool, Reading, Rule, Scope};
 use crate::formats::walk::Cursor;
@@ -65,7 +66,7 @@ fn method(cursor: &Cursor, no: MethodNo, names: &Names) -> Option<(Method, Vec<C
     let facts = object.may("facts").map_or(Some(Vec::new()), |cursor| facts::facts(&cursor, names));
     object.finish();
     let mut rules = rules?;
-    rules.sort_by_key(|rule| rule.grade);
+    sort_short(&mut rules, |one, other| one.grade < other.grade);
     Some((Method { id: id?, title: name?, short: short?, grades: grades?, rules, facts: facts? }, criteria?))
 }
 

@@ -134,15 +134,18 @@ fn optional_list<T>(
 }
 
 /// A `source` that must be there.
+#[inline(never)]
 fn source(object: &Object, names: &Names) -> Option<Citation> {
     citation(&object.need("source")?, names)
 }
 
 /// A `source` that may be there: the outer nothing means that it cannot be read.
+#[inline(never)]
 fn optional_source(object: &Object, names: &Names) -> Option<Option<Citation>> {
     object.may("source").map_or(Some(None), |cursor| citation(&cursor, names).map(Some))
 }
 
+#[inline(never)]
 fn citation(cursor: &Cursor, names: &Names) -> Option<Citation> {
     let object = cursor.object()?;
     let document = object.need("document").and_then(|cursor| names.document(&cursor));
@@ -169,24 +172,29 @@ pub fn basis_word(basis: Basis) -> &'static str {
 }
 
 /// A `basis` that must be there: rules, tables and notes say how sure they are.
+#[inline(never)]
 fn basis(object: &Object) -> Option<Basis> {
     object.need("basis")?.one_of(&BASES)
 }
 
 /// A `basis` that may be left out: criteria and facts are stated unless they say otherwise.
+#[inline(never)]
 fn optional_basis(object: &Object) -> Option<Basis> {
     object.may("basis").map_or(Some(Basis::Stated), |cursor| cursor.one_of(&BASES))
 }
 
+#[inline(never)]
 fn sentence(object: &Object, key: &'static str) -> Option<String> {
     object.need(key)?.text(SENTENCE).map(str::to_owned)
 }
 
 /// A sentence that may be left out: the outer nothing means that it cannot be read.
+#[inline(never)]
 fn optional_sentence(object: &Object, key: &'static str) -> Option<Option<String>> {
     object.may(key).map_or(Some(None), |cursor| cursor.text(SENTENCE).map(|text| Some(text.to_owned())))
 }
 
+#[inline(never)]
 fn title(object: &Object, key: &'static str) -> Option<String> {
     object.need(key)?.text(TITLE).map(str::to_owned)
 }
