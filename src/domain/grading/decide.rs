@@ -16,6 +16,7 @@ use crate::domain::plan::{CriterionNo, MethodNo};
 use crate::domain::record::{Judgement, LearnerRecord};
 use crate::domain::rule::Overall;
 use crate::domain::standard::Standard;
+use std::cmp::Ordering;
 
 /// One reading and what it makes of the record.
 struct Sight<'a> {
@@ -318,8 +319,14 @@ impl Sight<'_> {
 fn as_routes(ways: &Ways, by_class: &[Vec<Open>]) -> (Vec<Route>, bool) {
     let mut routes: Vec<Route> = ways.list.iter().map(|way| as_route(way, by_class)).collect();
     routes.retain(|route| route.takes() > 0);
-    let first = |route: &Route| route.all.first().map(|open| open.criterion);
-    sort_short(&mut routes, |one, other| (one.takes(), first(one)) < (other.takes(), first(other)));
+    sort_short(&mut routes, |one, other| {
+        let places = |route: &Route| route.all.iter().map(|open| open.criterion).collect::<Vec<_>>();
+        match one.takes().cmp(&other.takes()) {
+            Ordering::Less => true,
+            Ordering::Equal => places(one) < places(other),
+            Ordering::Greater => false,
+        }
+    });
     let cut = ways.cut || routes.len() > MOST_ROUTES;
     routes.truncate(MOST_ROUTES);
     (routes, cut)
