@@ -9,7 +9,6 @@ use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::formats::records::Saved;
 use crate::standards;
-use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -91,8 +90,8 @@ pub enum Keeping {
 /// Everything the page knows.
 #[derive(Clone, PartialEq)]
 pub struct State {
-    /// What was kept on this device, by uid; none until it has been looked for.
-    pub shelf: Option<BTreeMap<String, Rc<Saved>>>,
+    /// What was kept on this device; none until it has been looked for.
+    pub shelf: Option<Vec<Rc<Saved>>>,
     /// The uid that was worked on last.
     pub last: Option<String>,
     /// Records on the device that could not be read; they are left as they are.
@@ -156,13 +155,9 @@ impl Reducible for State {
             Action::Found(found) => state.found(*found),
             Action::Open(book, pathway) => state.open(book, pathway),
             Action::Judge(no, judgement) => state.change(|record| record.judge(no, judgement)),
-            Action::Note(no, text) => state.change(|record| {
-                if text.trim().is_empty() {
-                    record.notes.remove(&no);
-                } else {
-                    record.notes.insert(no, crate::formats::records::clean_note(&text));
-                }
-            }),
+            Action::Note(no, text) => {
+                state.change(|record| record.annotate(no, crate::formats::records::clean_note(&text)));
+            }
             Action::Sit(no, sitting) => state.change(|record| record.sit(no, sitting)),
             Action::Waive(waived) => state.change(|record| record.waived = waived),
             Action::GiveResult(no, result) => state.change(|record| record.give_result(no, result)),
@@ -200,11 +195,7 @@ impl State {
     }
 
     fn found(&mut self, found: super::store::Found) {
-        let mut shelf = BTreeMap::new();
-        for saved in found.records {
-            shelf.insert(saved.standard.clone(), Rc::new(saved));
-        }
-        self.shelf = Some(shelf);
+        self.shelf = Some(found.records.into_iter().map(Rc::new).collect());
         self.last = found.last;
         self.unreadable = found.unreadable;
         if !found.keeps {
@@ -214,7 +205,7 @@ impl State {
 
     fn open(&mut self, book: Book, pathway: Option<PathwayNo>) {
         let at_hand = self.desk.take().filter(|desk| desk.book == book);
-        let saved = at_hand.map(|desk| desk.saved).or_else(|| self.shelf.as_ref()?.get(&book.uid).cloned());
+        let saved = at_hand.map(|desk| desk.saved).or_else(|| on_shelf(self.shelf.as_ref()?, &book.uid).cloned());
         let mut saved = saved.map_or_else(
             || Saved { standard: book.uid.clone(), record: LearnerRecord::default(), strangers: Vec::new() },
             |saved| (*saved).clone(),
@@ -239,13 +230,19 @@ impl State {
 
     fn changed(&mut self) {
         if let (Some(shelf), Some(desk)) = (&mut self.shelf, &self.desk) {
-            shelf.insert(desk.book.uid.clone(), desk.saved.clone());
+            shelf.retain(|saved| saved.standard != desk.book.uid);
+            shelf.push(desk.saved.clone());
         }
         self.revision = self.revision.wrapping_add(1);
         if self.keeping != Keeping::Nowhere {
             self.keeping = Keeping::Underway;
         }
     }
+}
+
+/// The record of a standard among those that were kept.
+pub fn on_shelf<'s>(shelf: &'s [Rc<Saved>], uid: &str) -> Option<&'s Rc<Saved>> {
+    shelf.iter().find(|saved| saved.standard == uid)
 }
 
 /// How components say what the person did.

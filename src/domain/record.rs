@@ -1,10 +1,10 @@
 //! What one person said about themselves.
 
 use super::grade::Grade;
+use super::order::sort_short;
 use super::plan::{CriterionNo, MethodNo};
 use super::repeats::Sitting;
 use super::standard::PathwayNo;
-use std::collections::BTreeMap;
 
 /// An answer to one criterion. No answer at all is *unknown*, which is not the same as no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +26,10 @@ pub struct LearnerRecord {
     pub pathway: Option<PathwayNo>,
     /// The assessment organisation has said that the cap on repeats does not apply.
     pub waived: bool,
-    /// What the person wrote beside a criterion, for themselves.
-    pub notes: BTreeMap<CriterionNo, String>,
     judgements: Vec<Option<Judgement>>,
     sittings: Vec<Sitting>,
     results: Vec<Option<Grade>>,
+    notes: Vec<(CriterionNo, String)>,
 }
 
 impl LearnerRecord {
@@ -67,6 +66,25 @@ impl LearnerRecord {
     /// Records a result already given, or clears it.
     pub fn give_result(&mut self, method: MethodNo, result: Option<Grade>) {
         put(&mut self.results, method.at(), result);
+    }
+
+    /// What the person wrote beside a criterion, for themselves.
+    pub fn note(&self, criterion: CriterionNo) -> Option<&str> {
+        self.notes.iter().find(|(no, _)| *no == criterion).map(|(_, text)| text.as_str())
+    }
+
+    /// Every note, in document order.
+    pub fn notes(&self) -> &[(CriterionNo, String)] {
+        &self.notes
+    }
+
+    /// Records a note; an empty one is no note.
+    pub fn annotate(&mut self, criterion: CriterionNo, text: String) {
+        self.notes.retain(|(no, _)| *no != criterion);
+        if !text.trim().is_empty() {
+            self.notes.push((criterion, text));
+            sort_short(&mut self.notes, |(one, _), (other, _)| one < other);
+        }
     }
 
     /// How many criteria have an answer, whatever their option.

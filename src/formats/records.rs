@@ -161,7 +161,7 @@ fn whole<'s>(top: &Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Optio
     each(object.may("notes"), |id, cursor| {
         if let Some(text) = note(cursor) {
             match find_criterion(standard, id) {
-                Some(no) => drop(record.notes.insert(no, text)),
+                Some(no) => record.annotate(no, text),
                 None => cursor.problem(
                     "unknown-criterion",
                     format!("There is no criterion “{}”.", shown(id)),
@@ -245,7 +245,7 @@ pub fn write(saved: &Saved, standard: &Standard) -> String {
         sittings: Pairs(sittings.map(|(no, method)| (method.id.as_str(), sitting_word(record.sitting(no)))).collect()),
         waived: record.waived,
         results: Pairs(results.collect()),
-        notes: Pairs(record.notes.iter().map(|(no, text)| (id(*no), text.as_str())).collect()),
+        notes: Pairs(record.notes().iter().map(|(no, text)| (id(*no), text.as_str())).collect()),
     };
     serde_json::to_string_pretty(&file).unwrap_or_default()
 }

@@ -123,10 +123,15 @@ impl<'t> Cursor<'t> {
 
     /// One of a closed list of words.
     pub fn one_of<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        self.place_of(&known).and_then(|place| words.get(place)).map(|(_, meaning)| *meaning)
+    }
+
+    #[inline(never)]
+    fn place_of(&self, known: &[&str]) -> Option<usize> {
         let text = self.text(80)?;
-        let found = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
+        let found = known.iter().position(|word| *word == text);
         if found.is_none() {
-            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let hint = did_you_mean(text, known.iter().copied());
             let says = format!("“{}” is not one of the words that may stand here.{hint}", shown(text));
             self.problem("unknown-word", says, format!("Write one of: {}.", known.join(", ")));
@@ -228,6 +233,56 @@ impl<'t> Object<'t> {
             return Some(None);
         }
         self.need(key).map(Some)
+    }
+
+    /// A short name that must be there.
+    #[inline(never)]
+    pub fn id(&self, key: &'static str) -> Option<String> {
+        self.need(key)?.id().map(str::to_owned)
+    }
+
+    /// A text that must be there.
+    #[inline(never)]
+    pub fn text(&self, key: &'static str, most: usize) -> Option<String> {
+        self.need(key)?.text(most).map(str::to_owned)
+    }
+
+    /// A text that may be left out: the outer nothing means that it cannot be read.
+    #[inline(never)]
+    pub fn may_text(&self, key: &'static str, most: usize) -> Option<Option<String>> {
+        self.may(key).map_or(Some(None), |cursor| cursor.text(most).map(|text| Some(text.to_owned())))
+    }
+
+    /// A text that must be there but may be null: the outer nothing means that it is missing or cannot be read.
+    #[inline(never)]
+    pub fn text_or_null(&self, key: &'static str, most: usize) -> Option<Option<String>> {
+        match self.need_or_null(key)? {
+            Some(cursor) => cursor.text(most).map(|text| Some(text.to_owned())),
+            None => Some(None),
+        }
+    }
+
+    /// A whole number that may be left out: the outer nothing means that it cannot be read.
+    #[inline(never)]
+    pub fn may_whole(&self, key: &'static str, least: u32, most: u32) -> Option<Option<u32>> {
+        self.may(key).map_or(Some(None), |cursor| cursor.whole(least, most).map(Some))
+    }
+
+    /// A day that must be there.
+    #[inline(never)]
+    pub fn date(&self, key: &'static str) -> Option<Date> {
+        self.need(key)?.date()
+    }
+
+    /// A day that may be left out: the outer nothing means that it cannot be read.
+    #[inline(never)]
+    pub fn may_date(&self, key: &'static str) -> Option<Option<Date>> {
+        self.may(key).map_or(Some(None), |cursor| cursor.date().map(Some))
+    }
+
+    /// A word of a closed list that may be left out: the outer nothing means that it cannot be read.
+    pub fn may_one_of<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<Option<T>> {
+        self.may(key).map_or(Some(None), |cursor| cursor.one_of(words).map(Some))
     }
 
     /// Refuses every field that was not asked for.

@@ -37,6 +37,15 @@ pub fn criteria(number: usize) -> String {
     counted(number, "criterion", "criteria")
 }
 
+/// Why a grade is out of reach, where what would open it is just what leads to it.
+pub fn blocked_as_above(scale: &GradeScale, grade: Grade) -> String {
+    format!(
+        "{} is ruled out by the answers listed under “To reach {}”.",
+        grades::grade(scale, grade),
+        scale.name(grade)
+    )
+}
+
 /// Why a grade is out of reach.
 pub fn blocked(scale: &GradeScale, grade: Grade, by: &BlockedBy) -> String {
     let name = grades::grade(scale, grade);

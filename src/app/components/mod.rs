@@ -5,6 +5,7 @@ pub mod attempts;
 pub mod grade_mark;
 pub mod keeping;
 pub mod ladder;
+pub mod markup;
 pub mod panel;
 pub mod prompt;
 pub mod shell;

@@ -1,5 +1,6 @@
 //! The prompts, with the grade in sight.
 
+use crate::app::components::markup::{fold, h1, h3, list, notice, p, say, strong, text};
 use crate::app::components::panel::Panel;
 use crate::app::components::prompt::Prompt;
 use crate::app::state::{Action, Desk, Dispatch};
@@ -20,14 +21,14 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, dispatch: &Dispatch) -> H
     html! {
         <div class="gc-split">
             <div class="gc-split__main">
-                <h1 tabindex="-1">{ "What can you show?" }</h1>
-                <p>
-                    { "Answer for today, honestly. " }<b>{ "Yes" }</b>{ " counts as met; " }<b>{ "Partly" }</b>
-                    { " and " }<b>{ "Not yet" }</b>{ " do not count yet, but you will see what they would open. You can \
-                      change any answer at any time." }
-                </p>
+                { h1("What can you show?") }
+                { p(vec![
+                    text("Answer for today, honestly. "), strong("Yes"), text(" counts as met; "), strong("Partly"),
+                    text(" and "), strong("Not yet"), text(" do not count yet, but you will see what they would open. \
+                        You can change any answer at any time."),
+                ]) }
                 if let Some(id) = stranger {
-                    <div class="gc-notice"><p>{ format!("This standard has no prompt “{id}”; here are all of them.") }</p></div>
+                    { notice(vec![say(&format!("This standard has no prompt “{id}”; here are all of them."))]) }
                 }
                 { jumps(desk) }
                 { for desk.book.methods().map(|(no, method)| of_method(desk, criterion, dispatch, no, method)) }
@@ -68,7 +69,7 @@ fn left(desk: &Desk, section: &Section) -> usize {
 
 /// Which themes still have unanswered prompts.
 fn jumps(desk: &Desk) -> Html {
-    let item = |section: &Section| {
+    let item_of = |section: &Section| {
         let (_, first) = section
             .criteria
             .iter()
@@ -84,17 +85,12 @@ fn jumps(desk: &Desk) -> Html {
             html! { <li><a href={to}>{ heading(desk, section) }</a>{ " " }<span class="gc-state">{ state }</span></li> },
         )
     };
-    html! {
-        <details class="gc-jumps">
-            <summary>{ "Jump to a theme" }</summary>
-            { for desk.book.methods().map(|(no, method)| html! {
-                <>
-                    <p><b>{ &method.title }</b></p>
-                    <ul>{ for sections(desk, no).iter().filter_map(item) }</ul>
-                </>
-            }) }
-        </details>
+    let mut shown = Vec::new();
+    for (no, method) in desk.book.methods() {
+        shown.push(p(vec![strong(&method.title)]));
+        shown.push(list(sections(desk, no).iter().filter_map(item_of).collect()));
     }
+    fold("Jump to a theme", shown)
 }
 
 fn of_method(desk: &Desk, target: Option<&String>, dispatch: &Dispatch, no: MethodNo, method: &Method) -> Html {
@@ -102,18 +98,16 @@ fn of_method(desk: &Desk, target: Option<&String>, dispatch: &Dispatch, no: Meth
         <section class="gc-method" aria-labelledby={format!("method-{}", method.id)}>
             <h2 id={format!("method-{}", method.id)}>{ &method.title }</h2>
             if let Some(result) = desk.record().result(no) {
-                <div class="gc-notice">
-                    <p>{ format!("You entered your result for this method ({}), so these answers do not count. Change that on \
-                          the result page.", method.grades.name(result)) }</p>
-                </div>
+                { notice(vec![say(&format!("You entered your result for this method ({}), so these answers do not count. \
+                    Change that on the result page.", method.grades.name(result)))]) }
             }
             { for sections(desk, no).into_iter().map(|section| html! {
                 <section class="gc-theme">
-                    <h3>{ heading(desk, &section) }</h3>
+                    { h3(&heading(desk, &section)) }
                     { for section.criteria.iter().map(|(no, criterion)| html! {
                         <Prompt key={criterion.id.clone()} book={desk.book.clone()} no={*no}
                             judgement={desk.record().judgement(*no)}
-                            note={desk.record().notes.get(no).map(|text| AttrValue::from(text.clone()))}
+                            note={desk.record().note(*no).map(|text| AttrValue::from(text.to_owned()))}
                             target={target == Some(&criterion.id)} dispatch={dispatch.clone()} />
                     }) }
                 </section>

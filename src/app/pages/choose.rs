@@ -1,12 +1,12 @@
 //! Choosing a standard, a version and an option: a newcomer reaches the first prompt in three actions.
 
+use crate::app::components::markup::{h1, link, link_button, notice, p, say, section};
 use crate::app::route::{NO_OPTION, Route, Screen};
-use crate::app::state::Book;
+use crate::app::state::{Book, on_shelf};
 use crate::domain::standard::PathwayNo;
 use crate::formats::records::Saved;
 use crate::standards::{self, Shipped};
-use crate::wording::{counted, facts, grades};
-use std::collections::BTreeMap;
+use crate::wording::{counted, facts, grades, summary};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -16,7 +16,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// What was kept on this device.
-    pub shelf: BTreeMap<String, Rc<Saved>>,
+    pub shelf: Vec<Rc<Saved>>,
     /// What was worked on last.
     pub last: Option<String>,
     /// What could not be read.
@@ -42,17 +42,15 @@ pub fn Choose(props: &Props) -> Html {
     };
     html! {
         <>
-            <h1 tabindex="-1">{ "What grade are you on?" }</h1>
+            { h1("What grade are you on?") }
             <p class="gc-promise">
                 { "Pick your apprenticeship standard, answer plain questions about what you can show, and see the grade \
                    of each assessment, why, and what would lift it. Everything stays on this device." }
             </p>
             { go_on(props) }
             if !props.unreadable.is_empty() {
-                <div class="gc-notice">
-                    <p>{ format!("Answers kept on this device for {} cannot be read by this version of the page. They were \
-                          left untouched; you start with an empty page.", props.unreadable.join(", ")) }</p>
-                </div>
+                { notice(vec![say(&format!("Answers kept on this device for {} cannot be read by this version of the page. \
+                    They were left untouched; you start with an empty page.", props.unreadable.join(", ")))]) }
             }
             <form class="gc-search" role="search" onsubmit={|event: SubmitEvent| event.prevent_default()}>
                 <label for="search">{ "Find your standard by name, code or level" }</label>
@@ -60,45 +58,52 @@ pub fn Choose(props: &Props) -> Html {
                 <p role="status" class="gc-search__found">{ told }</p>
             </form>
             <ul class="gc-standards">
-                { for found.into_iter().map(|shipped| entry(shipped, props.shelf.contains_key(shipped.uid))) }
+                { for found.into_iter().map(|shipped| standard_entry(shipped, on_shelf(&props.shelf, shipped.uid).is_some())) }
             </ul>
         </>
     }
 }
 
 fn go_on(props: &Props) -> Html {
-    let Some((uid, saved)) = props.last.as_ref().and_then(|uid| props.shelf.get_key_value(uid)) else {
+    let saved = props.last.as_ref().and_then(|uid| on_shelf(&props.shelf, uid));
+    let Some((saved, shipped)) = saved.and_then(|saved| Some((saved, standards::entry(&saved.standard)?))) else {
         return Html::default();
     };
-    let Some(shipped) = standards::entry(uid) else { return Html::default() };
     let option = saved.record.pathway.and_then(|no| shipped.options.get(no.at()));
     let (id, name) = option.copied().unwrap_or((NO_OPTION, ""));
-    let to = Route::At { uid: uid.clone(), option: id.to_owned(), screen: Screen::Answer { criterion: None } };
+    let to =
+        Route::At { uid: saved.standard.clone(), option: id.to_owned(), screen: Screen::Answer { criterion: None } };
     let of = if name.is_empty() { String::new() } else { format!(" · {name}") };
+    let said = counted(saved.record.answered(), "answer", "answers");
     html! {
-        <p class="gc-goon">
-            <a class="gc-button" href={to.to_string()}>{ "Carry on where you left off" }</a>
-            <span>{ format!("{}{of}: {}", shipped.title, counted(saved.record.answered(), "answer", "answers")) }</span>
-        </p>
+        <div class="gc-goon">
+            { link_button(&to.to_string(), "Carry on where you left off") }
+            { say(&format!("{}{of}: {said}", shipped.title)) }
+        </div>
     }
 }
 
-fn entry(shipped: &Shipped, begun: bool) -> Html {
+/// One entry that can be tapped anywhere: a link, and what stands under it.
+fn entry(to: &str, name: &str, under: &str) -> Html {
+    html! {
+        <li class="gc-standards__entry">
+            { link(to, name) }
+            <span class="gc-standards__facts">{ under.to_owned() }</span>
+        </li>
+    }
+}
+
+fn standard_entry(shipped: &Shipped, begun: bool) -> Html {
     let standing = match shipped.status {
         "retired" => "Retired",
         "draft" => "Draft",
         "not-stated" => "Status not stated",
         _ => "Approved",
     };
-    html! {
-        <li class="gc-standards__entry">
-            <a href={format!("#/{}", shipped.uid)}>{ shipped.title }</a>
-            <span class="gc-standards__facts">
-                { format!("{} version {} · level {} · {standing}", shipped.reference, shipped.version, shipped.level) }
-                if begun { { " · answers kept here" } }
-            </span>
-        </li>
-    }
+    let begun = if begun { " · answers kept here" } else { "" };
+    let under =
+        format!("{} version {} · level {} · {standing}{begun}", shipped.reference, shipped.version, shipped.level);
+    entry(&format!("#/{}", shipped.uid), shipped.title, &under)
 }
 
 /// The options of one standard.
@@ -107,31 +112,31 @@ pub fn options(book: &Book) -> Html {
         let screen = Screen::Answer { criterion: None };
         Route::At { uid: book.uid.clone(), option: option.to_owned(), screen }.to_string()
     };
-    let prompts = |pathway: Option<PathwayNo>| crate::wording::summary::prompts(book.criteria_for(pathway).count());
+    let prompts = |pathway: Option<PathwayNo>| summary::prompts(book.criteria_for(pathway).count());
+    let entries: Vec<Html> = if book.pathways.is_empty() {
+        vec![entry(&to(NO_OPTION), "Answer the prompts", &prompts(None))]
+    } else {
+        let options = (0..u8::MAX).map(PathwayNo).zip(&book.pathways);
+        let under = |no, indicative: &Option<String>| match indicative {
+            Some(why) => format!("{} · {why}", prompts(Some(no))),
+            None => prompts(Some(no)),
+        };
+        options.map(|(no, option)| entry(&to(&option.id), &option.title, &under(no, &option.indicative))).collect()
+    };
+    let mut parts = Vec::new();
+    if !book.pathways.is_empty() {
+        parts.push(say(
+            "Everybody takes the core and one option. Your employer or training provider can tell you yours.",
+        ));
+    }
+    parts.push(html! { <ul class="gc-standards">{ for entries }</ul> });
     html! {
         <>
-            <h1 tabindex="-1">{ &book.title }</h1>
-            <p>{ format!("{} version {} · level {} · {} · {}", book.reference, book.version, book.level,
-                grades::status(book.status), facts::window(book.starts)) }</p>
-            <h2>{ if book.pathways.is_empty() { "Begin" } else { "Which option are you on?" } }</h2>
-            if !book.pathways.is_empty() {
-                <p>{ "Everybody takes the core and one option. Your employer or training provider can tell you yours." }</p>
-            }
-            <ul class="gc-standards">
-                if book.pathways.is_empty() {
-                    <li class="gc-standards__entry"><a href={to(NO_OPTION)}>{ "Answer the prompts" }</a></li>
-                }
-                { for (0..u8::MAX).map(PathwayNo).zip(&book.pathways).map(|(no, option)| html! {
-                    <li class="gc-standards__entry">
-                        <a href={to(&option.id)}>{ &option.title }</a>
-                        <span class="gc-standards__facts">{ prompts(Some(no)) }</span>
-                        if let Some(why) = &option.indicative {
-                            <span class="gc-standards__facts">{ why }</span>
-                        }
-                    </li>
-                }) }
-            </ul>
-            <p><a href="#/">{ "Choose another standard" }</a></p>
+            { h1(&book.title) }
+            { say(&format!("{} version {} · level {} · {} · {}", book.reference, book.version, book.level,
+                grades::status(book.status), facts::window(book.starts))) }
+            { section(if book.pathways.is_empty() { "Begin" } else { "Which option are you on?" }, parts) }
+            { p(vec![link("#/", "Choose another standard")]) }
         </>
     }
 }

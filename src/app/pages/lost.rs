@@ -1,23 +1,25 @@
 //! An address that leads nowhere explains itself.
 
+use crate::app::components::markup::{h1, item, link, list, p, say, text};
 use crate::standards::SHIPPED;
 use yew::prelude::*;
 
 /// The screen.
 pub fn lost(address: &str) -> Html {
+    let mut places = vec![item(vec![link("#/", "the list of standards")])];
+    for shipped in &SHIPPED {
+        let name = format!("{} ({} version {})", shipped.title, shipped.reference, shipped.version);
+        places.push(item(vec![link(&format!("#/{}", shipped.uid), &name)]));
+    }
     html! {
         <>
-            <h1 tabindex="-1">{ "There is nothing at this address" }</h1>
-            <p>{ "The address was " }<code>{ address.to_owned() }</code>{ ". The link may be mistyped, or made for another version of this page." }</p>
-            <p>{ "Your answers are not affected. You can go to:" }</p>
-            <ul>
-                <li><a href="#/">{ "the list of standards" }</a></li>
-                { for SHIPPED.iter().map(|shipped| html! {
-                    <li><a href={format!("#/{}", shipped.uid)}>
-                        { format!("{} ({} version {})", shipped.title, shipped.reference, shipped.version) }
-                    </a></li>
-                }) }
-            </ul>
+            { h1("There is nothing at this address") }
+            { p(vec![
+                text(format!("The address was “{address}”. ")),
+                text("The link may be mistyped, or made for another version of this page."),
+            ]) }
+            { say("Your answers are not affected. You can go to:") }
+            { list(places) }
         </>
     }
 }

@@ -1,13 +1,18 @@
 //! The grade: one sentence, the ladder, why, what would change it, what rules more out, re-sits, the caveat.
 
+use super::about::document_text;
+use super::plan::notes;
 use crate::app::components::attempts::attempts;
 use crate::app::components::grade_mark::{grade_mark, quarters};
+use crate::app::components::markup::{
+    fold, h1, h3, item, link_button, list, notice, p, say, section, soft, strong, text,
+};
 use crate::app::components::panel::{address, ladders};
 use crate::app::components::source::source;
 use crate::app::components::ways::ways;
 use crate::app::route::Screen;
 use crate::app::state::{Desk, Dispatch};
-use crate::domain::decision::{Blocked, BlockedBy, ReadingBounds, RoutesTo, Step};
+use crate::domain::decision::{Blocked, BlockedBy, OverallDecision, ReadingBounds, Step};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::wording::steps::Standing;
 use crate::wording::{CAVEAT, capital, changes, facts, steps, summary};
@@ -16,90 +21,81 @@ use yew::prelude::*;
 /// The screen.
 pub fn result(desk: &Desk, dispatch: &Dispatch) -> Html {
     let print = |_| drop(gloo::utils::window().print());
+    let sources = desk.book.documents.iter().map(|document| item(vec![text(document_text(document))]));
     html! {
         <article class="gc-result">
-            <h1 tabindex="-1">{ "Your result so far" }</h1>
+            { h1("Your result so far") }
             { first_sentence(desk) }
             { ladders(desk) }
-            { why(desk) }
-            { what_would_change_it(desk) }
-            { what_rules_it_out(desk) }
-            <section aria-labelledby="attempts">
-                <h2 id="attempts">{ "Re-sits and results you already have" }</h2>
-                <p>{ "Try out what a re-sit would do, or enter a result you have been given. It counts as soon as you choose it." }</p>
-                { attempts(desk, dispatch) }
-                { repeat_facts(desk) }
-            </section>
-            { notes(desk) }
-            <p class="gc-caveat"><b>{ CAVEAT }</b></p>
+            { section("Why", why(desk)) }
+            if let Some(overall) = &desk.decision.overall {
+                { what_would_change_it(desk, overall) }
+                { what_rules_it_out(desk, overall) }
+            }
+            { section("Re-sits and results you already have", vec![
+                say("Try out what a re-sit would do, or enter a result you have been given. It counts as soon as you \
+                     choose it."),
+                attempts(desk, dispatch),
+                repeat_facts(desk),
+            ]) }
+            { notes(&desk.book, "Where the document is unclear", |about| matches!(about, "overall" | "repeats")) }
+            <p class="gc-caveat">{ strong(CAVEAT) }</p>
             <p class="gc-actions">
-                <a class="gc-button" href={address(desk, Screen::Answer { criterion: None })}>{ "Back to the prompts" }</a>
+                { link_button(&address(desk, Screen::Answer { criterion: None }), "Back to the prompts") }
                 <button type="button" class="gc-button gc-button--quiet" onclick={print}>{ "Print this result" }</button>
             </p>
-            { sources(desk) }
+            { section("Sources", vec![list(sources.collect())]) }
         </article>
     }
 }
 
 fn first_sentence(desk: &Desk) -> Html {
     let summary = summary::overall(&desk.book, &desk.decision);
-    let overall = desk.decision.overall.as_ref();
-    let undecided = overall.is_none_or(|overall| !overall.bounds.settled() && overall.bounds.today == Grade::LOWEST);
-    let mark = overall.filter(|_| !undecided).map(|overall| quarters(&desk.book.grades, overall.bounds.today));
-    let indicative =
-        desk.record().pathway.and_then(|no| desk.book.pathway(no)).and_then(|option| option.indicative.clone());
+    let decided = desk.decision.overall.as_ref();
+    let decided = decided.filter(|overall| overall.bounds.settled() || overall.bounds.today > Grade::LOWEST);
+    let mark = decided.map(|overall| quarters(&desk.book.grades, overall.bounds.today));
+    let option = desk.record().pathway.and_then(|no| desk.book.pathway(no));
     html! {
         <div class="gc-summary">
-            <p class="gc-summary__first">
-                { summary.lead }{ " " }{ grade_mark(mark, &summary.verdict) }
-            </p>
-            <p>{ &summary.rest }</p>
-            if let Some(why) = indicative {
-                <p><b>{ "Indicative only. " }</b>{ why }</p>
+            <p class="gc-summary__first">{ summary.lead }{ " " }{ grade_mark(mark, &summary.verdict) }</p>
+            { say(&summary.rest) }
+            if let Some(why) = option.and_then(|option| option.indicative.as_ref()) {
+                { p(vec![strong("Indicative only. "), text(why.clone())]) }
             }
         </div>
     }
 }
 
-fn why(desk: &Desk) -> Html {
+fn why(desk: &Desk) -> Vec<Html> {
     let book = &desk.book;
-    html! {
-        <section aria-labelledby="why">
-            <h2 id="why">{ "Why" }</h2>
-            { for book.methods.iter().zip(&desk.decision.methods).map(|(method, decided)| html! {
-                <>
-                    <h3>{ format!("{}: {}", method.title, summary::short(&method.grades, decided.bounds)) }</h3>
-                    { step_list(desk, &method.grades, &decided.steps) }
-                    { readings(&method.grades, &decided.readings) }
-                </>
-            }) }
-            if let Some(overall) = &desk.decision.overall {
-                <h3>{ format!("Overall: {}", summary::short(&book.grades, overall.bounds)) }</h3>
-                { step_list(desk, &book.grades, &overall.steps) }
-                { readings(&book.grades, &overall.readings) }
-            }
-        </section>
+    let mut parts = Vec::new();
+    for (method, decided) in book.methods.iter().zip(&desk.decision.methods) {
+        parts.push(h3(&format!("{}: {}", method.title, summary::short(&method.grades, decided.bounds))));
+        parts.push(step_list(desk, &method.grades, &decided.steps));
+        parts.push(readings(&method.grades, &decided.readings));
     }
+    if let Some(overall) = &desk.decision.overall {
+        parts.push(h3(&format!("Overall: {}", summary::short(&book.grades, overall.bounds))));
+        parts.push(step_list(desk, &book.grades, &overall.steps));
+        parts.push(readings(&book.grades, &overall.readings));
+    }
+    parts
 }
 
 fn step_list(desk: &Desk, scale: &GradeScale, list: &[Step]) -> Html {
     let one = |step: &Step| {
         let told = steps::step(&desk.book, scale, step);
         let (class, word) = match told.standing {
-            Standing::Holds => ("gc-step gc-step--holds", Some("Yes")),
-            Standing::Open => ("gc-step gc-step--open", Some("Open")),
-            Standing::Fails => ("gc-step gc-step--fails", Some("No")),
-            Standing::Note => ("gc-step", None),
+            Standing::Holds => ("gc-step gc-step--holds", "Yes. "),
+            Standing::Open => ("gc-step gc-step--open", "Open. "),
+            Standing::Fails => ("gc-step gc-step--fails", "No. "),
+            Standing::Note => ("gc-step", ""),
         };
         html! {
             <li class={class}>
-                if let Some(word) = word {
-                    <b class="gc-step__standing">{ word }</b>{ " " }
-                }
+                { strong(word) }
                 { told.text }
-                if let Some(cited) = &step.source {
-                    { " " }{ source(&desk.book, cited, step.basis) }
-                }
+                { for step.source.as_ref().map(|cited| source(&desk.book, cited, step.basis)) }
             </li>
         }
     };
@@ -112,111 +108,60 @@ fn readings(scale: &GradeScale, readings: &[ReadingBounds]) -> Html {
     if readings.iter().all(|reading| reading.bounds == first.bounds) {
         return Html::default();
     }
-    html! {
-        <div class="gc-notice">
-            <p><b>{ "The document can be read in two ways, and here they differ. Ask your assessment organisation." }</b></p>
-            <ul>
-                { for readings.iter().map(|reading| html! {
-                    <li>{ format!("{} {}.", reading.says.join(" "), capital(&summary::short(scale, reading.bounds))) }</li>
-                }) }
-            </ul>
-        </div>
-    }
+    let one = |reading: &ReadingBounds| {
+        let grade = capital(&summary::short(scale, reading.bounds));
+        item(vec![text(format!("{} This gives: {grade}.", reading.says.join(" ")))])
+    };
+    notice(vec![
+        p(vec![strong(
+            "The document can be read in two ways, and here they differ. Ask your assessment organisation.",
+        )]),
+        list(readings.iter().map(one).collect()),
+    ])
 }
 
-fn what_would_change_it(desk: &Desk) -> Html {
-    let Some(overall) = &desk.decision.overall else { return Html::default() };
-    if overall.routes.is_empty() {
-        return Html::default();
-    }
+fn what_would_change_it(desk: &Desk, overall: &OverallDecision) -> Html {
     let scale = &desk.book.grades;
-    let one = |to: &RoutesTo| {
-        html! {
-            <>
-                <h3>{ changes::routes_heading(scale, to.grade) }</h3>
-                <p>{ changes::routes_intro(&to.routes, to.cut) }</p>
-                { ways(desk, &to.routes) }
-            </>
-        }
-    };
-    html! {
-        <section aria-labelledby="change">
-            <h2 id="change">{ "What would change it" }</h2>
-            { for overall.routes.iter().map(one) }
-        </section>
+    let mut parts = Vec::new();
+    for to in &overall.routes {
+        parts.push(h3(&changes::routes_heading(scale, to.grade)));
+        parts.push(say(&changes::routes_intro(&to.routes, to.cut)));
+        parts.push(ways(desk, &to.routes));
     }
+    if parts.is_empty() { Html::default() } else { section("What would change it", parts) }
 }
 
-fn what_rules_it_out(desk: &Desk) -> Html {
-    let Some(overall) = &desk.decision.overall else { return Html::default() };
-    if overall.blocked.is_empty() {
-        return Html::default();
-    }
-    let one = |blocked: &Blocked| {
-        html! {
-            <>
-                <p>{ changes::blocked(&desk.book.grades, blocked.grade, &blocked.by) }</p>
-                if let BlockedBy::Answers { routes, .. } = &blocked.by {
-                    { ways(desk, routes) }
-                }
-            </>
+fn what_rules_it_out(desk: &Desk, overall: &OverallDecision) -> Html {
+    let scale = &desk.book.grades;
+    let mut parts = Vec::new();
+    for Blocked { grade, by } in &overall.blocked {
+        let to = overall.routes.iter().find(|to| to.grade == *grade);
+        match by {
+            BlockedBy::Answers { routes, .. } if to.is_some_and(|to| to.routes == *routes) => {
+                parts.push(say(&changes::blocked_as_above(scale, *grade)));
+            }
+            BlockedBy::Answers { routes, .. } => {
+                parts.push(say(&changes::blocked(scale, *grade, by)));
+                parts.push(ways(desk, routes));
+            }
+            BlockedBy::Cap
+            | BlockedBy::NoCriteria
+            | BlockedBy::NotInTable
+            | BlockedBy::Result
+            | BlockedBy::NotMonotone => parts.push(say(&changes::blocked(scale, *grade, by))),
         }
-    };
-    html! {
-        <section aria-labelledby="ruled-out">
-            <h2 id="ruled-out">{ "What rules a grade out" }</h2>
-            { for overall.blocked.iter().map(one) }
-        </section>
     }
+    if parts.is_empty() { Html::default() } else { section("What rules a grade out", parts) }
 }
 
 fn repeat_facts(desk: &Desk) -> Html {
     let repeats = &desk.book.repeats;
-    html! {
-        <details>
-            <summary>{ "What the plan says about re-sits and re-takes" }</summary>
-            <ul class="gc-facts">
-                { for repeats.facts.iter().map(|fact| html! {
-                    <li>{ facts::fact(fact) }{ " " }<span class="gc-state">{ facts::force(fact.force) }</span></li>
-                }) }
-            </ul>
-            <p>{ source(&desk.book, &repeats.source, Some(repeats.basis)) }</p>
-        </details>
-    }
-}
-
-fn notes(desk: &Desk) -> Html {
-    let about: Vec<_> =
-        desk.book.notes.iter().filter(|note| matches!(note.about.as_str(), "overall" | "repeats")).collect();
-    if about.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <section aria-labelledby="notes">
-            <h2 id="notes">{ "Where the document is unclear" }</h2>
-            <ul class="gc-facts">
-                { for about.into_iter().map(|note| html! {
-                    <li>
-                        { &note.text }{ " " }
-                        { source(&desk.book, &note.source, Some(note.basis)) }
-                    </li>
-                }) }
-            </ul>
-        </section>
-    }
-}
-
-fn sources(desk: &Desk) -> Html {
-    html! {
-        <section aria-labelledby="sources" class="gc-sources">
-            <h2 id="sources">{ "Sources" }</h2>
-            <ul>
-                { for desk.book.documents.iter().map(|document| html! {
-                    <li>{ format!("{}. {}. Version {}. Licence: {}. Read {}.", document.title, document.publisher,
-                        document.version, document.licence,
-                        document.read.map_or_else(|| "on a day not recorded".to_owned(), facts::date)) }</li>
-                }) }
-            </ul>
-        </section>
-    }
+    let one = |fact| item(vec![text(facts::fact(fact)), soft(facts::force(fact.force))]);
+    fold(
+        "What the plan says about re-sits and re-takes",
+        vec![
+            list(repeats.facts.iter().map(one).collect()),
+            p(vec![source(&desk.book, &repeats.source, Some(repeats.basis))]),
+        ],
+    )
 }

@@ -10,7 +10,6 @@ use crate::domain::standard::Standard;
 use crate::formats::records::{self, Saved};
 use crate::standards;
 use indexed_db::Database;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Key of the uid that was worked on last.
@@ -53,17 +52,12 @@ impl Store {
         let Ok(database) = Database::open().await else { return (Store(None), nothing) };
         let Ok(entries) = database.all().await else { return (Store(None), nothing) };
         let mut found = Found { keeps: true, ..nothing };
-        let mut known: BTreeMap<String, Standard> = BTreeMap::new();
         for (key, text) in entries {
             if key == LAST {
                 found.last = Some(text);
             } else if let Some(uid) = key.strip_prefix(RECORD) {
-                if !known.contains_key(uid)
-                    && let Some(standard) = standards::find(uid)
-                {
-                    known.insert(uid.to_owned(), standard);
-                }
-                match records::read(&text, |uid| known.get(uid)) {
+                let standard = standards::find(uid);
+                match records::read(&text, |named| standard.as_ref().filter(|standard| standard.uid == named)) {
                     Ok(saved) => found.records.push(saved),
                     Err(_) => {
                         // Set aside under a name that nothing overwrites, before anything new is kept in its place.

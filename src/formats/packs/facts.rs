@@ -121,12 +121,12 @@ fn fact(cursor: &Cursor, names: &Names) -> Option<Fact> {
         cursor.one_of(&words)
     });
     let amount = amount(&object, cursor);
-    let percent = |key| object.may(key).map_or(Some(None), |cursor| cursor.whole(1, 100).map(Some));
+    let percent = |key| object.may_whole(key, 1, 100);
     let (extra, plus_minus) = (percent("extraPercent"), percent("plusMinusPercent"));
     let anchor = anchor(&object, cursor);
     let pathway = object.may("pathway").map_or(Some(None), |cursor| names.pathway(&cursor).map(Some));
     let says = optional_sentence(&object, "says");
-    let force = object.may("force").map_or(Some(None), |cursor| cursor.one_of(&FORCES).map(Some));
+    let force = object.may_one_of("force", &FORCES);
     let basis = optional_basis(&object);
     let source = source(&object, names);
     object.finish();
@@ -187,7 +187,7 @@ fn amount(object: &Object, cursor: &Cursor) -> Option<Option<Amount>> {
         return Some(Some(Amount { unit: *unit, at_least: Some(exact), at_most: Some(exact) }));
     }
     let bounds = at.object()?;
-    let bound = |key| bounds.may(key).map_or(Some(None), |cursor| cursor.whole(0, 100_000).map(Some));
+    let bound = |key| bounds.may_whole(key, 0, 100_000);
     let (at_least, at_most) = (bound("atLeast"), bound("atMost"));
     bounds.finish();
     let (at_least, at_most) = (at_least?, at_most?);
@@ -215,10 +215,10 @@ fn anchor(object: &Object, cursor: &Cursor) -> Option<Option<Anchor>> {
 pub(super) fn gateway(cursor: &Cursor, names: &Names) -> Option<Vec<Requirement>> {
     let list = cursor.list(60, |cursor| {
         let object = cursor.object()?;
-        let id = object.need("id").and_then(|cursor| cursor.id().map(str::to_owned));
+        let id = object.id("id");
         let what = sentence(&object, "what");
         let detail = optional_sentence(&object, "detail");
-        let months = object.may("months").map_or(Some(None), |cursor| cursor.whole(1, 120).map(Some));
+        let months = object.may_whole("months", 1, 120);
         let who = object.may("who").map_or(Some(None), |cursor| {
             let words = [
                 ("employer", Confirms::Employer),
@@ -229,7 +229,7 @@ pub(super) fn gateway(cursor: &Cursor, names: &Names) -> Option<Vec<Requirement>
             cursor.one_of(&words).map(Some)
         });
         let when = object.may("when").map_or(Some(Condition::default()), |cursor| condition(&cursor));
-        let force = object.may("force").map_or(Some(None), |cursor| cursor.one_of(&FORCES).map(Some));
+        let force = object.may_one_of("force", &FORCES);
         let basis = optional_basis(&object);
         let source = source(&object, names);
         object.finish();
@@ -251,8 +251,8 @@ pub(super) fn gateway(cursor: &Cursor, names: &Names) -> Option<Vec<Requirement>
 
 fn condition(cursor: &Cursor) -> Option<Condition> {
     let object = cursor.object()?;
-    let day = |key| object.may(key).map_or(Some(None), |cursor| cursor.date().map(Some));
-    let age = |key| object.may(key).map_or(Some(None), |cursor| cursor.whole(10, 99).map(Some));
+    let day = |key| object.may_date(key);
+    let age = |key| object.may_whole(key, 10, 99);
     let (before, from) = (day("registeredBefore"), day("registeredFrom"));
     let (most, least) = (age("ageAtStartAtMost"), age("ageAtStartAtLeast"));
     object.finish();

@@ -28,7 +28,7 @@ const STATUSES: [(&str, Status); 4] = [
 
 pub(super) fn standard(cursor: &Cursor, names: &Names) -> Option<Identity> {
     let object = cursor.object()?;
-    let id = |key| object.need(key).and_then(|cursor| cursor.id().map(str::to_owned));
+    let id = |key| object.id(key);
     let (uid, reference, version) = (id("uid"), id("reference"), id("version"));
     if let (Some(uid), Some(reference), Some(version)) = (&uid, &reference, &version) {
         let expected = format!("{reference}_{version}");
@@ -44,7 +44,7 @@ pub(super) fn standard(cursor: &Cursor, names: &Names) -> Option<Identity> {
     let level = object.need("level").and_then(|cursor| cursor.whole(1, 8)).and_then(|level| u8::try_from(level).ok());
     let status = object.need("status").and_then(|cursor| cursor.one_of(&STATUSES));
     let starts = object.need_or_null("starts").and_then(|cursor| optional_window(cursor.as_ref()));
-    let checked = object.need("checked").and_then(|cursor| cursor.date());
+    let checked = object.date("checked");
     let _ = optional_source(&object, names)?;
     object.finish();
     Some(Identity {
@@ -70,7 +70,7 @@ fn optional_window(cursor: Option<&Cursor>) -> Option<Option<Window>> {
 }
 
 fn window(object: &Object, cursor: &Cursor) -> Option<Window> {
-    let earliest = object.need("earliest").and_then(|cursor| cursor.date());
+    let earliest = object.date("earliest");
     let latest = object.need_or_null("latest").and_then(|latest| match latest {
         Some(latest) => latest.date().map(Some),
         None => Some(None),
@@ -85,14 +85,11 @@ fn window(object: &Object, cursor: &Cursor) -> Option<Window> {
 pub(super) fn documents(cursor: &Cursor) -> Option<Vec<Document>> {
     let list = cursor.list(20, |cursor| {
         let object = cursor.object()?;
-        let id = object.need("id").and_then(|cursor| cursor.id().map(str::to_owned));
+        let id = object.id("id");
         let (name, publisher) = (title(&object, "title"), title(&object, "publisher"));
         let (version, licence) = (title(&object, "version"), title(&object, "licence"));
-        let address = object.need_or_null("address").and_then(|address| match address {
-            Some(address) => address.text(500).map(|text| Some(text.to_owned())),
-            None => Some(None),
-        });
-        let read = object.may("read").map_or(Some(None), |cursor| cursor.date().map(Some));
+        let address = object.text_or_null("address", 500);
+        let read = object.may_date("read");
         object.finish();
         Some(Document {
             id: id?,
@@ -111,7 +108,7 @@ pub(super) fn documents(cursor: &Cursor) -> Option<Vec<Document>> {
 pub(super) fn pathways(cursor: &Cursor, names: &Names) -> Option<Vec<Pathway>> {
     let list = cursor.list(20, |cursor| {
         let object = cursor.object()?;
-        let id = object.need("id").and_then(|cursor| cursor.id().map(str::to_owned));
+        let id = object.id("id");
         let name = title(&object, "title");
         let indicative = optional_sentence(&object, "indicative");
         let source = optional_source(&object, names);
@@ -125,7 +122,7 @@ pub(super) fn pathways(cursor: &Cursor, names: &Names) -> Option<Vec<Pathway>> {
 pub(super) fn versions(cursor: &Cursor, names: &Names) -> Option<Vec<VersionEntry>> {
     cursor.list(100, |cursor| {
         let object = cursor.object()?;
-        let version = object.need("version").and_then(|cursor| cursor.id().map(str::to_owned));
+        let version = object.id("version");
         let starts = if object.may("earliest").is_some() {
             window(&object, cursor).map(Some)
         } else {

@@ -49,7 +49,7 @@ pub(super) fn methods(cursor: &Cursor, names: &Names) -> Option<(Vec<Method>, Ve
 
 fn method(cursor: &Cursor, no: MethodNo, names: &Names) -> Option<(Method, Vec<Criterion>)> {
     let object = cursor.object()?;
-    let id = object.need("id").and_then(|cursor| cursor.id().map(str::to_owned));
+    let id = object.id("id");
     let name = title(&object, "title");
     let short = optional_sentence(&object, "short");
     let grades = object.need("grades").and_then(|cursor| scale(&cursor));
@@ -92,13 +92,10 @@ fn each_grade_once(cursor: &Cursor, rules: &[Rule], scale: &GradeScale) {
 
 fn criterion(cursor: &Cursor, method: MethodNo, scale: Option<&GradeScale>, names: &Names) -> Option<Criterion> {
     let object = cursor.object()?;
-    let id = object.need("id").and_then(|cursor| cursor.id().map(str::to_owned));
+    let id = object.id("id");
     let grade = object.need("grade").and_then(|cursor| names.grade(&cursor, scale));
     let pathway = pathway(&object, names);
-    let theme = object.need_or_null("theme").and_then(|theme| match theme {
-        Some(theme) => theme.text(super::TITLE).map(|text| Some(text.to_owned())),
-        None => Some(None),
-    });
+    let theme = object.text_or_null("theme", super::TITLE);
     let ksbs = codes(&object, names);
     let prompt = sentence(&object, "prompt");
     let basis = optional_basis(&object);

@@ -185,18 +185,18 @@ fn optional_basis(object: &Object) -> Option<Basis> {
 
 #[inline(never)]
 fn sentence(object: &Object, key: &'static str) -> Option<String> {
-    object.need(key)?.text(SENTENCE).map(str::to_owned)
+    object.text(key, SENTENCE)
 }
 
 /// A sentence that may be left out: the outer nothing means that it cannot be read.
 #[inline(never)]
 fn optional_sentence(object: &Object, key: &'static str) -> Option<Option<String>> {
-    object.may(key).map_or(Some(None), |cursor| cursor.text(SENTENCE).map(|text| Some(text.to_owned())))
+    object.may_text(key, SENTENCE)
 }
 
 #[inline(never)]
 fn title(object: &Object, key: &'static str) -> Option<String> {
-    object.need(key)?.text(TITLE).map(str::to_owned)
+    object.text(key, TITLE)
 }
 
 /// The same id twice in a list of things that were read.

@@ -21,13 +21,10 @@ pub(super) fn codes(object: &Object, names: &Names) -> Option<Vec<String>> {
 pub(super) fn ksbs(cursor: &Cursor, names: &Names) -> Option<Vec<Ksb>> {
     let list = cursor.list(500, |cursor| {
         let object = cursor.object()?;
-        let code = object.need("code").and_then(|cursor| cursor.id().map(str::to_owned));
-        let kind = object.need("kind").and_then(|cursor| cursor.id().map(str::to_owned));
+        let code = object.id("code");
+        let kind = object.id("kind");
         let pathway = pathway(&object, names);
-        let label = object.need_or_null("label").and_then(|label| match label {
-            Some(label) => label.text(super::TITLE).map(|text| Some(text.to_owned())),
-            None => Some(None),
-        });
+        let label = object.text_or_null("label", super::TITLE);
         let methods =
             object.may("methods").map_or(Some(Vec::new()), |cursor| cursor.list(10, |cursor| names.method(cursor)));
         let basis = optional_basis(&object);
@@ -52,7 +49,7 @@ pub(super) fn ksbs(cursor: &Cursor, names: &Names) -> Option<Vec<Ksb>> {
 pub(super) fn duties(cursor: &Cursor, names: &Names) -> Option<Vec<Duty>> {
     let list = cursor.list(100, |cursor| {
         let object = cursor.object()?;
-        let id = object.need("id").and_then(|cursor| cursor.id().map(str::to_owned));
+        let id = object.id("id");
         let pathway = pathway(&object, names);
         let label = sentence(&object, "label");
         let ksbs = codes(&object, names);
