@@ -98,7 +98,7 @@ pub fn read_to_grade<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard
 pub fn read_node<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard>) -> Result<Saved, Vec<Problem>> {
     let problems = Problems::default();
     let saved = whole(&Cursor::top(node, &problems), find);
-    let problems = problems.into_list();
+    let problems = problems.list(node);
     match saved {
         Some(saved) if problems.is_empty() => Ok(saved),
         _ => Err(problems),
@@ -202,7 +202,7 @@ fn each<'t>(cursor: Option<Cursor<'t>>, mut read: impl FnMut(&str, &Cursor<'t>))
     let Some(object) = cursor.object() else { return };
     if let Node::Object(fields) = object.cursor.node {
         for (key, node) in fields {
-            read(key, &cursor.field(key, node));
+            read(key, &cursor.at(node));
         }
     }
 }

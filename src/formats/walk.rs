@@ -5,42 +5,75 @@ use super::tree::Node;
 use crate::domain::date::Date;
 use std::cell::RefCell;
 
-/// Problems collected so far.
+/// Problems collected so far, each with the value it is about.
 #[derive(Debug, Default)]
-pub struct Problems(RefCell<Vec<Problem>>);
+pub struct Problems<'t>(RefCell<Vec<(&'t Node<'t>, Problem)>>);
 
-impl Problems {
-    /// Adds one.
-    pub fn add(&self, problem: Problem) {
-        self.0.borrow_mut().push(problem);
-    }
-
-    /// All of them, in the order they were found.
-    pub fn into_list(self) -> Vec<Problem> {
-        self.0.into_inner()
+impl<'t> Problems<'t> {
+    /// All of them, in the order they were found, each with its place below the top of the file.
+    pub fn list(&self, top: &'t Node<'t>) -> Vec<Problem> {
+        let placed =
+            |(node, problem): &(&'t Node<'t>, Problem)| Problem { at: pointer_to(top, node), ..problem.clone() };
+        self.0.borrow().iter().map(placed).collect()
     }
 }
 
-/// A value and its place.
-#[derive(Clone)]
+/// The JSON pointer from one value down to another; looked for only when there is a problem, so that reading carries
+/// no places along.
+fn pointer_to(from: &Node, to: &Node) -> String {
+    fn down(from: &Node, to: &Node, pointer: &mut String) -> bool {
+        if std::ptr::eq(from, to) {
+            return true;
+        }
+        let length = pointer.len();
+        let mut step = |name: &str, child: &Node| {
+            pointer.push('/');
+            pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+            let found = down(child, to, pointer);
+            if !found {
+                pointer.truncate(length);
+            }
+            found
+        };
+        match from {
+            Node::Object(fields) => fields.iter().any(|(key, child)| step(key, child)),
+            Node::List(items) => items.iter().enumerate().any(|(place, child)| step(&place.to_string(), child)),
+            _ => false,
+        }
+    }
+    let mut pointer = String::new();
+    down(from, to, &mut pointer);
+    pointer
+}
+
+/// A value under reading.
+#[derive(Clone, Copy)]
 pub struct Cursor<'t> {
     /// The value.
     pub node: &'t Node<'t>,
-    /// Its place, as a JSON pointer.
-    pub pointer: String,
-    problems: &'t Problems,
+    problems: &'t Problems<'t>,
 }
 
 impl<'t> Cursor<'t> {
     /// The top of a file.
-    pub fn top(node: &'t Node<'t>, problems: &'t Problems) -> Cursor<'t> {
-        Cursor { node, pointer: String::new(), problems }
+    pub fn top(node: &'t Node<'t>, problems: &'t Problems<'t>) -> Cursor<'t> {
+        Cursor { node, problems }
     }
 
     /// Reports a problem here.
-    #[inline(never)]
     pub fn problem(&self, code: &'static str, says: impl Into<String>, remedy: impl Into<String>) {
-        self.problems.add(Problem::new(&self.pointer, code, says, remedy));
+        self.report(code, says.into(), remedy.into());
+    }
+
+    #[inline(never)]
+    fn report(&self, code: &'static str, says: String, remedy: String) {
+        // The place is filled in at the end.
+        self.problems.0.borrow_mut().push((self.node, Problem { at: String::new(), code, says, remedy }));
+    }
+
+    /// Another value of the same file.
+    pub fn at(&self, node: &'t Node<'t>) -> Cursor<'t> {
+        Cursor { node, problems: self.problems }
     }
 
     #[inline(never)]
@@ -151,9 +184,7 @@ impl<'t> Cursor<'t> {
             self.problem("too-many", says, "Split it, or remove what does not belong.");
             return None;
         }
-        let item =
-            |(place, node)| Cursor { node, pointer: format!("{}/{place}", self.pointer), problems: self.problems };
-        Some(items.iter().enumerate().map(item).collect())
+        Some(items.iter().map(|node| self.at(node)).collect())
     }
 
     /// Each item read; nothing if the list or any item cannot be.
@@ -170,26 +201,23 @@ impl<'t> Cursor<'t> {
             self.wrong_type("an object");
             return None;
         };
-        for (place, (key, _)) in fields.iter().enumerate() {
+        for (place, (key, node)) in fields.iter().enumerate() {
             if fields.iter().take(place).any(|(other, _)| other == key) {
                 let says = format!("The key “{}” stands here twice.", shown(key));
                 let remedy = "Keep one of the two: which one a program takes is anybody's guess.";
-                self.field(key, self.node).problem("duplicate-key", says, remedy);
+                self.at(node).problem("duplicate-key", says, remedy);
             }
         }
-        Some(Object { cursor: self.clone(), asked: RefCell::new(Vec::new()) })
+        Some(Object { cursor: *self, asked: RefCell::new(Vec::new()) })
     }
 
-    /// A place further down, for a problem that is found only once the whole is read.
+    /// A value further down, for a problem that is found only once the whole is read.
     pub fn below(&self, path: &str) -> Cursor<'t> {
-        Cursor { pointer: format!("{}/{path}", self.pointer), ..self.clone() }
-    }
-
-    /// The value of a key of this object.
-    #[inline(never)]
-    pub fn field(&self, key: &str, node: &'t Node<'t>) -> Cursor<'t> {
-        let key = key.replace('~', "~0").replace('/', "~1");
-        Cursor { node, pointer: format!("{}/{key}", self.pointer), problems: self.problems }
+        let step = |node: &'t Node<'t>, name: &str| match node {
+            Node::List(items) => name.parse::<usize>().ok().and_then(|place| items.get(place)),
+            _ => node.get(name),
+        };
+        self.at(path.split('/').try_fold(self.node, step).unwrap_or(self.node))
     }
 }
 
@@ -205,7 +233,7 @@ impl<'t> Object<'t> {
     #[inline(never)]
     pub fn may(&self, key: &'static str) -> Option<Cursor<'t>> {
         self.asked.borrow_mut().push(key);
-        self.cursor.node.get(key).filter(|node| **node != Node::Null).map(|node| self.cursor.field(key, node))
+        self.cursor.node.get(key).filter(|node| !matches!(node, Node::Null)).map(|node| self.cursor.at(node))
     }
 
     /// A field that must be there; null counts as missing.
@@ -228,7 +256,7 @@ impl<'t> Object<'t> {
     /// A field that must be there but may be null: the outer nothing means that it is missing.
     #[inline(never)]
     pub fn need_or_null(&self, key: &'static str) -> Option<Option<Cursor<'t>>> {
-        if self.cursor.node.get(key) == Some(&Node::Null) {
+        if matches!(self.cursor.node.get(key), Some(Node::Null)) {
             self.asked.borrow_mut().push(key);
             return Some(None);
         }
@@ -295,7 +323,7 @@ impl<'t> Object<'t> {
                 let hint = did_you_mean(key, asked.iter().copied());
                 let says = format!("“{}” is not a field that is known here.{hint}", shown(key));
                 let remedy = format!("Remove it, or use one of: {}.", asked.join(", "));
-                self.cursor.field(key, node).problem("unknown-field", says, remedy);
+                self.cursor.at(node).problem("unknown-field", says, remedy);
             }
         }
     }

@@ -34,8 +34,11 @@ pub fn listed(parts: &[String], last: &str) -> String {
     }
 }
 
-/// The same with a capital first letter.
+/// The same with a capital first letter, where that is one of A to Z (the tables for all others weigh 10 kB).
 pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }

@@ -63,7 +63,7 @@ pub fn read(text: &str) -> Result<Standard, Vec<Problem>> {
 pub fn read_node(node: &Node) -> Result<Standard, Vec<Problem>> {
     let problems = Problems::default();
     let standard = whole(&Cursor::top(node, &problems));
-    let problems = problems.into_list();
+    let problems = problems.list(node);
     match standard {
         Some(standard) if problems.is_empty() => Ok(standard),
         _ => Err(problems),

@@ -49,14 +49,14 @@ fn cells(cursor: &Cursor, names: &Names) -> Option<Vec<Cell>> {
                 let says =
                     format!("“{}” is not a method of this pack.{}", shown(id), did_you_mean(id, names.method_ids()));
                 let remedy = "Correct the name, or add the method.";
-                cursor.field(id, node).problem("unknown-method", says, remedy);
+                cursor.at(node).problem("unknown-method", says, remedy);
             }
         }
     }
     let methods = (0..u8::MAX).map(MethodNo).zip(names.method_ids());
     let cells = methods.map(|(no, id)| {
         let Some(node) = cursor.node.get(id) else { return Some(Cell::Any) };
-        let at = cursor.field(id, node);
+        let at = cursor.at(node);
         match node {
             Node::Text(text) if text == "any" => Some(Cell::Any),
             Node::Object(_) => {
