@@ -1,7 +1,7 @@
 //! Where a thing is printed, and how surely it is printed there.
 
 /// Where in a document something stands, so that a reader can open it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Citation {
     /// The [`id`](super::standard::Document::id) of the document.
     pub document: String,

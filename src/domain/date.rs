@@ -15,6 +15,13 @@ pub struct Date {
     day: u8,
 }
 
+impl Default for Date {
+    /// The first day that can be told: 1 January 1900.
+    fn default() -> Date {
+        Date { year: 1900, month: 1, day: 1 }
+    }
+}
+
 impl Date {
     /// The day, or nothing where the calendar has no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {

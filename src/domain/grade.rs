@@ -33,6 +33,13 @@ pub struct GradeScale {
     names: Vec<String>,
 }
 
+impl Default for GradeScale {
+    /// The shortest scale: fail, pass.
+    fn default() -> GradeScale {
+        GradeScale { names: vec!["fail".to_owned(), "pass".to_owned()] }
+    }
+}
+
 impl GradeScale {
     /// The longest scale there can be.
     pub const LONGEST: usize = 12;

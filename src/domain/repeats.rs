@@ -27,7 +27,7 @@ impl Sitting {
 }
 
 /// What a plan says of repeats.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Repeats {
     /// The limit on the grade, if there is one.
     pub cap: Option<Cap>,

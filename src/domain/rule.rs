@@ -91,6 +91,13 @@ pub enum Overall {
     },
 }
 
+impl Default for Overall {
+    /// Nothing is computed.
+    fn default() -> Overall {
+        Overall::ByOrganisation { says: None, basis: Basis::default(), source: Citation::default() }
+    }
+}
+
 /// A combination table. Several rows may match a combination if they agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {

@@ -23,7 +23,7 @@ impl PathwayNo {
 /// One version of a standard, with everything its documents say that this tool uses.
 ///
 /// Made by the pack reader, which checks it once at the door; fields are read freely from then on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standard {
     /// Reference and version, such as `ST0792_1.2`.
     pub uid: String,
@@ -129,7 +129,7 @@ impl Standard {
 }
 
 /// Whether a version may be started.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
     /// Approved for delivery.
     Approved,
@@ -138,6 +138,7 @@ pub enum Status {
     /// Not approved yet; may change.
     Draft,
     /// The documents do not say.
+    #[default]
     NotStated,
 }
 

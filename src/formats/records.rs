@@ -11,11 +11,11 @@
 use super::problem::{Problem, did_you_mean, shown};
 use super::tree::{self, Node};
 use super::walk::{Cursor, Problems};
-use crate::domain::grade::GradeScale;
+use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::{CriterionNo, MethodNo};
 use crate::domain::record::{Judgement, LearnerRecord};
 use crate::domain::repeats::Sitting;
-use crate::domain::standard::Standard;
+use crate::domain::standard::{PathwayNo, Standard};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -97,7 +97,7 @@ pub fn read_to_grade<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard
 /// As [`read`].
 pub fn read_node<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard>) -> Result<Saved, Vec<Problem>> {
     let problems = Problems::default();
-    let saved = whole(&Cursor::top(node, &problems), find);
+    let saved = whole(Cursor::top(node, &problems), find);
     let problems = problems.list(node);
     match saved {
         Some(saved) if problems.is_empty() => Ok(saved),
@@ -105,41 +105,31 @@ pub fn read_node<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard>) -
     }
 }
 
-fn whole<'s>(top: &Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option<Saved> {
-    let object = top.object()?;
-    if let Some(format) = object.need("format")
-        && let Some(given) = format.text(80)
-        && given != FORMAT
-    {
+fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option<Saved> {
+    let object = top.object();
+    let format = object.need("format");
+    let given = format.text(80);
+    if given != FORMAT {
         let says = format!("“{}” is not a record format that is known.", shown(given));
         format.problem("unknown-format", says, format!("Write “{FORMAT}”, or use a newer version of this tool."));
         return None;
     }
-    let uid = object.need("standard").and_then(|cursor| Some((cursor.text(80)?, cursor)));
-    let (uid, at) = uid?;
+    let at = object.need("standard");
+    let uid = at.text(80);
     let Some(standard) = find(uid) else {
         let says = format!("The standard “{}” is not known here.", shown(uid));
         at.problem("unknown-standard", says, "Use one of the standards that ship, or give its pack as well.");
         return None;
     };
     let mut record = LearnerRecord::default();
-    if let Some(cursor) = object.may("pathway")
-        && let Some(id) = cursor.text(80)
-    {
-        record.pathway = standard.find_pathway(id);
-        if record.pathway.is_none() {
-            let hint = did_you_mean(id, standard.pathways.iter().map(|pathway| pathway.id.as_str()));
-            let says = format!("“{}” is not an option of {}.{hint}", shown(id), standard.uid);
-            cursor.problem("unknown-pathway", says, "Name one of its options.");
-        }
+    if let Some(cursor) = object.may("pathway").given() {
+        record.pathway = pathway(standard, cursor);
     }
     let mut strangers = Vec::new();
-    each(object.may("judgements"), |id, cursor| {
-        // Looked up before the word is read: what is kept apart is kept as it stands.
-        match find_criterion(standard, id) {
-            Some(no) => record.judge(no, cursor.one_of(&JUDGEMENTS)),
-            None => strangers.extend(cursor.text(80).map(|word| (id.to_owned(), word.to_owned()))),
-        }
+    each(object.may("judgements"), |id, cursor| match standard.find_criterion(id) {
+        Some(no) => record.judge(no, cursor.one_of(&JUDGEMENTS)),
+        // Kept apart as it stands.
+        None => strangers.push((id.to_owned(), cursor.string(80))),
     });
     each(object.may("sittings"), |id, cursor| {
         if let Some((no, sitting)) = method(standard, id, cursor).zip(cursor.one_of(&SITTINGS)) {
@@ -158,32 +148,34 @@ fn whole<'s>(top: &Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Optio
             cursor.problem("not-by-marks", says, format!("Remove it from “{field}”, or answer its criteria."));
         });
     }
-    each(object.may("notes"), |id, cursor| {
-        if let Some(text) = note(cursor) {
-            match find_criterion(standard, id) {
-                Some(no) => record.annotate(no, text),
-                None => cursor.problem(
-                    "unknown-criterion",
-                    format!("There is no criterion “{}”.", shown(id)),
-                    "Remove the note.",
-                ),
-            }
+    each(object.may("notes"), |id, cursor| match standard.find_criterion(id) {
+        Some(no) => record.annotate(no, note(cursor)),
+        None => {
+            cursor.problem("unknown-criterion", format!("There is no criterion “{}”.", shown(id)), "Remove the note.")
         }
     });
-    if let Some(cursor) = object.may("waived") {
-        record.waived = cursor.yes_or_no().unwrap_or(false);
-    }
+    record.waived = object.may("waived").given().is_some_and(Cursor::yes_or_no);
     object.finish();
     Some(Saved { standard: uid.to_owned(), record, strangers })
 }
 
+fn pathway(standard: &Standard, cursor: Cursor) -> Option<PathwayNo> {
+    let id = cursor.text(80);
+    let found = standard.find_pathway(id);
+    if found.is_none() {
+        let hint = did_you_mean(id, standard.pathways.iter().map(|pathway| pathway.id.as_str()));
+        let says = format!("“{}” is not an option of {}.{hint}", shown(id), standard.uid);
+        cursor.problem("unknown-pathway", says, "Name one of its options.");
+    }
+    found
+}
+
 /// A note may hold line breaks, and is cleaned of what cannot be seen rather than refused.
-fn note(cursor: &Cursor) -> Option<String> {
-    let Node::Text(text) = cursor.node else {
-        let _ = cursor.text(LONGEST_NOTE)?;
-        return None;
-    };
-    Some(clean_note(text))
+fn note(cursor: Cursor) -> String {
+    match cursor.node {
+        Node::Text(text) => clean_note(text),
+        _ => cursor.string(LONGEST_NOTE),
+    }
 }
 
 /// A note as it is kept: no unseen characters, at most [`LONGEST_NOTE`].
@@ -192,22 +184,16 @@ pub fn clean_note(text: &str) -> String {
     text.chars().filter(seen).take(LONGEST_NOTE).collect()
 }
 
-/// Ids stand in document order in every file we write, so the search is short.
-fn find_criterion(standard: &Standard, id: &str) -> Option<CriterionNo> {
-    standard.find_criterion(id)
-}
-
-fn each<'t>(cursor: Option<Cursor<'t>>, mut read: impl FnMut(&str, &Cursor<'t>)) {
-    let Some(cursor) = cursor else { return };
-    let Some(object) = cursor.object() else { return };
-    if let Node::Object(fields) = object.cursor.node {
+/// Each field of an object whose keys are ids; nothing where it is left out.
+fn each<'t>(cursor: Cursor<'t>, mut read: impl FnMut(&str, Cursor<'t>)) {
+    if let Node::Object(fields) = cursor.object().cursor.node {
         for (key, node) in fields {
-            read(key, &cursor.at(node));
+            read(key, cursor.at(node));
         }
     }
 }
 
-fn method(standard: &Standard, id: &str, cursor: &Cursor) -> Option<MethodNo> {
+fn method(standard: &Standard, id: &str, cursor: Cursor) -> Option<MethodNo> {
     let found = standard.find_method(id);
     if found.is_none() {
         let hint = did_you_mean(id, standard.methods.iter().map(|method| method.id.as_str()));
@@ -217,8 +203,8 @@ fn method(standard: &Standard, id: &str, cursor: &Cursor) -> Option<MethodNo> {
     found
 }
 
-fn grade(scale: &GradeScale, cursor: &Cursor) -> Option<crate::domain::grade::Grade> {
-    let name = cursor.text(80)?;
+fn grade(scale: &GradeScale, cursor: Cursor) -> Option<Grade> {
+    let name = cursor.text(80);
     let found = scale.find(name);
     if found.is_none() {
         let says = format!("“{}” is not a grade of this method.", shown(name));

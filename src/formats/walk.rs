@@ -47,124 +47,147 @@ fn pointer_to(from: &Node, to: &Node) -> String {
 }
 
 /// A value under reading.
+///
+/// Every reader gives something: where the value is not what it should be, a problem is reported and a stand-in is
+/// given. A file with a problem is refused as a whole, so no stand-in is ever used; but all of the file is looked at.
 #[derive(Clone, Copy)]
 pub struct Cursor<'t> {
     /// The value.
     pub node: &'t Node<'t>,
     problems: &'t Problems<'t>,
+    /// There is no such value; where there should be one, that has been reported.
+    absent: bool,
 }
+
+static NOTHING: Node<'static> = Node::Null;
 
 impl<'t> Cursor<'t> {
     /// The top of a file.
     pub fn top(node: &'t Node<'t>, problems: &'t Problems<'t>) -> Cursor<'t> {
-        Cursor { node, problems }
+        Cursor { node, problems, absent: false }
+    }
+
+    /// Another value of the same file.
+    pub fn at(self, node: &'t Node<'t>) -> Cursor<'t> {
+        Cursor { node, ..self }
+    }
+
+    fn nothing(self) -> Cursor<'t> {
+        Cursor { node: &NOTHING, absent: true, ..self }
+    }
+
+    /// The value, unless it was left out.
+    pub fn given(self) -> Option<Cursor<'t>> {
+        (!self.absent).then_some(self)
+    }
+
+    /// How many problems there are so far.
+    pub fn problems_so_far(self) -> usize {
+        self.problems.0.borrow().len()
     }
 
     /// Reports a problem here.
-    pub fn problem(&self, code: &'static str, says: impl Into<String>, remedy: impl Into<String>) {
+    pub fn problem(self, code: &'static str, says: impl Into<String>, remedy: impl Into<String>) {
         self.report(code, says.into(), remedy.into());
     }
 
     #[inline(never)]
-    fn report(&self, code: &'static str, says: String, remedy: String) {
-        // The place is filled in at the end.
-        self.problems.0.borrow_mut().push((self.node, Problem { at: String::new(), code, says, remedy }));
-    }
-
-    /// Another value of the same file.
-    pub fn at(&self, node: &'t Node<'t>) -> Cursor<'t> {
-        Cursor { node, problems: self.problems }
+    fn report(self, code: &'static str, says: String, remedy: String) {
+        if !self.absent {
+            // The place is filled in at the end.
+            self.problems.0.borrow_mut().push((self.node, Problem { at: String::new(), code, says, remedy }));
+        }
     }
 
     #[inline(never)]
-    fn wrong_type(&self, wanted: &str) {
+    fn wrong_type(self, wanted: &str) {
         let says = format!("Here stands {}, but {wanted} belongs here.", self.node.kind());
         self.problem("wrong-type", says, format!("Write {wanted}."));
     }
 
     /// A text of 1 to `most` characters that can be shown.
     #[inline(never)]
-    pub fn text(&self, most: usize) -> Option<&'t str> {
+    pub fn text(self, most: usize) -> &'t str {
         let Node::Text(text) = self.node else {
             self.wrong_type("a text");
-            return None;
+            return "";
         };
+        let length = text.chars().count();
         if text.trim().is_empty() {
             self.problem("empty-text", "The text is empty.", "Write something, or leave the field out if it may be.");
-            return None;
-        }
-        if text.chars().count() > most {
-            let says = format!("The text has {} characters; {most} are the most.", text.chars().count());
-            self.problem("too-long", says, "Shorten it.");
-            return None;
-        }
-        if !text.chars().all(is_harmless) {
+        } else if length > most {
+            self.problem("too-long", format!("The text has {length} characters; {most} are the most."), "Shorten it.");
+        } else if !text.chars().all(is_harmless) {
             let remedy = "Remove control and bidirectional characters; a line break is one of them.";
             self.problem("control-character", "The text holds characters that cannot be seen.", remedy);
-            return None;
         }
-        Some(text)
+        text
+    }
+
+    /// The same, to keep.
+    #[inline(never)]
+    pub fn string(self, most: usize) -> String {
+        self.text(most).to_owned()
     }
 
     /// A short name that may stand in an address: letters, digits, `-`, `_`, `.`.
     #[inline(never)]
-    pub fn id(&self) -> Option<&'t str> {
-        let id = self.text(80)?;
-        if id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')) {
-            return Some(id);
+    pub fn id(self) -> &'t str {
+        let id = self.text(80);
+        if !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')) {
+            let says = format!("“{}” cannot be an id.", shown(id));
+            self.problem("bad-id", says, "Use letters, digits, “-”, “_” and “.” only.");
         }
-        let says = format!("“{}” cannot be an id.", shown(id));
-        self.problem("bad-id", says, "Use letters, digits, “-”, “_” and “.” only.");
-        None
+        id
     }
 
     /// A whole number within bounds.
     #[inline(never)]
-    pub fn whole(&self, least: u32, most: u32) -> Option<u32> {
+    pub fn whole(self, least: u32, most: u32) -> u32 {
         let Node::Whole(number) = self.node else {
             self.wrong_type("a whole number");
-            return None;
+            return least;
         };
-        let fits = u32::try_from(*number).ok().filter(|number| (least..=most).contains(number));
-        if fits.is_none() {
-            let says = format!("{number} is out of bounds.");
-            self.problem("out-of-bounds", says, format!("Write a number from {least} to {most}."));
-        }
-        fits
+        u32::try_from(*number).ok().filter(|number| (least..=most).contains(number)).unwrap_or_else(|| {
+            let remedy = format!("Write a number from {least} to {most}.");
+            self.problem("out-of-bounds", format!("{number} is out of bounds."), remedy);
+            least
+        })
     }
 
     /// `true` or `false`.
-    pub fn yes_or_no(&self) -> Option<bool> {
+    #[inline(never)]
+    pub fn yes_or_no(self) -> bool {
         if let Node::Bool(value) = self.node {
-            return Some(*value);
+            return *value;
         }
         self.wrong_type("true or false");
-        None
+        false
     }
 
     /// A day such as `2024-08-15`.
     #[inline(never)]
-    pub fn date(&self) -> Option<Date> {
-        let text = self.text(20)?;
-        let date = parse_date(text);
-        if date.is_none() {
+    pub fn date(self) -> Date {
+        let text = self.text(20);
+        parse_date(text).unwrap_or_else(|| {
             let says = format!("“{}” is not a day of the calendar.", shown(text));
             self.problem("bad-date", says, "Write year-month-day, such as 2024-08-15.");
-        }
-        date
+            Date::default()
+        })
     }
 
     /// One of a closed list of words.
-    pub fn one_of<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {
+    pub fn one_of<T: Copy>(self, words: &[(&str, T)]) -> Option<T> {
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         self.place_of(&known).and_then(|place| words.get(place)).map(|(_, meaning)| *meaning)
     }
 
+    /// The place of one of a closed list of words.
     #[inline(never)]
-    fn place_of(&self, known: &[&str]) -> Option<usize> {
-        let text = self.text(80)?;
+    pub fn place_of(self, known: &[&str]) -> Option<usize> {
+        let text = self.text(80);
         let found = known.iter().position(|word| *word == text);
-        if found.is_none() {
+        if found.is_none() && !text.is_empty() {
             let hint = did_you_mean(text, known.iter().copied());
             let says = format!("“{}” is not one of the words that may stand here.{hint}", shown(text));
             self.problem("unknown-word", says, format!("Write one of: {}.", known.join(", ")));
@@ -174,32 +197,30 @@ impl<'t> Cursor<'t> {
 
     /// The items of a list of at most `most`.
     #[inline(never)]
-    pub fn items(&self, most: usize) -> Option<Vec<Cursor<'t>>> {
+    pub fn items(self, most: usize) -> Vec<Cursor<'t>> {
         let Node::List(items) = self.node else {
             self.wrong_type("a list");
-            return None;
+            return Vec::new();
         };
         if items.len() > most {
             let says = format!("The list has {} items; {most} are the most.", items.len());
             self.problem("too-many", says, "Split it, or remove what does not belong.");
-            return None;
+            return Vec::new();
         }
-        Some(items.iter().map(|node| self.at(node)).collect())
+        items.iter().map(|node| self.at(node)).collect()
     }
 
-    /// Each item read; nothing if the list or any item cannot be.
-    pub fn list<T>(&self, most: usize, read: impl FnMut(&Cursor<'t>) -> Option<T>) -> Option<Vec<T>> {
-        let items = self.items(most)?;
-        let read: Vec<Option<T>> = items.iter().map(read).collect();
-        read.into_iter().collect()
+    /// Each item of a list, read.
+    pub fn list<T>(self, most: usize, read: impl FnMut(Cursor<'t>) -> T) -> Vec<T> {
+        self.items(most).into_iter().map(read).collect()
     }
 
     /// An object, its keys different.
     #[inline(never)]
-    pub fn object(&self) -> Option<Object<'t>> {
+    pub fn object(self) -> Object<'t> {
         let Node::Object(fields) = self.node else {
             self.wrong_type("an object");
-            return None;
+            return Object { cursor: self.nothing(), asked: RefCell::default() };
         };
         for (place, (key, node)) in fields.iter().enumerate() {
             if fields.iter().take(place).any(|(other, _)| other == key) {
@@ -208,11 +229,12 @@ impl<'t> Cursor<'t> {
                 self.at(node).problem("duplicate-key", says, remedy);
             }
         }
-        Some(Object { cursor: *self, asked: RefCell::new(Vec::new()) })
+        Object { cursor: self, asked: RefCell::default() }
     }
 
     /// A value further down, for a problem that is found only once the whole is read.
-    pub fn below(&self, path: &str) -> Cursor<'t> {
+    #[inline(never)]
+    pub fn below(self, path: &str) -> Cursor<'t> {
         let step = |node: &'t Node<'t>, name: &str| match node {
             Node::List(items) => name.parse::<usize>().ok().and_then(|place| items.get(place)),
             _ => node.get(name),
@@ -231,86 +253,75 @@ pub struct Object<'t> {
 impl<'t> Object<'t> {
     /// A field that may be left out or null.
     #[inline(never)]
-    pub fn may(&self, key: &'static str) -> Option<Cursor<'t>> {
+    pub fn may(&self, key: &'static str) -> Cursor<'t> {
         self.asked.borrow_mut().push(key);
-        self.cursor.node.get(key).filter(|node| !matches!(node, Node::Null)).map(|node| self.cursor.at(node))
+        match self.cursor.node.get(key) {
+            None | Some(Node::Null) => self.cursor.nothing(),
+            Some(node) => self.cursor.at(node),
+        }
     }
 
     /// A field that must be there; null counts as missing.
     #[inline(never)]
-    pub fn need(&self, key: &'static str) -> Option<Cursor<'t>> {
+    pub fn need(&self, key: &'static str) -> Cursor<'t> {
         let found = self.may(key);
-        if found.is_none() {
+        if found.absent {
             let code = if key == "source" { "missing-citation" } else { "missing-field" };
-            let says = format!("“{key}” is missing.");
             let remedy = if key == "source" {
                 "Say where it is printed: \"source\": { \"document\": …, \"at\": … }.".to_owned()
             } else {
                 format!("Add “{key}”.")
             };
-            self.cursor.problem(code, says, remedy);
+            self.cursor.problem(code, format!("“{key}” is missing."), remedy);
         }
         found
     }
 
-    /// A field that must be there but may be null: the outer nothing means that it is missing.
+    /// A field that must be there but may be null.
     #[inline(never)]
-    pub fn need_or_null(&self, key: &'static str) -> Option<Option<Cursor<'t>>> {
-        if matches!(self.cursor.node.get(key), Some(Node::Null)) {
-            self.asked.borrow_mut().push(key);
-            return Some(None);
-        }
-        self.need(key).map(Some)
+    pub fn need_or_null(&self, key: &'static str) -> Cursor<'t> {
+        if matches!(self.cursor.node.get(key), Some(Node::Null)) { self.may(key) } else { self.need(key) }
     }
 
     /// A short name that must be there.
     #[inline(never)]
-    pub fn id(&self, key: &'static str) -> Option<String> {
-        self.need(key)?.id().map(str::to_owned)
+    pub fn id(&self, key: &'static str) -> String {
+        self.need(key).id().to_owned()
     }
 
     /// A text that must be there.
     #[inline(never)]
-    pub fn text(&self, key: &'static str, most: usize) -> Option<String> {
-        self.need(key)?.text(most).map(str::to_owned)
+    pub fn text(&self, key: &'static str, most: usize) -> String {
+        self.need(key).string(most)
     }
 
-    /// A text that may be left out: the outer nothing means that it cannot be read.
+    /// A text that may be left out.
     #[inline(never)]
-    pub fn may_text(&self, key: &'static str, most: usize) -> Option<Option<String>> {
-        self.may(key).map_or(Some(None), |cursor| cursor.text(most).map(|text| Some(text.to_owned())))
+    pub fn may_text(&self, key: &'static str, most: usize) -> Option<String> {
+        self.may(key).given().map(|cursor| cursor.string(most))
     }
 
-    /// A text that must be there but may be null: the outer nothing means that it is missing or cannot be read.
+    /// A text that must be there but may be null.
     #[inline(never)]
-    pub fn text_or_null(&self, key: &'static str, most: usize) -> Option<Option<String>> {
-        match self.need_or_null(key)? {
-            Some(cursor) => cursor.text(most).map(|text| Some(text.to_owned())),
-            None => Some(None),
-        }
+    pub fn text_or_null(&self, key: &'static str, most: usize) -> Option<String> {
+        self.need_or_null(key).given().map(|cursor| cursor.string(most))
     }
 
-    /// A whole number that may be left out: the outer nothing means that it cannot be read.
+    /// A whole number that may be left out.
     #[inline(never)]
-    pub fn may_whole(&self, key: &'static str, least: u32, most: u32) -> Option<Option<u32>> {
-        self.may(key).map_or(Some(None), |cursor| cursor.whole(least, most).map(Some))
+    pub fn may_whole(&self, key: &'static str, least: u32, most: u32) -> Option<u32> {
+        self.may(key).given().map(|cursor| cursor.whole(least, most))
     }
 
-    /// A day that must be there.
+    /// A day that may be left out.
     #[inline(never)]
-    pub fn date(&self, key: &'static str) -> Option<Date> {
-        self.need(key)?.date()
+    pub fn may_date(&self, key: &'static str) -> Option<Date> {
+        self.may(key).given().map(Cursor::date)
     }
 
-    /// A day that may be left out: the outer nothing means that it cannot be read.
-    #[inline(never)]
-    pub fn may_date(&self, key: &'static str) -> Option<Option<Date>> {
-        self.may(key).map_or(Some(None), |cursor| cursor.date().map(Some))
-    }
-
-    /// A word of a closed list that may be left out: the outer nothing means that it cannot be read.
-    pub fn may_one_of<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<Option<T>> {
-        self.may(key).map_or(Some(None), |cursor| cursor.one_of(words).map(Some))
+    /// A word of a closed list that may be left out.
+    pub fn may_one_of<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        self.may(key).given().and_then(|cursor| cursor.one_of(words))
     }
 
     /// Refuses every field that was not asked for.

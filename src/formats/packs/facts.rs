@@ -1,7 +1,7 @@
 //! `facts` and `gateway`: figures and requirements of a plan.
 
 use super::names::Names;
-use super::{optional_basis, optional_sentence, refuse_twins, sentence, source};
+use super::{SENTENCE, may_basis, refuse_twins, source};
 use crate::domain::fact::{Amount, Anchor, Event, Fact, Force, Unit};
 use crate::domain::gateway::{Condition, Confirms, Requirement};
 use crate::formats::tree::Node;
@@ -110,44 +110,33 @@ const EVENTS: [(&str, Event); 9] = [
 
 const FORCES: [(&str, Force); 2] = [("rule", Force::Rule), ("typical", Force::Typical)];
 
-pub(super) fn facts(cursor: &Cursor, names: &Names) -> Option<Vec<Fact>> {
+/// Facts; none where they are left out.
+pub(super) fn facts(cursor: Cursor, names: &Names) -> Vec<Fact> {
     cursor.list(300, |cursor| fact(cursor, names))
 }
 
-fn fact(cursor: &Cursor, names: &Names) -> Option<Fact> {
-    let object = cursor.object()?;
-    let what = object.need("what").and_then(|cursor| {
-        let words: Vec<(&str, &str)> = KINDS.iter().map(|kind| (*kind, *kind)).collect();
-        cursor.one_of(&words)
-    });
-    let amount = amount(&object, cursor);
-    let percent = |key| object.may_whole(key, 1, 100);
-    let (extra, plus_minus) = (percent("extraPercent"), percent("plusMinusPercent"));
-    let anchor = anchor(&object, cursor);
-    let pathway = object.may("pathway").map_or(Some(None), |cursor| names.pathway(&cursor).map(Some));
-    let says = optional_sentence(&object, "says");
-    let force = object.may_one_of("force", &FORCES);
-    let basis = optional_basis(&object);
-    let source = source(&object, names);
-    object.finish();
+fn fact(cursor: Cursor, names: &Names) -> Fact {
+    let object = cursor.object();
+    let what = object.need("what").place_of(&KINDS).and_then(|place| KINDS.get(place));
     let fact = Fact {
-        what: what?.to_owned(),
-        amount: amount?,
-        extra_percent: extra?,
-        plus_minus_percent: plus_minus?,
-        anchor: anchor?,
-        pathway: pathway?,
-        says: says?,
-        force: force?,
-        basis: basis?,
-        source: source?,
+        what: what.copied().unwrap_or_default().to_owned(),
+        amount: amount(&object),
+        extra_percent: object.may_whole("extraPercent", 1, 100),
+        plus_minus_percent: object.may_whole("plusMinusPercent", 1, 100),
+        anchor: anchor(&object),
+        pathway: object.may("pathway").given().map(|cursor| names.pathway(cursor)),
+        says: object.may_text("says", SENTENCE),
+        force: object.may_one_of("force", &FORCES),
+        basis: may_basis(&object),
+        source: source(&object, names),
     };
+    object.finish();
     refuse_empty_slots(cursor, &fact);
-    Some(fact)
+    fact
 }
 
 /// A sentence names no figure that the fact does not have.
-fn refuse_empty_slots(cursor: &Cursor, fact: &Fact) {
+fn refuse_empty_slots(cursor: Cursor, fact: &Fact) {
     let says = fact.says.as_deref().unwrap_or_default();
     let slots = [
         ("{amount}", fact.amount.is_some()),
@@ -172,94 +161,76 @@ fn refuse_empty_slots(cursor: &Cursor, fact: &Fact) {
     }
 }
 
-/// At most one amount under the name of its unit: the outer nothing means that it cannot be read.
-fn amount(object: &Object, cursor: &Cursor) -> Option<Option<Amount>> {
+/// At most one amount, under the name of its unit.
+fn amount(object: &Object) -> Option<Amount> {
     let found: Vec<(Unit, Cursor)> =
-        UNITS.into_iter().filter_map(|(word, unit)| Some((unit, object.may(word)?))).collect();
+        UNITS.into_iter().filter_map(|(word, unit)| Some((unit, object.may(word).given()?))).collect();
     if found.len() > 1 {
         let remedy = "Keep one, and write a second fact for the other.";
-        cursor.problem("two-amounts", "A fact has one figure; here are several.", remedy);
-        return None;
+        object.cursor.problem("two-amounts", "A fact has one figure; here are several.", remedy);
     }
-    let Some((unit, at)) = found.first() else { return Some(None) };
+    let (unit, at) = *found.first()?;
     if let Node::Whole(_) = at.node {
-        let exact = at.whole(1, 100_000)?;
-        return Some(Some(Amount { unit: *unit, at_least: Some(exact), at_most: Some(exact) }));
+        let exact = Some(at.whole(1, 100_000));
+        return Some(Amount { unit, at_least: exact, at_most: exact });
     }
-    let bounds = at.object()?;
-    let bound = |key| bounds.may_whole(key, 0, 100_000);
-    let (at_least, at_most) = (bound("atLeast"), bound("atMost"));
+    let bounds = at.object();
+    let (at_least, at_most) = (bounds.may_whole("atLeast", 0, 100_000), bounds.may_whole("atMost", 0, 100_000));
     bounds.finish();
-    let (at_least, at_most) = (at_least?, at_most?);
     if at_least.is_none() && at_most.is_none() {
         at.problem("no-bounds", "The amount has no bound.", "Write a whole number, or atLeast, atMost or both.");
     }
     if at_least.zip(at_most).is_some_and(|(least, most)| least > most) {
         at.problem("bounds-reversed", "atLeast is more than atMost.", "Swap or correct them.");
     }
-    Some(Some(Amount { unit: *unit, at_least, at_most }))
+    Some(Amount { unit, at_least, at_most })
 }
 
-fn anchor(object: &Object, cursor: &Cursor) -> Option<Option<Anchor>> {
-    match (object.may("from"), object.may("before")) {
-        (None, None) => Some(None),
-        (Some(from), None) => from.one_of(&EVENTS).map(|event| Some(Anchor::From(event))),
-        (None, Some(before)) => before.one_of(&EVENTS).map(|event| Some(Anchor::Before(event))),
-        (Some(_), Some(_)) => {
-            cursor.problem("two-anchors", "A time is counted from an event or before one.", "Keep “from” or “before”.");
-            None
-        }
+fn anchor(object: &Object) -> Option<Anchor> {
+    let from = object.may_one_of("from", &EVENTS).map(Anchor::From);
+    let before = object.may_one_of("before", &EVENTS).map(Anchor::Before);
+    if from.is_some() && before.is_some() {
+        let remedy = "Keep “from” or “before”.";
+        object.cursor.problem("two-anchors", "A time is counted from an event or before one.", remedy);
     }
+    from.or(before)
 }
 
-pub(super) fn gateway(cursor: &Cursor, names: &Names) -> Option<Vec<Requirement>> {
+pub(super) fn gateway(cursor: Cursor, names: &Names) -> Vec<Requirement> {
+    let who = [
+        ("employer", Confirms::Employer),
+        ("apprentice", Confirms::Apprentice),
+        ("provider", Confirms::Provider),
+        ("assessment-organisation", Confirms::AssessmentOrganisation),
+    ];
     let list = cursor.list(60, |cursor| {
-        let object = cursor.object()?;
-        let id = object.id("id");
-        let what = sentence(&object, "what");
-        let detail = optional_sentence(&object, "detail");
-        let months = object.may_whole("months", 1, 120);
-        let who = object.may("who").map_or(Some(None), |cursor| {
-            let words = [
-                ("employer", Confirms::Employer),
-                ("apprentice", Confirms::Apprentice),
-                ("provider", Confirms::Provider),
-                ("assessment-organisation", Confirms::AssessmentOrganisation),
-            ];
-            cursor.one_of(&words).map(Some)
-        });
-        let when = object.may("when").map_or(Some(Condition::default()), |cursor| condition(&cursor));
-        let force = object.may_one_of("force", &FORCES);
-        let basis = optional_basis(&object);
-        let source = source(&object, names);
+        let object = cursor.object();
+        let requirement = Requirement {
+            id: object.id("id"),
+            what: object.text("what", SENTENCE),
+            detail: object.may_text("detail", SENTENCE),
+            months: object.may_whole("months", 1, 120),
+            who: object.may_one_of("who", &who),
+            when: object.may("when").given().map(condition).unwrap_or_default(),
+            force: object.may_one_of("force", &FORCES),
+            basis: may_basis(&object),
+            source: source(&object, names),
+        };
         object.finish();
-        Some(Requirement {
-            id: id?,
-            what: what?,
-            detail: detail?,
-            months: months?,
-            who: who?,
-            when: when?,
-            force: force?,
-            basis: basis?,
-            source: source?,
-        })
-    })?;
+        requirement
+    });
     refuse_twins(cursor, list.iter().map(|requirement| (requirement.id.as_str(), "")));
-    Some(list)
+    list
 }
 
-fn condition(cursor: &Cursor) -> Option<Condition> {
-    let object = cursor.object()?;
-    let day = |key| object.may_date(key);
-    let age = |key| object.may_whole(key, 10, 99);
-    let (before, from) = (day("registeredBefore"), day("registeredFrom"));
-    let (most, least) = (age("ageAtStartAtMost"), age("ageAtStartAtLeast"));
+fn condition(cursor: Cursor) -> Condition {
+    let object = cursor.object();
+    let condition = Condition {
+        registered_before: object.may_date("registeredBefore"),
+        registered_from: object.may_date("registeredFrom"),
+        age_at_start_at_most: object.may_whole("ageAtStartAtMost", 10, 99),
+        age_at_start_at_least: object.may_whole("ageAtStartAtLeast", 10, 99),
+    };
     object.finish();
-    Some(Condition {
-        registered_before: before?,
-        registered_from: from?,
-        age_at_start_at_most: most?,
-        age_at_start_at_least: least?,
-    })
+    condition
 }

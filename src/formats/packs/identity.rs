@@ -1,23 +1,9 @@
 //! `standard`, `documents`, `pathways`, `versions`, `notes`: what a pack is about and what it was read from.
 
 use super::names::Names;
-use super::{basis, optional_sentence, optional_source, refuse_twins, sentence, source, title};
-use crate::domain::date::Date;
-use crate::domain::standard::{Document, Note, Pathway, Status, VersionEntry, Window};
+use super::{SENTENCE, TITLE, basis, may_source, refuse_twins, source};
+use crate::domain::standard::{Document, Note, Pathway, Standard, Status, VersionEntry, Window};
 use crate::formats::walk::{Cursor, Object};
-
-/// The fields of `standard`.
-pub(super) struct Identity {
-    pub uid: String,
-    pub reference: String,
-    pub version: String,
-    pub title: String,
-    pub also_called: Vec<String>,
-    pub level: u8,
-    pub status: Status,
-    pub starts: Option<Window>,
-    pub checked: Date,
-}
 
 const STATUSES: [(&str, Status); 4] = [
     ("approved", Status::Approved),
@@ -26,124 +12,111 @@ const STATUSES: [(&str, Status); 4] = [
     ("not-stated", Status::NotStated),
 ];
 
-pub(super) fn standard(cursor: &Cursor, names: &Names) -> Option<Identity> {
-    let object = cursor.object()?;
-    let id = |key| object.id(key);
-    let (uid, reference, version) = (id("uid"), id("reference"), id("version"));
-    if let (Some(uid), Some(reference), Some(version)) = (&uid, &reference, &version) {
-        let expected = format!("{reference}_{version}");
-        if *uid != expected {
-            let says = format!("The uid is “{uid}”, but reference and version make “{expected}”.");
-            cursor.problem("uid-differs", says, "Make the three agree: reference, underscore, version.");
-        }
+/// A standard with nothing but what `standard` says of it.
+pub(super) fn standard(cursor: Cursor, names: &Names) -> Standard {
+    let object = cursor.object();
+    let standard = Standard {
+        uid: object.id("uid"),
+        reference: object.id("reference"),
+        version: object.id("version"),
+        title: object.text("title", TITLE),
+        also_called: object
+            .may("alsoCalled")
+            .given()
+            .map_or_else(Vec::new, |cursor| cursor.list(60, |name| name.string(TITLE))),
+        level: u8::try_from(object.need("level").whole(1, 8)).unwrap_or(0),
+        status: object.need("status").one_of(&STATUSES).unwrap_or_default(),
+        starts: object.need_or_null("starts").given().map(|cursor| {
+            let object = cursor.object();
+            let window = window(&object);
+            object.finish();
+            window
+        }),
+        checked: object.need("checked").date(),
+        ..Standard::default()
+    };
+    let _ = may_source(&object, names);
+    object.finish();
+    let expected = format!("{}_{}", standard.reference, standard.version);
+    if standard.uid != expected {
+        let says = format!("The uid is “{}”, but reference and version make “{expected}”.", standard.uid);
+        cursor.problem("uid-differs", says, "Make the three agree: reference, underscore, version.");
     }
-    let name = title(&object, "title");
-    let also_called = object
-        .may("alsoCalled")
-        .map_or(Some(Vec::new()), |cursor| cursor.list(60, |name| name.text(super::TITLE).map(str::to_owned)));
-    let level = object.need("level").and_then(|cursor| cursor.whole(1, 8)).and_then(|level| u8::try_from(level).ok());
-    let status = object.need("status").and_then(|cursor| cursor.one_of(&STATUSES));
-    let starts = object.need_or_null("starts").and_then(|cursor| optional_window(cursor.as_ref()));
-    let checked = object.date("checked");
-    let _ = optional_source(&object, names)?;
-    object.finish();
-    Some(Identity {
-        uid: uid?,
-        reference: reference?,
-        version: version?,
-        title: name?,
-        also_called: also_called?,
-        level: level?,
-        status: status?,
-        starts: starts?,
-        checked: checked?,
-    })
+    standard
 }
 
-/// A window that may be null: the outer nothing means that it cannot be read.
-fn optional_window(cursor: Option<&Cursor>) -> Option<Option<Window>> {
-    let Some(cursor) = cursor else { return Some(None) };
-    let object = cursor.object()?;
-    let window = window(&object, cursor);
-    object.finish();
-    window.map(Some)
-}
-
-fn window(object: &Object, cursor: &Cursor) -> Option<Window> {
-    let earliest = object.date("earliest");
-    let latest = object.need_or_null("latest").and_then(|latest| match latest {
-        Some(latest) => latest.date().map(Some),
-        None => Some(None),
-    });
-    let window = Window { earliest: earliest?, latest: latest? };
+fn window(object: &Object) -> Window {
+    let window = Window {
+        earliest: object.need("earliest").date(),
+        latest: object.need_or_null("latest").given().map(Cursor::date),
+    };
     if window.latest.is_some_and(|latest| latest < window.earliest) {
-        cursor.problem("dates-reversed", "The latest start lies before the earliest.", "Swap or correct the dates.");
+        let remedy = "Swap or correct the dates.";
+        object.cursor.problem("dates-reversed", "The latest start lies before the earliest.", remedy);
     }
-    Some(window)
+    window
 }
 
-pub(super) fn documents(cursor: &Cursor) -> Option<Vec<Document>> {
+pub(super) fn documents(cursor: Cursor) -> Vec<Document> {
     let list = cursor.list(20, |cursor| {
-        let object = cursor.object()?;
-        let id = object.id("id");
-        let (name, publisher) = (title(&object, "title"), title(&object, "publisher"));
-        let (version, licence) = (title(&object, "version"), title(&object, "licence"));
-        let address = object.text_or_null("address", 500);
-        let read = object.may_date("read");
-        object.finish();
-        Some(Document {
-            id: id?,
-            title: name?,
-            publisher: publisher?,
-            version: version?,
-            licence: licence?,
-            address: address?,
-            read: read?,
-        })
-    })?;
-    refuse_twins(cursor, list.iter().map(|document| (document.id.as_str(), "")));
-    Some(list)
-}
-
-pub(super) fn pathways(cursor: &Cursor, names: &Names) -> Option<Vec<Pathway>> {
-    let list = cursor.list(20, |cursor| {
-        let object = cursor.object()?;
-        let id = object.id("id");
-        let name = title(&object, "title");
-        let indicative = optional_sentence(&object, "indicative");
-        let source = optional_source(&object, names);
-        object.finish();
-        Some(Pathway { id: id?, title: name?, indicative: indicative?, source: source? })
-    })?;
-    refuse_twins(cursor, list.iter().map(|pathway| (pathway.id.as_str(), "")));
-    Some(list)
-}
-
-pub(super) fn versions(cursor: &Cursor, names: &Names) -> Option<Vec<VersionEntry>> {
-    cursor.list(100, |cursor| {
-        let object = cursor.object()?;
-        let version = object.id("version");
-        let starts = if object.may("earliest").is_some() {
-            window(&object, cursor).map(Some)
-        } else {
-            let _ = object.may("latest");
-            Some(None)
+        let object = cursor.object();
+        let document = Document {
+            id: object.id("id"),
+            title: object.text("title", TITLE),
+            publisher: object.text("publisher", TITLE),
+            version: object.text("version", TITLE),
+            licence: object.text("licence", TITLE),
+            address: object.text_or_null("address", 500),
+            read: object.may_date("read"),
         };
-        let change = optional_sentence(&object, "change");
-        let source = source(&object, names);
         object.finish();
-        Some(VersionEntry { version: version?, starts: starts?, change: change?, source: source? })
+        document
+    });
+    refuse_twins(cursor, list.iter().map(|document| (document.id.as_str(), "")));
+    list
+}
+
+pub(super) fn pathways(cursor: Cursor, names: &Names) -> Vec<Pathway> {
+    let list = cursor.list(20, |cursor| {
+        let object = cursor.object();
+        let pathway = Pathway {
+            id: object.id("id"),
+            title: object.text("title", TITLE),
+            indicative: object.may_text("indicative", SENTENCE),
+            source: may_source(&object, names),
+        };
+        object.finish();
+        pathway
+    });
+    refuse_twins(cursor, list.iter().map(|pathway| (pathway.id.as_str(), "")));
+    list
+}
+
+pub(super) fn versions(cursor: Cursor, names: &Names) -> Vec<VersionEntry> {
+    cursor.list(100, |cursor| {
+        let object = cursor.object();
+        let entry = VersionEntry {
+            version: object.id("version"),
+            starts: object.need_or_null("earliest").given().map(|_| window(&object)),
+            change: object.may_text("change", SENTENCE),
+            source: source(&object, names),
+        };
+        let _ = object.may("latest");
+        object.finish();
+        entry
     })
 }
 
-pub(super) fn notes(cursor: &Cursor, names: &Names) -> Option<Vec<Note>> {
+pub(super) fn notes(cursor: Cursor, names: &Names) -> Vec<Note> {
     cursor.list(300, |cursor| {
-        let object = cursor.object()?;
-        let about = object.need("about").and_then(|cursor| names.about(&cursor));
-        let basis = basis(&object);
-        let text = sentence(&object, "text");
-        let source = source(&object, names);
+        let object = cursor.object();
+        let note = Note {
+            about: names.about(object.need("about")),
+            basis: basis(&object),
+            text: object.text("text", SENTENCE),
+            source: source(&object, names),
+        };
         object.finish();
-        Some(Note { about: about?, basis: basis?, text: text?, source: source? })
+        note
     })
 }

@@ -23,7 +23,7 @@ mod overall;
 mod proof;
 mod statements;
 
-use super::problem::Problem;
+use super::problem::{Problem, shown};
 use super::tree::{self, Node};
 use super::walk::{Cursor, Object, Problems};
 use crate::domain::citation::{Basis, Citation};
@@ -62,100 +62,74 @@ pub fn read(text: &str) -> Result<Standard, Vec<Problem>> {
 /// As [`read`].
 pub fn read_node(node: &Node) -> Result<Standard, Vec<Problem>> {
     let problems = Problems::default();
-    let standard = whole(&Cursor::top(node, &problems));
+    let standard = whole(Cursor::top(node, &problems));
     let problems = problems.list(node);
-    match standard {
-        Some(standard) if problems.is_empty() => Ok(standard),
-        _ => Err(problems),
-    }
+    if problems.is_empty() { Ok(standard) } else { Err(problems) }
 }
 
-fn whole(top: &Cursor) -> Option<Standard> {
-    let object = top.object()?;
-    if let Some(format) = object.need("format")
-        && let Some(given) = format.text(TITLE)
-        && given != FORMAT
-    {
-        let says = format!("“{}” is not a pack format that is known.", super::problem::shown(given));
+fn whole(top: Cursor) -> Standard {
+    let object = top.object();
+    let format = object.need("format");
+    let given = format.text(TITLE);
+    if given != FORMAT {
+        let says = format!("“{}” is not a pack format that is known.", shown(given));
         format.problem("unknown-format", says, format!("Write “{FORMAT}”, or use a newer version of this tool."));
     }
     let names = Names::scan(top.node);
-    let identity = object.need("standard").and_then(|cursor| identity::standard(&cursor, &names));
-    let documents = object.need("documents").and_then(|cursor| identity::documents(&cursor));
-    let pathways = object.need("pathways").and_then(|cursor| identity::pathways(&cursor, &names));
-    let ksbs = object.need("ksbs").and_then(|cursor| statements::ksbs(&cursor, &names));
-    let duties = optional_list(&object, "duties", |cursor| statements::duties(cursor, &names));
-    let grades = object.need("grades").and_then(|cursor| methods::scale(&cursor));
-    let methods = object.need("methods").and_then(|cursor| methods::methods(&cursor, &names));
-    let overall = object.need("overall").and_then(|cursor| overall::overall(&cursor, &names));
-    let repeats = object.need("repeats").and_then(|cursor| overall::repeats(&cursor, &names));
-    let gateway = object.need("gateway").and_then(|cursor| facts::gateway(&cursor, &names));
-    let of_the_whole = optional_list(&object, "facts", |cursor| facts::facts(cursor, &names));
-    let versions = optional_list(&object, "versions", |cursor| identity::versions(cursor, &names));
-    let notes = object.need("notes").and_then(|cursor| identity::notes(&cursor, &names));
-    object.finish();
-
-    let identity = identity?;
-    let (methods, criteria) = methods?;
+    let identity = identity::standard(object.need("standard"), &names);
+    let documents = identity::documents(object.need("documents"));
+    let pathways = identity::pathways(object.need("pathways"), &names);
+    let ksbs = statements::ksbs(object.need("ksbs"), &names);
+    let duties = statements::duties(object.may("duties"), &names);
+    let before_rules = top.problems_so_far();
+    let grades = methods::scale(object.need("grades"));
+    let (methods, criteria) = methods::methods(object.need("methods"), &names);
+    let overall = overall::overall(object.need("overall"), &names);
+    let rules_are_read = top.problems_so_far() == before_rules;
     let standard = Standard {
-        uid: identity.uid,
-        reference: identity.reference,
-        version: identity.version,
-        title: identity.title,
-        also_called: identity.also_called,
-        level: identity.level,
-        status: identity.status,
-        starts: identity.starts,
-        checked: identity.checked,
-        documents: documents?,
-        pathways: pathways?,
-        ksbs: ksbs?,
-        duties: duties?,
-        grades: grades?,
+        documents,
+        pathways,
+        ksbs,
+        duties,
+        grades,
         methods,
         criteria,
-        overall: overall?,
-        repeats: repeats?,
-        gateway: gateway?,
-        facts: of_the_whole?,
-        versions: versions?,
-        notes: notes?,
+        overall,
+        repeats: overall::repeats(object.need("repeats"), &names),
+        gateway: facts::gateway(object.need("gateway"), &names),
+        facts: facts::facts(object.may("facts"), &names),
+        versions: identity::versions(object.may("versions"), &names),
+        notes: identity::notes(object.need("notes"), &names),
+        ..identity
     };
-    proof::prove(&standard, top);
-    Some(standard)
-}
-
-fn optional_list<T>(
-    object: &Object,
-    key: &'static str,
-    read: impl FnOnce(&Cursor) -> Option<Vec<T>>,
-) -> Option<Vec<T>> {
-    object.may(key).map_or_else(|| Some(Vec::new()), |cursor| read(&cursor))
+    object.finish();
+    // Rules that could not be read would only be complained about twice.
+    if rules_are_read {
+        proof::prove(&standard, top);
+    }
+    standard
 }
 
 /// A `source` that must be there.
-#[inline(never)]
-fn source(object: &Object, names: &Names) -> Option<Citation> {
-    citation(&object.need("source")?, names)
+fn source(object: &Object, names: &Names) -> Citation {
+    citation(object.need("source"), names)
 }
 
-/// A `source` that may be there: the outer nothing means that it cannot be read.
-#[inline(never)]
-fn optional_source(object: &Object, names: &Names) -> Option<Option<Citation>> {
-    object.may("source").map_or(Some(None), |cursor| citation(&cursor, names).map(Some))
+/// A `source` that may be left out.
+fn may_source(object: &Object, names: &Names) -> Option<Citation> {
+    object.may("source").given().map(|cursor| citation(cursor, names))
 }
 
 #[inline(never)]
-fn citation(cursor: &Cursor, names: &Names) -> Option<Citation> {
-    let object = cursor.object()?;
-    let document = object.need("document").and_then(|cursor| names.document(&cursor));
-    let at = object.need("at").and_then(|cursor| cursor.text(TITLE).map(str::to_owned));
-    let page = match object.may("page") {
-        Some(cursor) => Some(cursor.whole(1, 2_000).and_then(|page| u16::try_from(page).ok())?),
-        None => None,
+fn citation(cursor: Cursor, names: &Names) -> Citation {
+    let object = cursor.object();
+    let citation = Citation {
+        document: names.document(object.need("document")),
+        at: object.text("at", TITLE),
+        page: object.may_whole("page", 1, 2_000).and_then(|page| u16::try_from(page).ok()),
     };
     object.finish();
-    Some(Citation { document: document?, at: at?, page })
+    citation
 }
 
 const BASES: [(&str, Basis); 5] = [
@@ -172,39 +146,21 @@ pub fn basis_word(basis: Basis) -> &'static str {
 }
 
 /// A `basis` that must be there: rules, tables and notes say how sure they are.
-#[inline(never)]
-fn basis(object: &Object) -> Option<Basis> {
-    object.need("basis")?.one_of(&BASES)
+fn basis(object: &Object) -> Basis {
+    object.need("basis").one_of(&BASES).unwrap_or_default()
 }
 
 /// A `basis` that may be left out: criteria and facts are stated unless they say otherwise.
-#[inline(never)]
-fn optional_basis(object: &Object) -> Option<Basis> {
-    object.may("basis").map_or(Some(Basis::Stated), |cursor| cursor.one_of(&BASES))
-}
-
-#[inline(never)]
-fn sentence(object: &Object, key: &'static str) -> Option<String> {
-    object.text(key, SENTENCE)
-}
-
-/// A sentence that may be left out: the outer nothing means that it cannot be read.
-#[inline(never)]
-fn optional_sentence(object: &Object, key: &'static str) -> Option<Option<String>> {
-    object.may_text(key, SENTENCE)
-}
-
-#[inline(never)]
-fn title(object: &Object, key: &'static str) -> Option<String> {
-    object.text(key, TITLE)
+fn may_basis(object: &Object) -> Basis {
+    object.may_one_of("basis", &BASES).unwrap_or_default()
 }
 
 /// The same id twice in a list of things that were read.
-fn refuse_twins<'i>(list: &Cursor, ids: impl IntoIterator<Item = (&'i str, &'i str)>) {
+fn refuse_twins<'i>(list: Cursor, ids: impl IntoIterator<Item = (&'i str, &'i str)>) {
     let mut known: Vec<(&str, &str)> = Vec::new();
     for (place, id) in ids.into_iter().enumerate() {
         if known.contains(&id) {
-            let says = format!("“{}” stands here for the second time.", super::problem::shown(id.0));
+            let says = format!("“{}” stands here for the second time.", shown(id.0));
             let remedy = "Give each its own id; ids never change once published.";
             list.below(&place.to_string()).problem("duplicate-id", says, remedy);
         }

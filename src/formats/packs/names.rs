@@ -15,7 +15,8 @@ pub(super) struct Names {
     ksbs: Vec<String>,
     criteria: Vec<String>,
     overall: Option<GradeScale>,
-    methods: Vec<(String, Option<GradeScale>)>,
+    methods: Vec<String>,
+    scales: Vec<Option<GradeScale>>,
 }
 
 impl Names {
@@ -39,51 +40,47 @@ impl Names {
                 .filter_map(|criterion| criterion.get("id")?.as_text().map(str::to_owned))
                 .collect(),
             overall: scale(top.get("grades")),
-            methods: methods
-                .iter()
-                .filter_map(|method| Some((method.get("id")?.as_text()?.to_owned(), scale(method.get("grades")))))
-                .collect(),
+            methods: texts("methods", "id"),
+            scales: methods.iter().map(|method| scale(method.get("grades"))).collect(),
         }
     }
 
     /// A document of this pack.
-    pub fn document(&self, cursor: &Cursor) -> Option<String> {
-        let id = cursor.id()?;
-        find(cursor, "unknown-document", id, "documents", self.documents.iter().map(String::as_str))
-            .map(|_| id.to_owned())
+    pub fn document(&self, cursor: Cursor) -> String {
+        find(cursor, "unknown-document", "documents", &self.documents);
+        cursor.id().to_owned()
     }
 
     /// An option of this pack.
-    pub fn pathway(&self, cursor: &Cursor) -> Option<PathwayNo> {
-        let id = cursor.id()?;
-        let place = find(cursor, "unknown-pathway", id, "pathways", self.pathways.iter().map(String::as_str))?;
-        u8::try_from(place).ok().map(PathwayNo)
+    pub fn pathway(&self, cursor: Cursor) -> PathwayNo {
+        PathwayNo(find(cursor, "unknown-pathway", "pathways", &self.pathways))
     }
 
     /// A KSB code of this pack.
-    pub fn ksb(&self, cursor: &Cursor) -> Option<String> {
-        let code = cursor.id()?;
-        find(cursor, "unknown-ksb", code, "ksbs", self.ksbs.iter().map(String::as_str)).map(|_| code.to_owned())
+    pub fn ksb(&self, cursor: Cursor) -> String {
+        find(cursor, "unknown-ksb", "ksbs", &self.ksbs);
+        cursor.id().to_owned()
     }
 
     /// A method of this pack.
-    pub fn method(&self, cursor: &Cursor) -> Option<MethodNo> {
-        let id = cursor.id()?;
-        let place = find(cursor, "unknown-method", id, "methods", self.methods.iter().map(|(id, _)| id.as_str()))?;
-        u8::try_from(place).ok().map(MethodNo)
+    pub fn method(&self, cursor: Cursor) -> MethodNo {
+        MethodNo(find(cursor, "unknown-method", "methods", &self.methods))
     }
 
     /// The ids of the methods, in order.
-    pub fn method_ids(&self) -> impl Iterator<Item = &str> + Clone {
-        self.methods.iter().map(|(id, _)| id.as_str())
+    pub fn methods(&self) -> &[String] {
+        &self.methods
     }
 
-    /// A grade of a scale; nothing, and no further problem, where the scale itself cannot be read.
-    pub fn grade(&self, cursor: &Cursor, scale: Option<&GradeScale>) -> Option<Grade> {
-        let name = cursor.text(80)?;
-        let scale = scale?;
-        find(cursor, "unknown-grade", name, "grades", scale.names().iter().map(String::as_str))?;
-        scale.find(name)
+    /// A grade of a scale; nothing is complained about where the scale itself cannot be read.
+    #[inline(never)]
+    pub fn grade(&self, cursor: Cursor, scale: Option<&GradeScale>) -> Grade {
+        let name = cursor.text(80);
+        let Some(scale) = scale else { return Grade::LOWEST };
+        scale.find(name).unwrap_or_else(|| {
+            unknown(cursor, "unknown-grade", name, "grades", scale.names());
+            Grade::LOWEST
+        })
     }
 
     /// The overall scale.
@@ -93,34 +90,40 @@ impl Names {
 
     /// The scale of a method.
     pub fn scale(&self, method: MethodNo) -> Option<&GradeScale> {
-        self.methods.get(method.at())?.1.as_ref()
+        self.scales.get(method.at())?.as_ref()
     }
 
     /// What a note may be about.
-    pub fn about(&self, cursor: &Cursor) -> Option<String> {
-        const PARTS: [&str; 6] = ["standard", "overall", "repeats", "gateway", "portfolio", "facts"];
-        let name = cursor.id()?;
-        let known = PARTS
-            .into_iter()
-            .chain(self.method_ids())
-            .chain([&self.criteria, &self.pathways, &self.ksbs].into_iter().flatten().map(String::as_str));
-        find(cursor, "unknown-subject", name, "parts, methods, criteria, options or KSBs", known)
-            .map(|_| name.to_owned())
+    pub fn about(&self, cursor: Cursor) -> String {
+        let name = cursor.id();
+        let known = [&self.methods, &self.criteria, &self.pathways, &self.ksbs];
+        if !PARTS.contains(&name) && !known.iter().any(|list| list.iter().any(|id| id == name)) {
+            let known: Vec<String> =
+                PARTS.iter().map(|part| (*part).to_owned()).chain(known.into_iter().flatten().cloned()).collect();
+            unknown(cursor, "unknown-subject", name, "parts, methods, criteria, options or KSBs", &known);
+        }
+        name.to_owned()
     }
 }
 
-fn find<'n>(
-    cursor: &Cursor,
-    code: &'static str,
-    name: &str,
-    among: &str,
-    known: impl Iterator<Item = &'n str> + Clone,
-) -> Option<usize> {
-    let place = known.clone().position(|other| other == name);
-    if place.is_none() {
-        let hint = did_you_mean(name, known);
+/// The parts of a pack that a note may be about, beside whatever has an id.
+const PARTS: [&str; 6] = ["standard", "overall", "repeats", "gateway", "portfolio", "facts"];
+
+/// The place of a name in a list; reported, and the first place, if it is not there.
+#[inline(never)]
+fn find(cursor: Cursor, code: &'static str, among: &str, known: &[String]) -> u8 {
+    let name = cursor.id();
+    let place = known.iter().position(|other| other == name).unwrap_or_else(|| {
+        unknown(cursor, code, name, among, known);
+        0
+    });
+    u8::try_from(place).unwrap_or(0)
+}
+
+fn unknown(cursor: Cursor, code: &'static str, name: &str, among: &str, known: &[String]) {
+    if !name.is_empty() {
+        let hint = did_you_mean(name, known.iter().map(String::as_str));
         let says = format!("“{}” is not among this pack's {among}.{hint}", shown(name));
         cursor.problem(code, says, "Correct the name here, or add what it refers to.");
     }
-    place
 }

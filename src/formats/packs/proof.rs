@@ -11,10 +11,10 @@ use crate::formats::walk::Cursor;
 const MOST_COMBINATIONS: usize = 5_000;
 
 /// Reports everything in the rules that cannot be.
-pub(super) fn prove(standard: &Standard, top: &Cursor) {
+pub(super) fn prove(standard: &Standard, top: Cursor) {
     for (place, (no, method)) in standard.methods().enumerate() {
         let own: Vec<&Criterion> = standard.criteria.iter().filter(|criterion| criterion.method == no).collect();
-        prove_rules(standard, method, &own, &top.below(&format!("methods/{place}/rules")));
+        prove_rules(standard, method, &own, top.below(&format!("methods/{place}/rules")));
     }
     if let Some(cap) = standard.repeats.cap
         && cap.grade == Grade::LOWEST
@@ -36,12 +36,12 @@ pub(super) fn prove(standard: &Standard, top: &Cursor) {
             return;
         }
         for fault in prove_table(table, &scales, &standard.grades) {
-            report(&fault, standard, &at);
+            report(&fault, standard, at);
         }
     }
 }
 
-fn report(fault: &TableFault, standard: &Standard, at: &Cursor) {
+fn report(fault: &TableFault, standard: &Standard, at: Cursor) {
     let told = |grades: &[Grade]| {
         let one = |(method, grade): (&Method, &Grade)| format!("{} {}", method.id, method.grades.name(*grade));
         standard.methods.iter().zip(grades).map(one).collect::<Vec<_>>().join(", ")
@@ -77,7 +77,7 @@ fn report(fault: &TableFault, standard: &Standard, at: &Cursor) {
     }
 }
 
-fn prove_rules(standard: &Standard, method: &Method, criteria: &[&Criterion], at: &Cursor) {
+fn prove_rules(standard: &Standard, method: &Method, criteria: &[&Criterion], at: Cursor) {
     let options: Vec<Option<PathwayNo>> = if standard.pathways.is_empty() {
         vec![None]
     } else {
@@ -102,7 +102,7 @@ fn option_name(standard: &Standard, pathway: Option<PathwayNo>) -> &str {
     pathway.and_then(|no| standard.pathway(no)).map_or("everybody", |pathway| &pathway.title)
 }
 
-fn complain(code: &'static str, (count, size): (u16, usize), grade: &str, option: &str, at: &Cursor) {
+fn complain(code: &'static str, (count, size): (u16, usize), grade: &str, option: &str, at: Cursor) {
     match code {
         "counts-too-many" => {
             let says = format!("The rule for “{grade}” counts {count} criteria, but there are {size} for {option}.");

@@ -1,62 +1,55 @@
 //! `ksbs` and `duties`: what an occupation asks for.
 
 use super::names::Names;
-use super::{optional_basis, optional_source, refuse_twins, sentence, source};
+use super::{SENTENCE, TITLE, may_basis, may_source, refuse_twins, source};
 use crate::domain::standard::{Duty, Ksb, PathwayNo};
 use crate::formats::walk::{Cursor, Object};
 
-/// A `pathway` that must be said, null for the core: the outer nothing means that it cannot be read.
-pub(super) fn pathway(object: &Object, names: &Names) -> Option<Option<PathwayNo>> {
-    match object.need_or_null("pathway")? {
-        Some(cursor) => names.pathway(&cursor).map(Some),
-        None => Some(None),
-    }
+/// A `pathway` that must be said, null for the core.
+pub(super) fn pathway(object: &Object, names: &Names) -> Option<PathwayNo> {
+    object.need_or_null("pathway").given().map(|cursor| names.pathway(cursor))
 }
 
 /// A list of KSB codes.
-pub(super) fn codes(object: &Object, names: &Names) -> Option<Vec<String>> {
-    object.need("ksbs")?.list(100, |cursor| names.ksb(cursor))
+pub(super) fn codes(object: &Object, names: &Names) -> Vec<String> {
+    object.need("ksbs").list(100, |cursor| names.ksb(cursor))
 }
 
-pub(super) fn ksbs(cursor: &Cursor, names: &Names) -> Option<Vec<Ksb>> {
+pub(super) fn ksbs(cursor: Cursor, names: &Names) -> Vec<Ksb> {
     let list = cursor.list(500, |cursor| {
-        let object = cursor.object()?;
-        let code = object.id("code");
-        let kind = object.id("kind");
-        let pathway = pathway(&object, names);
-        let label = object.text_or_null("label", super::TITLE);
-        let methods =
-            object.may("methods").map_or(Some(Vec::new()), |cursor| cursor.list(10, |cursor| names.method(cursor)));
-        let basis = optional_basis(&object);
-        let source = optional_source(&object, names);
+        let object = cursor.object();
+        let methods = object.may("methods").given();
+        let ksb = Ksb {
+            code: object.id("code"),
+            kind: object.id("kind"),
+            pathway: pathway(&object, names),
+            label: object.text_or_null("label", TITLE),
+            methods: methods.map_or_else(Vec::new, |cursor| cursor.list(10, |cursor| names.method(cursor))),
+            basis: may_basis(&object),
+            source: may_source(&object, names),
+        };
         object.finish();
-        Some(Ksb {
-            code: code?,
-            kind: kind?,
-            pathway: pathway?,
-            label: label?,
-            methods: methods?,
-            basis: basis?,
-            source: source?,
-        })
-    })?;
+        ksb
+    });
     let option = |ksb: &Ksb| ksb.pathway.map_or(String::new(), |pathway| pathway.at().to_string());
     let ids: Vec<(&str, String)> = list.iter().map(|ksb| (ksb.code.as_str(), option(ksb))).collect();
     refuse_twins(cursor, ids.iter().map(|(code, option)| (*code, option.as_str())));
-    Some(list)
+    list
 }
 
-pub(super) fn duties(cursor: &Cursor, names: &Names) -> Option<Vec<Duty>> {
+pub(super) fn duties(cursor: Cursor, names: &Names) -> Vec<Duty> {
     let list = cursor.list(100, |cursor| {
-        let object = cursor.object()?;
-        let id = object.id("id");
-        let pathway = pathway(&object, names);
-        let label = sentence(&object, "label");
-        let ksbs = codes(&object, names);
-        let source = source(&object, names);
+        let object = cursor.object();
+        let duty = Duty {
+            id: object.id("id"),
+            pathway: pathway(&object, names),
+            label: object.text("label", SENTENCE),
+            ksbs: codes(&object, names),
+            source: source(&object, names),
+        };
         object.finish();
-        Some(Duty { id: id?, pathway: pathway?, label: label?, ksbs: ksbs?, source: source? })
-    })?;
+        duty
+    });
     refuse_twins(cursor, list.iter().map(|duty| (duty.id.as_str(), "")));
-    Some(list)
+    list
 }
