@@ -1,7 +1,36 @@
-//! The apprenticeship grade calculator.
-#[cfg(feature = "app")]
-pub mod app;
+#![doc = include_str!("../README.md")]
+//!
+//! # The map
+//!
+//! ```text
+//! main → app → {wording, standards, formats} → domain
+//!            js_api → {formats, wording, standards, domain}
+//!                     standards → formats → domain
+//! ```
+//!
+//! | layer | is | must not know |
+//! |---|---|---|
+//! | [`domain`] | what assessment means, and how grades follow | files, JSON, clock, browser, English |
+//! | [`formats`] | text ↔ domain; the only place with names of fields in files | browser, pages |
+//! | [`standards`] | the shipped packs and their list | browser, pages |
+//! | [`wording`] | decisions and facts → English | files, browser |
+#![cfg_attr(feature = "app", doc = "| [`app`] | the page (feature `app`) | what other people's JavaScript calls |")]
+#![cfg_attr(
+    feature = "js-api",
+    doc = "| [`js_api`] | what other people's JavaScript may call (feature `js-api`) | the page |"
+)]
+//!
+//! `src/bin/tools` is `cargo tools …` (building, serving, testing), `src/bin/bulk` its fast half (checking packs,
+//! deciding records, measuring). `tests/architecture.rs` fails when a layer names what it must not know.
+//!
+//! # Decisions
+#![doc = include_str!("decisions.md")]
+#![warn(missing_docs)]
+
 pub mod domain;
 pub mod formats;
 pub mod standards;
 pub mod wording;
+
+#[cfg(feature = "app")]
+pub mod app;
