@@ -1,8 +1,7 @@
 //! The frame around every screen: header, places, the screen itself, footer.
 
-use super::announcer::Announcer;
 use super::keeping::keeping;
-use crate::app::hooks::{use_jump, use_keeping, use_place, use_route};
+use crate::app::hooks::{current, use_address, use_jump, use_keeping, use_place, use_speech};
 use crate::app::pages::{about, answer, choose, lost, plan, result};
 use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::state::{Action, Book, Desk, State};
@@ -14,9 +13,11 @@ const NAME: &str = "Apprenticeship grade calculator";
 /// The whole page.
 #[component]
 pub fn Shell() -> Html {
-    let state = use_reducer(State::default);
-    let route = use_route();
+    let state = use_reducer(|| State { route: current().unwrap_or_default(), ..State::default() });
+    use_address(state.dispatcher());
     use_keeping(&state);
+    use_speech(state.revision, state.dispatcher());
+    let route = state.route.clone();
     let ready = state.shelf.is_some();
     {
         let (state, route) = (state.clone(), route.clone());
@@ -57,10 +58,7 @@ pub fn Shell() -> Html {
                     </p>
                 </div>
             </footer>
-            if let Some(desk) = &desk {
-                <Announcer scale={desk.book.grades.clone()} place={format!("{}/{}", desk.book.uid, desk.option_id())}
-                    bounds={desk.decision.overall.as_ref().map(|overall| overall.bounds)} />
-            }
+            <p class="gc-unseen" role="status" id="announcement">{ state.said.clone() }</p>
         </>
     }
 }
@@ -158,10 +156,7 @@ fn undo_bar(state: &UseReducerHandle<State>) -> Html {
 
 fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -> Html {
     match (route, desk) {
-        (Route::Choose, _) => html! {
-            <choose::Choose shelf={state.shelf.clone().unwrap_or_default()} last={state.last.clone()}
-                unreadable={state.unreadable.clone()} />
-        },
+        (Route::Choose, _) => choose::choose(state),
         (Route::About, _) => about::about(state.desk.as_ref().map(|desk| &desk.book)),
         (Route::Unknown { address }, _) => lost::lost(address),
         (Route::Standard { uid }, _) => match state.book(uid) {
@@ -169,7 +164,9 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
             None => lost::lost(uid),
         },
         (Route::At { screen, .. }, Some(desk)) => match screen {
-            Screen::Answer { criterion } => answer::answer(desk, criterion.as_ref(), &state.dispatcher()),
+            Screen::Answer { criterion } => {
+                answer::answer(desk, criterion.as_ref(), state.unfolded, &state.dispatcher())
+            }
             Screen::Result => result::result(desk, &state.dispatcher()),
             Screen::Plan => plan::plan(desk),
         },
