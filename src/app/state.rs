@@ -46,7 +46,7 @@ impl Deref for Book {
 }
 
 /// The standard at hand, what the person said, and what follows.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Desk {
     /// The standard.
     pub book: Book,
@@ -90,7 +90,7 @@ pub enum Keeping {
 }
 
 /// Everything the page knows.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct State {
     /// Where the person is.
     pub route: Route,

@@ -15,7 +15,7 @@ pub fn panel(desk: &Desk, unfolded: bool, dispatch: &Dispatch) -> Html {
     let toggle = move |_| dispatch.dispatch(Action::Fold);
     let result = address(desk, Screen::Result);
     html! {
-        <aside class={classes!("gc-panel", unfolded.then_some("gc-panel--unfolded"))} aria-label="Your grade so far">
+        <aside class={if unfolded { "gc-panel gc-panel--unfolded" } else { "gc-panel" }} aria-label="Your grade so far">
             <div class="gc-panel__line">
                 <button type="button" class="gc-panel__fold" aria-expanded={unfolded.to_string()} aria-controls="panel-body"
                     onclick={toggle}>

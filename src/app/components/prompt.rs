@@ -67,10 +67,11 @@ pub fn Prompt(props: &Props) -> Html {
         Judgement::Partly => "partly",
         Judgement::NotMet => "not-met",
     });
+    let target = if props.target { " gc-prompt--target" } else { "" };
+    let class = format!("gc-prompt gc-prompt--level{quarters} gc-prompt--{said}{target}");
     html! {
         <fieldset id={id.clone()} tabindex="-1"
-            class={classes!("gc-prompt", format!("gc-prompt--level{quarters}"), format!("gc-prompt--{said}"),
-                props.target.then_some("gc-prompt--target"))}>
+            class={class}>
             <legend class="gc-prompt__text">
                 <span class="gc-prompt__level">{ format!("{} prompt", capital(scale.name(criterion.grade))) }</span>
                 { &criterion.prompt }

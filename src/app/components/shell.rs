@@ -1,11 +1,13 @@
 //! The frame around every screen: header, places, the screen itself, footer.
 
 use super::keeping::keeping;
+use super::markup::{block, button, h1, link, p, say, span, text};
 use crate::app::hooks::{current, use_address, use_jump, use_keeping, use_place, use_speech};
 use crate::app::pages::{about, answer, choose, lost, plan, result};
 use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::state::{Action, Book, Desk, State};
 use crate::domain::standard::PathwayNo;
+use crate::wording::{CAVEAT, facts};
 use yew::prelude::*;
 
 const NAME: &str = "Apprenticeship grade calculator";
@@ -33,30 +35,22 @@ pub fn Shell() -> Html {
     html! {
         <>
             <header class="gc-header">
-                <div class="gc-header__inner">
-                    <a class="gc-header__name" href="#/">{ NAME }</a>
-                    if let Some(desk) = &desk {
-                        <span class="gc-header__standard">{ chosen(desk) }</span>
-                    }
-                    { places(&route, state.desk.as_ref()) }
-                </div>
+                { block("gc-header__inner", vec![
+                    html! { <a class="gc-header__name" href="#/">{ NAME }</a> },
+                    desk.as_ref().map(|desk| span("gc-header__standard", &chosen(desk))).unwrap_or_default(),
+                    places(&route, state.desk.as_ref()),
+                ]) }
             </header>
             <main id="main" class="gc-main" tabindex="-1">
                 { undo_bar(&state) }
                 { screen(&state, &route, desk.as_ref()) }
             </main>
             <footer class="gc-footer">
-                <div class="gc-footer__inner">
-                    { keeping(state.keeping) }
-                    <p>{ crate::wording::CAVEAT }</p>
-                    <p>
-                        <a href="#/about">{ "Sources, privacy, accessibility" }</a>
-                        { format!(" · version {}", env!("CARGO_PKG_VERSION")) }
-                        if let Some(desk) = &desk {
-                            { format!(" · {} checked {}", desk.book.uid, crate::wording::facts::date(desk.book.checked)) }
-                        }
-                    </p>
-                </div>
+                { block("gc-footer__inner", vec![
+                    keeping(state.keeping),
+                    say(CAVEAT),
+                    p(vec![link("#/about", "Sources, privacy, accessibility"), text(versions(desk.as_ref()))]),
+                ]) }
             </footer>
             <p class="gc-unseen" role="status" id="announcement">{ state.said.clone() }</p>
         </>
@@ -82,6 +76,11 @@ fn to_open(state: &State, route: &Route) -> Option<(Book, Option<PathwayNo>)> {
         None => return None,
     };
     Some((book, pathway))
+}
+
+fn versions(desk: Option<&Desk>) -> String {
+    let of = desk.map(|desk| format!(" · {} checked {}", desk.book.uid, facts::date(desk.book.checked)));
+    format!(" · version {}{}", env!("CARGO_PKG_VERSION"), of.unwrap_or_default())
 }
 
 fn chosen(desk: &Desk) -> String {
@@ -144,12 +143,15 @@ fn undo_bar(state: &UseReducerHandle<State>) -> Html {
     if state.undo.is_none() {
         return Html::default();
     }
-    let (undo, settle) = (state.dispatcher(), state.dispatcher());
+    let dispatch = state.dispatcher();
+    let undo = Callback::from(move |_| dispatch.dispatch(Action::Undo));
+    let dispatch = state.dispatcher();
+    let settle = Callback::from(move |_| dispatch.dispatch(Action::Settle));
     html! {
         <div class="gc-notice" role="status">
-            <p>{ "Your answers were cleared." }</p>
-            <button type="button" class="gc-button" onclick={move |_| undo.dispatch(Action::Undo)}>{ "Undo" }</button>
-            <button type="button" class="gc-link" onclick={move |_| settle.dispatch(Action::Settle)}>{ "Dismiss" }</button>
+            { say("Your answers were cleared.") }
+            { button("gc-button", "Undo", undo) }
+            { button("gc-link", "Dismiss", settle) }
         </div>
     }
 }
@@ -171,7 +173,7 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
             Screen::Plan => plan::plan(desk),
         },
         (Route::At { uid, option, .. }, None) => match to_open(state, route) {
-            Some(_) => html! { <h1 tabindex="-1">{ "Opening…" }</h1> },
+            Some(_) => h1("Opening…"),
             None => lost::lost(&format!("{uid}/{option}")),
         },
     }

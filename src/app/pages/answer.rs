@@ -1,6 +1,6 @@
 //! The prompts, with the grade in sight.
 
-use crate::app::components::markup::{fold, h1, h3, list, notice, p, say, strong, text};
+use crate::app::components::markup::{button, fold, h1, h3, list, notice, p, say, span, strong, text};
 use crate::app::components::panel::{address, panel};
 use crate::app::components::prompt::Prompt;
 use crate::app::state::{Action, Desk, Dispatch};
@@ -121,8 +121,8 @@ fn start_again(dispatch: &Dispatch) -> Html {
     };
     html! {
         <p class="gc-again">
-            <button type="button" class="gc-button gc-button--quiet" onclick={again}>{ "Start again" }</button>
-            <span>{ "Clears every answer and note for this standard. You can undo it." }</span>
+            { button("gc-button gc-button--quiet", "Start again", Callback::from(again)) }
+            { span("gc-state", "Clears every answer and note for this standard. You can undo it.") }
         </p>
     }
 }

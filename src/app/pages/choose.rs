@@ -1,6 +1,6 @@
 //! Choosing a standard, a version and an option: a newcomer reaches the first prompt in three actions.
 
-use crate::app::components::markup::{h1, link, link_button, notice, p, say, section};
+use crate::app::components::markup::{block, h1, link, link_button, notice, p, say, section, span};
 use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::state::{Action, Book, State, on_shelf};
 use crate::domain::standard::PathwayNo;
@@ -29,10 +29,8 @@ pub fn choose(state: &UseReducerHandle<State>) -> Html {
     html! {
         <>
             { h1("What grade are you on?") }
-            <p class="gc-promise">
-                { "Pick your apprenticeship standard, answer plain questions about what you can show, and see the grade \
-                   of each assessment, why, and what would lift it. Everything stays on this device." }
-            </p>
+            { block("gc-promise", vec![say("Pick your apprenticeship standard, answer plain questions about what you can show, \
+                and see the grade of each assessment, why, and what would lift it. Everything stays on this device.")]) }
             { go_on(state.last.as_ref(), shelf) }
             if !state.unreadable.is_empty() {
                 { notice(vec![say(&format!("Answers kept on this device for {} cannot be read by this version of the page. \
@@ -61,12 +59,13 @@ fn go_on(last: Option<&String>, shelf: &[Rc<Saved>]) -> Html {
         Route::At { uid: saved.standard.clone(), option: id.to_owned(), screen: Screen::Answer { criterion: None } };
     let of = if name.is_empty() { String::new() } else { format!(" · {name}") };
     let said = counted(saved.record.answered(), "answer", "answers");
-    html! {
-        <div class="gc-goon">
-            { link_button(&to.to_string(), "Carry on where you left off") }
-            { say(&format!("{}{of}: {said}", shipped.title)) }
-        </div>
-    }
+    block(
+        "gc-goon",
+        vec![
+            link_button(&to.to_string(), "Carry on where you left off"),
+            say(&format!("{}{of}: {said}", shipped.title)),
+        ],
+    )
 }
 
 /// One entry that can be tapped anywhere: a link, and what stands under it.
@@ -74,7 +73,7 @@ fn entry(to: &str, name: &str, under: &str) -> Html {
     html! {
         <li class="gc-standards__entry">
             { link(to, name) }
-            <span class="gc-standards__facts">{ under.to_owned() }</span>
+            { span("gc-standards__facts", under) }
         </li>
     }
 }
