@@ -1,8 +1,8 @@
 //! A decision compared with the oracle, one question at a time.
 
+use super::Case;
 use super::model::{criterion_no, says};
 use super::oracle::{Chart, Mask, Oracle, Without};
-use super::{Case, known};
 use grade_calculator::domain::decision::{
     Blocked, BlockedBy, Bounds, Decision, MethodDecision, OverallDecision, ReadingBounds, Route, RoutesTo,
 };
@@ -101,17 +101,10 @@ pub fn bounds(oracle: &Oracle, part: &Part, chart: &Chart) -> Verdict {
 /// Missing is exactly what can still matter; used is every answer that a rule names.
 pub fn missing_and_used(oracle: &Oracle, part: &Part, chart: &Chart, method: Option<usize>) -> Verdict {
     let standard = &oracle.case.standard;
-    let (mut missing, expected) = (numbers(part.missing), oracle.missing(chart));
-    let unsteady = method.is_none() && standard.table.as_ref().is_some_and(|table| !table.monotone);
-    if unsteady && known::TOO_MUCH_IS_MISSING_BESIDE_A_TABLE_THAT_IS_NOT_MONOTONE {
-        missing.retain(|no| expected.contains(no));
-    }
-    prop_assert_eq!(missing, expected, "missing");
-    let hidden = |no: &usize| known::ANSWERS_BESIDE_A_RESULT_VANISH && oracle.case.answers.results[*no].is_some();
-    let methods = (0..standard.methods.len()).filter(|no| method.is_none_or(|method| method == *no) && !hidden(no));
+    prop_assert_eq!(numbers(part.missing), oracle.missing(chart), "missing");
+    let methods = (0..standard.methods.len()).filter(|no| method.is_none_or(|method| method == *no));
     let pools = methods.flat_map(|no| {
-        let many = if known::ANSWERS_OF_A_SECOND_READING_VANISH { 1 } else { usize::MAX };
-        let needs = standard.methods[no].rules.iter().flat_map(move |readings| readings.iter().take(many));
+        let needs = standard.methods[no].rules.iter().flatten();
         needs.flat_map(super::model::Needs::pools).map(move |pool| (no, pool))
     });
     let named = pools.fold(0, |mask, (no, pool)| mask | oracle.pool(no, &pool));
@@ -134,7 +127,7 @@ pub fn routes(oracle: &Oracle, part: &Part, chart: &Chart) -> Verdict {
 }
 
 /// For each grade above possible: the smallest changes of mind that would open it, or why none would.
-pub fn blocked(oracle: &Oracle, part: &Part, chart: &dyn Fn(Without) -> Chart, method: Option<usize>) -> Verdict {
+pub fn blocked(oracle: &Oracle, part: &Part, chart: &dyn Fn(Without) -> Chart) -> Verdict {
     let now = chart(Without::default());
     let above: Vec<usize> = (part.bounds.possible.rank() + 1..now.scale).collect();
     prop_assert_eq!(part.blocked.iter().map(|one| one.grade.rank()).collect::<Vec<_>>(), above, "blocked grades");
@@ -142,15 +135,12 @@ pub fn blocked(oracle: &Oracle, part: &Part, chart: &dyn Fn(Without) -> Chart, m
         let grade = grade.rank();
         let smallest = oracle.smallest(&now, grade, oracle.met | oracle.unknown, oracle.refused);
         let (cap, results, rules) = (true, true, true);
-        let looked_over = known::THE_WRONG_CAUSE_TAKES_THE_BLAME && method.is_none();
         let right = match by {
             BlockedBy::Answers { routes, cut } => {
                 same_routes(oracle, routes, *cut, &smallest)
                     .map_err(|error| TestCaseError::fail(format!("what blocks grade {grade}: {error}")))?;
                 !smallest.is_empty()
             }
-            BlockedBy::Cap if looked_over => oracle.cap_bites(),
-            BlockedBy::Result if looked_over => oracle.case.answers.results.iter().any(Option::is_some),
             BlockedBy::Cap => matters(oracle, chart, grade, Without { cap, ..Without::default() }),
             BlockedBy::Result => matters(oracle, chart, grade, Without { results, ..Without::default() }),
             BlockedBy::NoCriteria | BlockedBy::NotInTable => {

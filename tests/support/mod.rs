@@ -7,13 +7,11 @@
 //! | [`by_hand`] | ones that chance would not find |
 //! | [`oracle`] | the contract, evaluated on complete answers; every completion is tried |
 //! | [`steps`] | its steps compared with the rules |
-//! | [`known`] | faults that are looked over until they are mended |
 //! | [`check`] | a decision compared with the oracle |
 
 pub mod by_hand;
 pub mod check;
 pub mod invent;
-pub mod known;
 pub mod model;
 pub mod oracle;
 pub mod steps;

@@ -1,9 +1,9 @@
 //! The steps of a decision compared with the standard: every rule with its counts, the row, the cap.
 
+use super::Case;
 use super::check::{Verdict, ranks};
 use super::model::{Needs, Pool};
 use super::oracle::{Oracle, Without};
-use super::{Case, known};
 use grade_calculator::domain::decision::{Count, Decision, Finding, Found, Step};
 use grade_calculator::domain::record::Judgement;
 use proptest::prelude::*;
@@ -12,12 +12,9 @@ use proptest::prelude::*;
 pub fn steps(case: &Case, decision: &Decision) -> Verdict {
     let oracle = Oracle::new(case);
     let on_methods = case.standard.cap.is_some_and(|cap| cap.on_method);
-    let misplaced = known::A_CAP_ON_METHODS_STANDS_IN_THE_WRONG_PLACE && on_methods;
     for (no, method) in decision.methods.iter().enumerate() {
         let steps: Vec<&Step> = method.steps.iter().filter(|step| !is_cap(step)).collect();
-        if !misplaced {
-            prop_assert_eq!(caps(&oracle, &method.steps), on_method(&oracle, no), "caps of method {}", no);
-        }
+        prop_assert_eq!(caps(&oracle, &method.steps), on_method(&oracle, no), "caps of method {}", no);
         match case.answers.results[no] {
             Some(result) => {
                 let given = |step: &Step| matches!(step.found, Found::GivenResult { grade } if grade.rank() == result);
@@ -35,9 +32,7 @@ pub fn steps(case: &Case, decision: &Decision) -> Verdict {
         }
     }
     let Some((overall, table)) = decision.overall.as_ref().zip(case.standard.table.as_ref()) else { return Ok(()) };
-    if !misplaced {
-        prop_assert_eq!(caps(&oracle, &overall.steps), on_the_whole(&oracle), "caps of the whole");
-    }
+    prop_assert_eq!(caps(&oracle, &overall.steps), on_the_whole(&oracle), "caps of the whole");
     let combined: Vec<&Step> = overall.steps.iter().filter(|step| !is_cap(step)).collect();
     let [Step { found: Found::Combined { today, possible, bounds }, basis: Some(_), source: Some(_) }] = combined[..]
     else {

@@ -85,7 +85,8 @@ fn whole(top: Cursor) -> Standard {
     let grades = methods::scale(object.need("grades"));
     let (methods, criteria) = methods::methods(object.need("methods"), &names);
     let overall = overall::overall(object.need("overall"), &names);
-    let rules_are_read = top.problems_so_far() == before_rules;
+    let repeats = overall::repeats(object.need("repeats"), &names);
+    let rules_are_read = top.problems_so_far() == before_rules && matches!(top.node, Node::Object(_));
     let standard = Standard {
         documents,
         pathways,
@@ -95,7 +96,7 @@ fn whole(top: Cursor) -> Standard {
         methods,
         criteria,
         overall,
-        repeats: overall::repeats(object.need("repeats"), &names),
+        repeats,
         gateway: facts::gateway(object.need("gateway"), &names),
         facts: facts::facts(object.may("facts"), &names),
         versions: identity::versions(object.may("versions"), &names),
