@@ -10,6 +10,8 @@
 //! | [`lines`] | lines of bounded length from an input of any length |
 //! | [`graders`] | standards made ready once each |
 //! | [`bench`] | `bench`: how long it all takes, beside the figures recorded last |
+//! | [`samples`] | made-up records to measure with |
+//! | [`figures`] | the recorded figures |
 //!
 //! It ends with 0 when all is well, 1 when a file or a record has a problem, 2 when it could not do what was asked.
 
@@ -17,8 +19,10 @@ mod against;
 mod bench;
 mod check;
 mod decide;
+mod figures;
 mod graders;
 mod lines;
+mod samples;
 mod words;
 
 use std::ffi::OsString;
