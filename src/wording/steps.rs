@@ -1,6 +1,6 @@
 //! Why: what each rule found.
 
-use super::{capital, counted, grades, listed};
+use super::{counted, grades, listed};
 use crate::domain::decision::{Count, Finding, Found, Step};
 use crate::domain::grade::GradeScale;
 use crate::domain::plan::MethodNo;
@@ -40,7 +40,7 @@ pub fn step(standard: &Standard, scale: &GradeScale, step: &Step) -> StepText {
                 (false, false) => Standing::Fails,
             };
             let name = grades::grade(scale, *grade);
-            StepText { text: format!("{name} needs {}. {}", needs(scale, finding), found(finding)), standing }
+            StepText { text: format!("{name} needs {}. {}", needs(scale, finding), found(scale, finding)), standing }
         }
         Found::GivenResult { grade } => StepText {
             text: format!(
@@ -134,11 +134,17 @@ fn pool(scale: &GradeScale, count: &Count) -> String {
     }
 }
 
-fn found(finding: &Finding) -> String {
+fn found(scale: &GradeScale, finding: &Finding) -> String {
     let mut counts = Vec::new();
     gather(finding, &mut counts);
-    let told: Vec<String> = counts.iter().map(|count| standing(count)).collect();
-    told.iter().map(|text| capital(text)).collect::<Vec<_>>().join(" ")
+    // The same criteria are often named twice; what was found of them is said once.
+    let mut told: Vec<String> = Vec::new();
+    for text in counts.iter().map(|count| standing(scale, count)) {
+        if !told.contains(&text) {
+            told.push(text);
+        }
+    }
+    told.join(" ")
 }
 
 fn gather<'f>(finding: &'f Finding, into: &mut Vec<&'f Count>) {
@@ -148,10 +154,11 @@ fn gather<'f>(finding: &'f Finding, into: &mut Vec<&'f Count>) {
     }
 }
 
-/// "You have 7 of 11: 1 partly, 2 not yet, 1 not answered."
-fn standing(count: &Count) -> String {
+/// "You have 7 of 11 pass criteria: 1 partly, 2 not yet, 1 not answered."
+fn standing(scale: &GradeScale, count: &Count) -> String {
+    let grade = scale.name(count.pool.grade);
     if count.of == 0 {
-        return "There are none for your option.".to_owned();
+        return format!("There are no {grade} criteria for your option.");
     }
     let others: Vec<String> =
         [(count.partly, "partly"), (count.not_met, "not yet"), (count.unanswered, "not answered")]
@@ -160,7 +167,7 @@ fn standing(count: &Count) -> String {
             .map(|(number, name)| format!("{number} {name}"))
             .collect();
     let rest = if others.is_empty() { String::new() } else { format!(": {}", others.join(", ")) };
-    format!("You have {} of {}{rest}.", count.met, count.of)
+    format!("You have {}{rest}.", progress(count.met.into(), count.of.into(), grade))
 }
 
 /// "7 of 11 pass criteria".
