@@ -13,6 +13,7 @@
 //! | [`fact`] | figures of a plan: times, counts, limits |
 //! | [`gateway`] | what must be in place before the assessment |
 //! | [`citation`] | where a thing is printed, and how surely |
+//! | [`version`] | which version somebody is on, by the day they started |
 //! | [`record`] | what one person said |
 //! | [`decision`] | what follows from it |
 //! | [`grading`] | how it follows |
@@ -41,3 +42,4 @@ pub mod record;
 pub mod repeats;
 pub mod rule;
 pub mod standard;
+pub mod version;
