@@ -32,6 +32,10 @@ impl fmt::Display for Problem {
 
 /// The known name nearest to a mistyped one, as a sentence; empty if none is near.
 pub(crate) fn did_you_mean<'n>(given: &str, known: impl IntoIterator<Item = &'n str>) -> String {
+    // Nobody mistypes a name that long, and comparing it would take a while.
+    if given.len() > 100 {
+        return String::new();
+    }
     let near = known
         .into_iter()
         .map(|name| (strsim::levenshtein(given, name), name))

@@ -11,7 +11,7 @@
 use super::json;
 use super::problem::{Problem, did_you_mean, shown};
 use super::tree::{self, Node};
-use super::walk::{Cursor, Problems};
+use super::walk::{Cursor, Problems, escaped};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::{CriterionNo, MethodNo};
 use crate::domain::record::{Judgement, LearnerRecord};
@@ -81,7 +81,7 @@ pub fn read_to_grade<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard
         let hint = did_you_mean(id, standard.criteria.iter().map(|criterion| criterion.id.as_str()));
         let says = format!("“{}” is not a criterion of {}.{hint}", shown(id), standard.uid);
         problems.push(Problem::new(
-            &format!("/judgements/{}", shown(id)),
+            &format!("/judgements/{}", escaped(id)),
             "unknown-criterion",
             says,
             "Correct or remove it.",

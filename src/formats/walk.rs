@@ -28,7 +28,7 @@ fn pointer_to(from: &Node, to: &Node) -> String {
         let length = pointer.len();
         let mut step = |name: &str, child: &Node| {
             pointer.push('/');
-            pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+            pointer.push_str(&escaped(name));
             let found = down(child, to, pointer);
             if !found {
                 pointer.truncate(length);
@@ -44,6 +44,11 @@ fn pointer_to(from: &Node, to: &Node) -> String {
     let mut pointer = String::new();
     down(from, to, &mut pointer);
     pointer
+}
+
+/// A key as it stands in a JSON pointer.
+pub fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// A value under reading.

@@ -28,9 +28,9 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("module", "[--out DIR]", "build the JavaScript module into dist/npm"),
     ("test", "[--all] [--only NAME]", "run every check; the last line counts them"),
     ("size", "[--record]", "what the first visit downloads, beside its budget"),
-    ("check", "FILE…", "read packs and print every problem"),
-    ("decide", "[--brief] [FILE]", "decide records, one JSON line each"),
-    ("bench", "", "measure how long deciding takes"),
+    ("check", "[--json] FILE… [--against TEXT…]", "read packs and print every problem"),
+    ("decide", "[--brief] [--pack FILE] [FILE]", "decide records, one JSON line each"),
+    ("bench", "[--record]", "measure how long deciding takes"),
     ("help", "", "this list"),
 ];
 

@@ -38,7 +38,7 @@ pub const STEPS: &[Step] = &[
     step("lint-page", "Lints, wasm, the page", |p| clippy(p, &[WASM, "--lib", "--bin=site", "--features=app"])),
     step("lint-module", "Lints, wasm, the module", |p| clippy(p, &[WASM, "--lib", "--features=js-api"])),
     step("host", "Tests, host", |p| cargo_test(p, &["--tests"])),
-    step("tools", "Tests of the tools", |p| cargo_test(p, &["--features=tools", "--bins"])),
+    step("tools", "Tests of the tools", |p| cargo_test(p, &["--features=tools", "--bins", "--test=commands"])),
     step("docs", "Examples in the documentation", |p| cargo_test(p, &["--doc"])),
     step("page", "Build of the page", |p| build::site(&p.root, None).map(|_| Tally::PASSED)),
     step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
