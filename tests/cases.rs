@@ -109,7 +109,7 @@ fn differences(grader: &Grader, case: &Value) -> Vec<String> {
                 let waived = decision.overall.as_ref().and_then(|overall| overall.waived);
                 compare(&mut wrong, "waived", expected, waived.map(|bounds| told(&standard.grades, bounds)));
             }
-            "missing" | "routes" | "blocked" => {
+            "missing" | "routes" | "blocked" | "readings" => {
                 for (of, expected) in expected.as_object().unwrap() {
                     compare_detail(&mut wrong, grader, &decision, (name, of), expected);
                 }
@@ -183,6 +183,14 @@ fn compare_detail(
     };
     let what = format!("{name} of {of}");
     match name {
+        "readings" => {
+            let readings = match method {
+                Some(no) => &decision.methods[no.at()].readings,
+                None => &decision.overall.as_ref().unwrap().readings,
+            };
+            let found: Value = readings.iter().map(|reading| told(scale, reading.bounds)).collect::<Vec<_>>().into();
+            compare(wrong, &what, expected, Some(found));
+        }
         "missing" => {
             let found: Value = missing.iter().map(|no| id(*no)).collect::<Vec<_>>().into();
             compare(wrong, &what, expected, Some(found));

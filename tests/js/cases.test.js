@@ -30,6 +30,7 @@ function found(decision, expect) {
   const answer = (name, asked) => {
     if (name === "waived") return told(decision.overall.waived);
     if (name === "missing") return mapped(asked, (of) => part(of).missing);
+    if (name === "readings") return mapped(asked, (of) => part(of).readings.map(told));
     if (name === "routes") {
       return mapped(asked, (of, grades) => mapped(grades, (grade) => sets(named(part(of).routes, grade))));
     }
