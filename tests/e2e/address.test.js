@@ -40,7 +40,7 @@ describe("addresses", () => {
 
   test("a link from outside leads to one criterion: in sight, in focus, nothing answered", async () => {
     const { page } = await it.visit(at(PRODUCTION, "AM2-cpd-d1"));
-    await focused(page, "id", "prompt-AM2-cpd-d1");
+    await focused(page, "#prompt-AM2-cpd-d1");
     await eventually(async () => {
       const box = await prompt(page, "AM2-cpd-d1").boundingBox();
       assert.ok(box.y >= 0 && box.y + box.height <= 720, "the prompt is not in sight");
@@ -111,8 +111,7 @@ describe("addresses", () => {
     const { page } = await it.visit();
     const here = async (heading) => {
       await onScreen(page, heading);
-      await focused(page, "tag", "H1");
-      await focused(page, "text", heading);
+      await focused(page, "h1", heading);
     };
     await page.getByRole("main").getByRole("link", { name: TITLE }).click();
     await here(HEADINGS.options);
@@ -131,7 +130,7 @@ describe("addresses", () => {
   test("the first load leaves the focus where the browser put it", async () => {
     const { page } = await it.visit(at());
     await prompts(page);
-    await focused(page, "tag", "BODY");
+    await focused(page, "body");
   });
 
   test("a new screen starts at its top, and coming back finds the prompt one left from", async () => {

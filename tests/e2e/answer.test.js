@@ -157,7 +157,7 @@ describe("answering", () => {
     await open();
     await prompt(page, ROLE).getByRole("button", { name: /^Add a note/ }).focus();
     await page.keyboard.press("Enter");
-    await focused(page, "tag", "TEXTAREA");
+    await focused(page, "textarea");
   });
 
   test("a note takes 2,000 letters and is not cut while one types in the middle of it", async () => {
@@ -176,7 +176,7 @@ describe("answering", () => {
     for (const id of [ROLE, "AM1-financials-p1", "AM1-monitoring-p1"]) {
       await eventually(async () => assert.equal(await next.getAttribute("href"), at(undefined, id)));
       await next.click();
-      await focused(page, "id", `prompt-${id}`);
+      await focused(page, `#prompt-${id}`);
       await eventually(async () => {
         const box = await prompt(page, id).boundingBox();
         assert.ok(box.y >= 0 && box.y + box.height <= 720, "the prompt is not in sight");
@@ -189,10 +189,10 @@ describe("answering", () => {
     await open();
     const next = panel(page).getByRole("paragraph").filter({ hasText: "Next:" }).getByRole("link");
     await next.click();
-    await focused(page, "id", `prompt-${ROLE}`);
+    await focused(page, `#prompt-${ROLE}`);
     await radio(page, "AM2-cpd-d1", "Yes").focus();
     await next.click();
-    await focused(page, "id", `prompt-${ROLE}`);
+    await focused(page, `#prompt-${ROLE}`);
   });
 
   test("when no unanswered prompt can change the grade, the panel says so", async () => {
@@ -210,7 +210,7 @@ describe("answering", () => {
     await entry("The role (Core)").filter({ hasText: "answered" }).waitFor();
     await entry("Financials (Core)").filter({ hasText: "1 to answer" }).waitFor();
     await entry("Production context (Core)").getByRole("link").click();
-    await focused(page, "id", "prompt-AM2-context-d1");
+    await focused(page, "#prompt-AM2-context-d1");
   });
 
   test("the result is one press away", async () => {

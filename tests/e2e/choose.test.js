@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import test, { describe } from "node:test";
 
-import { at, HEADINGS, onScreen, pack, POST, prompt, PRODUCTION, reads, saved, say, stage, TITLE, UID } from "./journey.js";
-import { assertQuiet, started } from "./support.js";
+import { at, HEADINGS, onScreen, pack, POST, prompt, PRODUCTION, reads, reopen, saved, say, stage, TITLE, UID } from "./journey.js";
+import { assertQuiet } from "./support.js";
 
 describe("choosing", () => {
   const it = stage();
@@ -79,9 +79,7 @@ describe("choosing", () => {
     const { page } = await it.visit(at(POST));
     await say(page, { "AM1-schedule-p1": "Yes", "AM1-role-p1": "Partly" });
     await saved(page);
-    await page.goto(it.server.address);
-    await page.reload();
-    await started(page);
+    await reopen(page, it.server.address);
     const on = page.getByRole("main").getByRole("link", { name: "Carry on where you left off" });
     await reads(page, `${TITLE} · Post production coordinator: 2 answers`);
     const search = await page.getByRole("searchbox").boundingBox();

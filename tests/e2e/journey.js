@@ -87,6 +87,13 @@ export async function go(page, hash, heading) {
   if (heading) await onScreen(page, heading);
 }
 
+/** Leaves the page and comes back to an address, as on another day. */
+export async function reopen(page, address) {
+  await page.goto("about:blank");
+  await page.goto(address);
+  await started(page);
+}
+
 /** Waits until a screen is there, by its first heading. */
 export async function onScreen(page, heading) {
   await page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor();
@@ -163,19 +170,17 @@ export function attempt(page, method, label) {
   return page.getByRole("group", { name: method, exact: true }).getByLabel(label);
 }
 
-/** Waits until the focus is on something that this, run in the page, finds right. */
-export async function focused(page, check, given) {
-  await page.waitForFunction(
-    ([body, value]) => {
-      // The policy forbids eval; a few named checks are enough.
-      const active = document.activeElement;
-      if (body === "tag") return active?.tagName === value;
-      if (body === "id") return active?.id === value;
-      if (body === "text") return active?.textContent?.trim() === value;
-      return false;
-    },
-    [check, given],
-  );
+/** Waits until the focus is on the element that a selector names, with this text if one is given. */
+export async function focused(page, selector, text) {
+  await eventually(async () => {
+    const active = await page.evaluate(() => {
+      const { tagName, id, textContent } = document.activeElement;
+      return { tag: tagName.toLowerCase(), id, text: textContent.trim() };
+    });
+    const is = selector.startsWith("#") ? `#${active.id}` : active.tag;
+    assert.equal(is, selector, "the focus is elsewhere");
+    if (text) assert.equal(active.text, text);
+  });
 }
 
 /** Presses Tab until the focused element has this role's selector and text; fails when the page goes round. */

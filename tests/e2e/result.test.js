@@ -117,7 +117,7 @@ describe("grades on the screen", () => {
     const way = page.getByRole("main").getByRole("listitem").filter({ has: page.getByRole("link", { name: /^CPD: I can/ }) });
     await way.filter({ hasText: "partly" }).first().waitFor();
     await way.first().getByRole("link").click();
-    await focused(page, "id", "prompt-AM2-cpd-d1");
+    await focused(page, "#prompt-AM2-cpd-d1");
     await say(page, { "AM2-cpd-d1": "Yes" });
     await resultIs(page, "Your answers give: Merit");
   });
@@ -128,7 +128,7 @@ describe("grades on the screen", () => {
     await say(page, { ...passes(), "AM2-cpd-d1": "Not yet", [D1]: "Not yet", "AM1-policies-p1": "Not yet" });
     await resultIs(page, "Your answers give: Fail");
     await page.getByRole("main").getByRole("link", { name: /^Policies and procedures: I can/ }).first().click();
-    await focused(page, "id", "prompt-AM1-policies-p1");
+    await focused(page, "#prompt-AM1-policies-p1");
     await say(page, { "AM1-policies-p1": "Yes" });
     await resultIs(page, "Your answers give: Pass");
   });
