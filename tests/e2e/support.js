@@ -125,10 +125,13 @@ export async function eventually(check, { within = 5000, every = 50 } = {}) {
   }
 }
 
-/** The accessibility checker finds nothing: every rule it has on by default, best practice included, and target size. */
-export async function assertAccessible(page, where = "the page") {
+/**
+ * The accessibility checker finds nothing: every rule it has on by default, best practice included, and target size.
+ * Where the system sets the colours, `contrast` is left out: axe then measures the colours that are not shown.
+ */
+export async function assertAccessible(page, where = "the page", { contrast = true } = {}) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
-  const options = { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } };
+  const options = { resultTypes: ["violations"], rules: { "target-size": { enabled: true }, "color-contrast": { enabled: contrast } } };
   const results = await page.evaluate((given) => window.axe.run(document, given), options);
   const found = results.violations.map(
     (violation) => `${violation.id}: ${violation.help} – ${violation.nodes.map((node) => node.html).join(" | ")}`,
