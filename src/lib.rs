@@ -34,3 +34,5 @@ pub mod wording;
 
 #[cfg(feature = "app")]
 pub mod app;
+#[cfg(feature = "js-api")]
+pub mod js_api;

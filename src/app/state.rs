@@ -1,6 +1,7 @@
 //! Everything the page knows, and the actions that change it.
 
-use crate::domain::decision::Decision;
+use super::route::Route;
+use crate::domain::decision::{Bounds, Decision};
 use crate::domain::grade::Grade;
 use crate::domain::grading::Grader;
 use crate::domain::plan::{CriterionNo, MethodNo};
@@ -9,6 +10,7 @@ use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::formats::records::Saved;
 use crate::standards;
+use crate::wording::summary;
 use std::ops::Deref;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -44,7 +46,7 @@ impl Deref for Book {
 }
 
 /// The standard at hand, what the person said, and what follows.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Desk {
     /// The standard.
     pub book: Book,
@@ -88,8 +90,18 @@ pub enum Keeping {
 }
 
 /// Everything the page knows.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct State {
+    /// Where the person is.
+    pub route: Route,
+    /// What they are looking for in the list of standards.
+    pub query: String,
+    /// Whether they unfolded the grade panel of a narrow window.
+    pub unfolded: bool,
+    /// What is read aloud.
+    pub said: String,
+    /// The standard, option and grade that were last known to be heard.
+    pub heard: Option<(String, Bounds)>,
     /// What was kept on this device; none until it has been looked for.
     pub shelf: Option<Vec<Rc<Saved>>>,
     /// The uid that was worked on last.
@@ -109,6 +121,11 @@ pub struct State {
 impl Default for State {
     fn default() -> State {
         State {
+            route: Route::default(),
+            query: String::new(),
+            unfolded: false,
+            said: String::new(),
+            heard: None,
             shelf: None,
             last: None,
             unreadable: Vec::new(),
@@ -122,6 +139,14 @@ impl Default for State {
 
 /// What a person did, or what the device answered.
 pub enum Action {
+    /// Went to a place.
+    Go(Route),
+    /// Typed into the search field.
+    Search(String),
+    /// Folded or unfolded the grade panel.
+    Fold,
+    /// Paused: time to say what became of the grade.
+    Pause,
     /// What was found on the device.
     Found(Box<super::store::Found>),
     /// Went to a standard and option.
@@ -152,6 +177,10 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut state = (*self).clone();
         match action {
+            Action::Go(route) => state.route = route,
+            Action::Search(query) => state.query = query,
+            Action::Fold => state.unfolded = !state.unfolded,
+            Action::Pause => state.say(),
             Action::Found(found) => state.found(*found),
             Action::Open(book, pathway) => state.open(book, pathway),
             Action::Judge(no, judgement) => state.change(|record| record.judge(no, judgement)),
@@ -226,6 +255,21 @@ impl State {
         change(&mut saved.record);
         self.desk = Some(Desk::new(desk.book, saved));
         self.changed();
+    }
+
+    /// Says what became of the overall grade since it was last said; a change of standard or option is no news.
+    fn say(&mut self) {
+        let now = self.desk.as_ref().and_then(|desk| {
+            let overall = desk.decision.overall.as_ref()?;
+            Some((format!("{}/{}", desk.book.uid, desk.option_id()), overall.bounds))
+        });
+        if let (Some((old, was)), Some((new, is)), Some(desk)) = (&self.heard, &now, &self.desk)
+            && old == new
+            && let Some(news) = summary::announcement(&desk.book.grades, *was, *is)
+        {
+            self.said = news;
+        }
+        self.heard = now;
     }
 
     fn changed(&mut self) {

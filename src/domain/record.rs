@@ -93,11 +93,15 @@ impl LearnerRecord {
     }
 }
 
-fn put<T: Clone + Default>(list: &mut Vec<T>, at: usize, value: T) {
+/// Puts a value in its place; what is as if never said leaves no trace, so that equal records are equal.
+fn put<T: Clone + Default + PartialEq>(list: &mut Vec<T>, at: usize, value: T) {
     if list.len() <= at {
         list.resize(at.saturating_add(1), T::default());
     }
     if let Some(place) = list.get_mut(at) {
         *place = value;
+    }
+    while list.last().is_some_and(|last| *last == T::default()) {
+        list.pop();
     }
 }

@@ -10,8 +10,11 @@
 //! | [`records`] | a learner record |
 //! | [`decisions`] | a decision |
 //! | [`problem`] | what is wrong with a file |
+//! | [`json`], [`objects`] | JSON text and JavaScript objects as value trees |
 
 pub mod decisions;
+pub mod json;
+pub mod objects;
 pub mod packs;
 pub mod problem;
 pub mod records;

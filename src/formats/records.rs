@@ -8,6 +8,7 @@
 //! Everything after `pathway` may be left out. A criterion that the standard does not have is kept apart, with what
 //! was said of it, and written back: a record never loses anything by being opened.
 
+use super::json;
 use super::problem::{Problem, did_you_mean, shown};
 use super::tree::{self, Node};
 use super::walk::{Cursor, Problems};
@@ -16,8 +17,6 @@ use crate::domain::plan::{CriterionNo, MethodNo};
 use crate::domain::record::{Judgement, LearnerRecord};
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
-use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
 
 /// The `format` of the records that are written today.
 pub const FORMAT: &str = "learner-record/1";
@@ -223,51 +222,41 @@ pub fn write(saved: &Saved, standard: &Standard) -> String {
     let results = standard
         .methods()
         .filter_map(|(no, method)| record.result(no).map(|result| (method.id.as_str(), method.grades.name(result))));
-    let file = RecordFile {
-        format: FORMAT,
-        standard: &saved.standard,
-        pathway: record.pathway.and_then(|no| standard.pathway(no)).map(|pathway| pathway.id.as_str()),
-        judgements: Pairs(own.chain(strangers).collect()),
-        sittings: Pairs(sittings.map(|(no, method)| (method.id.as_str(), sitting_word(record.sitting(no)))).collect()),
-        waived: record.waived,
-        results: Pairs(results.collect()),
-        notes: Pairs(record.notes().iter().map(|(no, text)| (id(*no), text.as_str())).collect()),
-    };
-    serde_json::to_string_pretty(&file).unwrap_or_default()
-}
-
-#[derive(Serialize)]
-struct RecordFile<'r> {
-    format: &'static str,
-    standard: &'r str,
-    pathway: Option<&'r str>,
-    #[serde(skip_serializing_if = "Pairs::is_empty")]
-    judgements: Pairs<'r>,
-    #[serde(skip_serializing_if = "Pairs::is_empty")]
-    sittings: Pairs<'r>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    waived: bool,
-    #[serde(skip_serializing_if = "Pairs::is_empty")]
-    results: Pairs<'r>,
-    #[serde(skip_serializing_if = "Pairs::is_empty")]
-    notes: Pairs<'r>,
-}
-
-/// Keys and texts in a given order.
-struct Pairs<'r>(Vec<(&'r str, &'r str)>);
-
-impl Pairs<'_> {
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    let mut file = String::from("{\n  \"format\": ");
+    json::write_text(FORMAT, &mut file);
+    file.push_str(",\n  \"standard\": ");
+    json::write_text(&saved.standard, &mut file);
+    file.push_str(",\n  \"pathway\": ");
+    match record.pathway.and_then(|no| standard.pathway(no)) {
+        Some(pathway) => json::write_text(&pathway.id, &mut file),
+        None => file.push_str("null"),
     }
+    write_pairs("judgements", &own.chain(strangers).collect::<Vec<_>>(), &mut file);
+    let sittings = sittings.map(|(no, method)| (method.id.as_str(), sitting_word(record.sitting(no))));
+    write_pairs("sittings", &sittings.collect::<Vec<_>>(), &mut file);
+    if record.waived {
+        file.push_str(",\n  \"waived\": true");
+    }
+    write_pairs("results", &results.collect::<Vec<_>>(), &mut file);
+    let notes = record.notes().iter().map(|(no, text)| (id(*no), text.as_str()));
+    write_pairs("notes", &notes.collect::<Vec<_>>(), &mut file);
+    file.push_str("\n}\n");
+    file
 }
 
-impl Serialize for Pairs<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
-            map.serialize_entry(key, value)?;
-        }
-        map.end()
+/// An object of texts under a key; left out where it is empty.
+fn write_pairs(key: &str, pairs: &[(&str, &str)], file: &mut String) {
+    if pairs.is_empty() {
+        return;
     }
+    file.push_str(",\n  ");
+    json::write_text(key, file);
+    file.push_str(": {");
+    for (place, (key, text)) in pairs.iter().enumerate() {
+        file.push_str(if place == 0 { "\n    " } else { ",\n    " });
+        json::write_text(key, file);
+        file.push_str(": ");
+        json::write_text(text, file);
+    }
+    file.push_str("\n  }");
 }

@@ -59,6 +59,9 @@ pub struct Cursor<'t> {
     absent: bool,
 }
 
+/// The most keys of an object. Each is compared with every other, and a megabyte of keys would take minutes.
+const MOST_KEYS: usize = 2_000;
+
 static NOTHING: Node<'static> = Node::Null;
 
 impl<'t> Cursor<'t> {
@@ -215,13 +218,18 @@ impl<'t> Cursor<'t> {
         self.items(most).into_iter().map(read).collect()
     }
 
-    /// An object, its keys different.
+    /// An object of at most [`MOST_KEYS`], its keys different.
     #[inline(never)]
     pub fn object(self) -> Object<'t> {
         let Node::Object(fields) = self.node else {
             self.wrong_type("an object");
             return Object { cursor: self.nothing(), asked: RefCell::default() };
         };
+        if fields.len() > MOST_KEYS {
+            let says = format!("The object has {} keys; {MOST_KEYS} are the most.", fields.len());
+            self.problem("too-many", says, "Remove what does not belong.");
+            return Object { cursor: self.nothing(), asked: RefCell::default() };
+        }
         for (place, (key, node)) in fields.iter().enumerate() {
             if fields.iter().take(place).any(|(other, _)| other == key) {
                 let says = format!("The key “{}” stands here twice.", shown(key));

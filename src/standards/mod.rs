@@ -50,7 +50,7 @@ include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 /// assert_eq!(standard.title, "Junior production coordinator");
 /// ```
 pub fn find(uid: &str) -> Option<Standard> {
-    packs::read(entry(uid)?.text).ok()
+    packs::read_proved(entry(uid)?.text).ok()
 }
 
 /// What is shipped under a uid.

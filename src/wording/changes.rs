@@ -12,7 +12,9 @@ pub fn routes_heading(scale: &GradeScale, grade: Grade) -> String {
 /// What a list of routes is: "2 ways, the shortest first".
 pub fn routes_intro(routes: &[Route], cut: bool) -> String {
     match routes {
-        [only] => format!("Show {}.", criteria(only.takes())),
+        [only] if only.takes() == 1 => "Show this one:".to_owned(),
+        [only] if only.any.is_empty() => format!("Show all of these {}:", criteria(only.takes())),
+        [only] => format!("Show {}:", criteria(only.takes())),
         _ if cut => format!("The {} shortest of many ways:", routes.len()),
         _ => format!("Any one of these {} ways, the shortest first:", routes.len()),
     }

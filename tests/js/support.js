@@ -1,12 +1,68 @@
-// Loads the compiled module as it is shipped: the same glue and the same bytes of wasm.
+// Loads the compiled module as it is shipped, the same glue and the same bytes of wasm, and reads the case files.
 
-import { readFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { readFile, readdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 
-const folder = new URL("../../dist/npm/", import.meta.url);
+const root = new URL("../../", import.meta.url);
+const folder = new URL("dist/npm/", root);
 
 /** The module, started. Needs `cargo tools module` before, which `cargo tools test` does itself. */
 export async function load() {
   const module = await import(new URL("grade_calculator.js", folder));
   module.initSync({ module: await readFile(new URL("grade_calculator_bg.wasm", folder)) });
   return module;
+}
+
+/** Every case of every standard: `{ file, uid, ...case }`. */
+export async function cases() {
+  const all = [];
+  const top = new URL("tests/cases/", root);
+  for (const uid of (await readdir(top)).sort()) {
+    const inside = new URL(`${uid}/`, top);
+    for (const file of (await readdir(inside)).filter((name) => name.endsWith(".json")).sort()) {
+      const { cases } = JSON.parse(await readFile(new URL(file, inside), "utf8"));
+      all.push(...cases.map((one) => ({ ...one, file: `${uid}/${file}`, uid })));
+    }
+  }
+  return all;
+}
+
+/** A case's short form as a record: `every` answers all criteria of the option, `judgements` are the exceptions. */
+export function recordOf(one, pack) {
+  const judgements = {};
+  if (one.every) {
+    for (const { id, pathway } of pack.methods.flatMap((method) => method.criteria)) {
+      if (pathway === null || pathway === one.pathway) judgements[id] = one.every;
+    }
+  }
+  for (const [id, word] of Object.entries(one.judgements ?? {})) {
+    if (word === null) delete judgements[id];
+    else judgements[id] = word;
+  }
+  const record = { format: "learner-record/1", standard: one.uid, pathway: one.pathway ?? null, judgements };
+  for (const field of ["sittings", "waived", "results", "marks", "points"]) {
+    if (field in one) record[field] = one[field];
+  }
+  return record;
+}
+
+/** The program `bulk`, native: named by GRADE_CALCULATOR_BULK, or built as `cargo tools` builds it. */
+export function bulk() {
+  if (process.env.GRADE_CALCULATOR_BULK) return process.env.GRADE_CALCULATOR_BULK;
+  const words = ["build", "--release", "--quiet", "--features", "bulk", "--bin", "bulk", "--message-format=json"];
+  const options = { cwd: fileURLToPath(root), encoding: "utf8", maxBuffer: 1e8 };
+  const printed = execFileSync(process.env.CARGO ?? "cargo", words, options);
+  const messages = printed.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  return messages.findLast(({ target, executable }) => target?.name === "bulk" && executable).executable;
+}
+
+/** The error that a call throws; none is a failure of the test. */
+export function thrown(call) {
+  try {
+    call();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("nothing was thrown");
 }

@@ -31,7 +31,7 @@ pub fn ladder(name: &str, scale: &GradeScale, bounds: Bounds, overall: bool) -> 
         }
     };
     html! {
-        <figure class={classes!("gc-ladder", overall.then_some("gc-ladder--overall"))}>
+        <figure class={if overall { "gc-ladder gc-ladder--overall" } else { "gc-ladder" }}>
             <figcaption class="gc-ladder__name">
                 <span>{ name.to_owned() }</span>
                 <span class="gc-ladder__now">{ summary::short(scale, bounds) }</span>

@@ -106,6 +106,24 @@ pub fn notice(parts: Vec<Html>) -> Html {
     html! { <div class="gc-notice">{ for parts }</div> }
 }
 
+/// A button that acts.
+#[inline(never)]
+pub fn button(class: &'static str, text: &str, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class={class} onclick={onclick}>{ text.to_owned() }</button> }
+}
+
+/// A block with a class of its own.
+#[inline(never)]
+pub fn block(class: &'static str, parts: Vec<Html>) -> Html {
+    html! { <div class={class}>{ for parts }</div> }
+}
+
+/// A few words with a class of their own.
+#[inline(never)]
+pub fn span(class: &'static str, text: &str) -> Html {
+    html! { <span class={class}>{ text.to_owned() }</span> }
+}
+
 /// Several parts in a row, without an element of their own.
 #[inline(never)]
 pub fn parts(parts: Vec<Html>) -> Html {

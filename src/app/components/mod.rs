@@ -1,6 +1,5 @@
 //! What screens are made of. Each shows values and says what the person did.
 
-pub mod announcer;
 pub mod attempts;
 pub mod grade_mark;
 pub mod keeping;

@@ -3,37 +3,25 @@
 use super::grade_mark::{grade_mark, quarters};
 use super::ladder::ladder;
 use crate::app::route::{Route, Screen};
-use crate::app::state::Desk;
+use crate::app::state::{Action, Desk, Dispatch};
 use crate::domain::grade::Grade;
 use crate::domain::plan::{Criterion, MethodNo};
 use crate::wording::summary;
 use yew::prelude::*;
 
-/// What the panel is about.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The standard and answers.
-    pub desk: Desk,
-}
-
 /// The panel: at the side of a wide window, one line at the bottom of a narrow one.
-#[component]
-pub fn Panel(props: &Props) -> Html {
-    let unfolded = use_state_eq(|| false);
-    let desk = &props.desk;
-    let toggle = {
-        let unfolded = unfolded.clone();
-        move |_| unfolded.set(!*unfolded)
-    };
+pub fn panel(desk: &Desk, unfolded: bool, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
+    let toggle = move |_| dispatch.dispatch(Action::Fold);
     let result = address(desk, Screen::Result);
     html! {
-        <aside class={classes!("gc-panel", unfolded.then_some("gc-panel--unfolded"))} aria-label="Your grade so far">
+        <aside class={if unfolded { "gc-panel gc-panel--unfolded" } else { "gc-panel" }} aria-label="Your grade so far">
             <div class="gc-panel__line">
                 <button type="button" class="gc-panel__fold" aria-expanded={unfolded.to_string()} aria-controls="panel-body"
                     onclick={toggle}>
                     { verdict(desk) }
-                    <span class="gc-panel__arrow" aria-hidden="true">{ if *unfolded { "▾" } else { "▴" } }</span>
-                    <span class="gc-unseen">{ if *unfolded { "Hide the details" } else { "Show the details" } }</span>
+                    <span class="gc-panel__arrow" aria-hidden="true">{ if unfolded { "▾" } else { "▴" } }</span>
+                    <span class="gc-unseen">{ if unfolded { "Hide the details" } else { "Show the details" } }</span>
                 </button>
                 <a class="gc-panel__more" href={result.clone()}>{ "See why" }</a>
             </div>

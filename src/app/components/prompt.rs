@@ -1,5 +1,6 @@
 //! One criterion as a question to the person.
 
+use super::markup::{p, unseen};
 use super::source::source;
 use crate::app::state::{Action, Book, Dispatch};
 use crate::domain::citation::Basis;
@@ -35,7 +36,6 @@ pub fn element_id(criterion: &Criterion) -> String {
 /// One prompt: a fieldset with three radios, nothing preselected, and a note.
 #[component]
 pub fn Prompt(props: &Props) -> Html {
-    let writing = use_state_eq(|| props.note.is_some());
     let Some(criterion) = props.book.criterion(props.no) else { return Html::default() };
     let dispatch = &props.dispatch;
     let scale = props.book.method(criterion.method).map_or(&props.book.grades, |method| &method.grades);
@@ -62,19 +62,16 @@ pub fn Prompt(props: &Props) -> Html {
             note_dispatch.dispatch(Action::Note(no, area.value()));
         }
     };
-    let open_note = {
-        let writing = writing.clone();
-        move |_| writing.set(true)
-    };
     let said = props.judgement.map_or("none", |judgement| match judgement {
         Judgement::Met => "met",
         Judgement::Partly => "partly",
         Judgement::NotMet => "not-met",
     });
+    let target = if props.target { " gc-prompt--target" } else { "" };
+    let class = format!("gc-prompt gc-prompt--level{quarters} gc-prompt--{said}{target}");
     html! {
         <fieldset id={id.clone()} tabindex="-1"
-            class={classes!("gc-prompt", format!("gc-prompt--level{quarters}"), format!("gc-prompt--{said}"),
-                props.target.then_some("gc-prompt--target"))}>
+            class={class}>
             <legend class="gc-prompt__text">
                 <span class="gc-prompt__level">{ format!("{} prompt", capital(scale.name(criterion.grade))) }</span>
                 { &criterion.prompt }
@@ -87,7 +84,7 @@ pub fn Prompt(props: &Props) -> Html {
                 { radio(Judgement::Partly) }
                 { radio(Judgement::NotMet) }
                 <button type="button" class="gc-link" disabled={props.judgement.is_none()} onclick={move |_| clear.emit(())}>
-                    { "Clear" }<span class="gc-unseen">{ format!(" the answer to: {}", criterion.prompt) }</span>
+                    { "Clear" }{ unseen(&format!(" the answer to: {}", criterion.prompt)) }
                 </button>
             </div>
             <details class="gc-prompt__more">
@@ -98,19 +95,16 @@ pub fn Prompt(props: &Props) -> Html {
                         html! { <li><b>{ code }</b>{ " " }{ label.unwrap_or_else(|| "The document prints no statement.".to_owned()) }</li> }
                     }) }
                 </ul>
-                <p>{ source(&props.book, &criterion.source, None) }</p>
+                { p(vec![source(&props.book, &criterion.source, None)]) }
             </details>
-            if *writing {
-                <label class="gc-note">
+            <details class="gc-note" open={props.note.is_some()}>
+                <summary>{ "Add a note" }{ unseen(&format!(" to: {}", criterion.prompt)) }</summary>
+                <label>
                     <span>{ "Your note (leave out names of people and employers)" }</span>
                     <textarea rows="3" maxlength="2000" oninput={write}
                         value={props.note.clone().unwrap_or_default()} />
                 </label>
-            } else {
-                <button type="button" class="gc-link" onclick={open_note}>
-                    { "Add a note" }<span class="gc-unseen">{ format!(" to: {}", criterion.prompt) }</span>
-                </button>
-            }
+            </details>
         </fieldset>
     }
 }

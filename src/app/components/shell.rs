@@ -1,12 +1,13 @@
 //! The frame around every screen: header, places, the screen itself, footer.
 
-use super::announcer::Announcer;
 use super::keeping::keeping;
-use crate::app::hooks::{use_jump, use_keeping, use_place, use_route};
+use super::markup::{block, button, h1, link, p, say, span, text};
+use crate::app::hooks::{current, use_address, use_jump, use_keeping, use_place, use_speech};
 use crate::app::pages::{about, answer, choose, lost, plan, result};
 use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::state::{Action, Book, Desk, State};
 use crate::domain::standard::PathwayNo;
+use crate::wording::{CAVEAT, facts};
 use yew::prelude::*;
 
 const NAME: &str = "Apprenticeship grade calculator";
@@ -14,9 +15,11 @@ const NAME: &str = "Apprenticeship grade calculator";
 /// The whole page.
 #[component]
 pub fn Shell() -> Html {
-    let state = use_reducer(State::default);
-    let route = use_route();
+    let state = use_reducer(|| State { route: current().unwrap_or_default(), ..State::default() });
+    use_address(state.dispatcher());
     use_keeping(&state);
+    use_speech(state.revision, state.dispatcher());
+    let route = state.route.clone();
     let ready = state.shelf.is_some();
     {
         let (state, route) = (state.clone(), route.clone());
@@ -32,35 +35,24 @@ pub fn Shell() -> Html {
     html! {
         <>
             <header class="gc-header">
-                <div class="gc-header__inner">
-                    <a class="gc-header__name" href="#/">{ NAME }</a>
-                    if let Some(desk) = &desk {
-                        <span class="gc-header__standard">{ chosen(desk) }</span>
-                    }
-                    { places(&route, state.desk.as_ref()) }
-                </div>
+                { block("gc-header__inner", vec![
+                    html! { <a class="gc-header__name" href="#/">{ NAME }</a> },
+                    desk.as_ref().map(|desk| span("gc-header__standard", &chosen(desk))).unwrap_or_default(),
+                    places(&route, state.desk.as_ref()),
+                ]) }
             </header>
             <main id="main" class="gc-main" tabindex="-1">
                 { undo_bar(&state) }
                 { screen(&state, &route, desk.as_ref()) }
             </main>
             <footer class="gc-footer">
-                <div class="gc-footer__inner">
-                    { keeping(state.keeping) }
-                    <p>{ crate::wording::CAVEAT }</p>
-                    <p>
-                        <a href="#/about">{ "Sources, privacy, accessibility" }</a>
-                        { format!(" · version {}", env!("CARGO_PKG_VERSION")) }
-                        if let Some(desk) = &desk {
-                            { format!(" · {} checked {}", desk.book.uid, crate::wording::facts::date(desk.book.checked)) }
-                        }
-                    </p>
-                </div>
+                { block("gc-footer__inner", vec![
+                    keeping(state.keeping),
+                    say(CAVEAT),
+                    p(vec![link("#/about", "Sources, privacy, accessibility"), text(versions(desk.as_ref()))]),
+                ]) }
             </footer>
-            if let Some(desk) = &desk {
-                <Announcer scale={desk.book.grades.clone()} place={format!("{}/{}", desk.book.uid, desk.option_id())}
-                    bounds={desk.decision.overall.as_ref().map(|overall| overall.bounds)} />
-            }
+            <p class="gc-unseen" role="status" id="announcement">{ state.said.clone() }</p>
         </>
     }
 }
@@ -84,6 +76,11 @@ fn to_open(state: &State, route: &Route) -> Option<(Book, Option<PathwayNo>)> {
         None => return None,
     };
     Some((book, pathway))
+}
+
+fn versions(desk: Option<&Desk>) -> String {
+    let of = desk.map(|desk| format!(" · {} checked {}", desk.book.uid, facts::date(desk.book.checked)));
+    format!(" · version {}{}", env!("CARGO_PKG_VERSION"), of.unwrap_or_default())
 }
 
 fn chosen(desk: &Desk) -> String {
@@ -146,22 +143,22 @@ fn undo_bar(state: &UseReducerHandle<State>) -> Html {
     if state.undo.is_none() {
         return Html::default();
     }
-    let (undo, settle) = (state.dispatcher(), state.dispatcher());
+    let dispatch = state.dispatcher();
+    let undo = Callback::from(move |_| dispatch.dispatch(Action::Undo));
+    let dispatch = state.dispatcher();
+    let settle = Callback::from(move |_| dispatch.dispatch(Action::Settle));
     html! {
         <div class="gc-notice" role="status">
-            <p>{ "Your answers were cleared." }</p>
-            <button type="button" class="gc-button" onclick={move |_| undo.dispatch(Action::Undo)}>{ "Undo" }</button>
-            <button type="button" class="gc-link" onclick={move |_| settle.dispatch(Action::Settle)}>{ "Dismiss" }</button>
+            { say("Your answers were cleared.") }
+            { button("gc-button", "Undo", undo) }
+            { button("gc-link", "Dismiss", settle) }
         </div>
     }
 }
 
 fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -> Html {
     match (route, desk) {
-        (Route::Choose, _) => html! {
-            <choose::Choose shelf={state.shelf.clone().unwrap_or_default()} last={state.last.clone()}
-                unreadable={state.unreadable.clone()} />
-        },
+        (Route::Choose, _) => choose::choose(state),
         (Route::About, _) => about::about(state.desk.as_ref().map(|desk| &desk.book)),
         (Route::Unknown { address }, _) => lost::lost(address),
         (Route::Standard { uid }, _) => match state.book(uid) {
@@ -169,12 +166,14 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
             None => lost::lost(uid),
         },
         (Route::At { screen, .. }, Some(desk)) => match screen {
-            Screen::Answer { criterion } => answer::answer(desk, criterion.as_ref(), &state.dispatcher()),
+            Screen::Answer { criterion } => {
+                answer::answer(desk, criterion.as_ref(), state.unfolded, &state.dispatcher())
+            }
             Screen::Result => result::result(desk, &state.dispatcher()),
             Screen::Plan => plan::plan(desk),
         },
         (Route::At { uid, option, .. }, None) => match to_open(state, route) {
-            Some(_) => html! { <h1 tabindex="-1">{ "Opening…" }</h1> },
+            Some(_) => h1("Opening…"),
             None => lost::lost(&format!("{uid}/{option}")),
         },
     }

@@ -29,7 +29,7 @@ fn one(desk: &Desk, way: &Way, number: Option<usize>) -> Html {
         shown.push(p(vec![strong(&format!("Way {number}: {}", changes::criteria(way.takes())))]));
     }
     if !way.all.is_empty() {
-        if !way.any.is_empty() || way.all.len() > 1 {
+        if !way.any.is_empty() {
             shown.push(say(&format!("{}:", changes::all_of(way.all.len()))));
         }
         shown.push(criteria(desk, &way.all));

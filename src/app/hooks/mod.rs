@@ -1,11 +1,13 @@
-//! The page's ties to the browser: address, saving, title and focus.
+//! The page's ties to the browser: address, saving, title, focus, speech.
 
+mod use_address;
 mod use_jump;
 mod use_keeping;
 mod use_place;
-mod use_route;
+mod use_speech;
 
+pub use use_address::{current, use_address};
 pub use use_jump::use_jump;
 pub use use_keeping::use_keeping;
 pub use use_place::use_place;
-pub use use_route::use_route;
+pub use use_speech::use_speech;

@@ -1,7 +1,7 @@
 //! The prompts, with the grade in sight.
 
-use crate::app::components::markup::{fold, h1, h3, list, notice, p, say, strong, text};
-use crate::app::components::panel::Panel;
+use crate::app::components::markup::{button, fold, h1, h3, list, notice, p, say, span, strong, text};
+use crate::app::components::panel::{address, panel};
 use crate::app::components::prompt::Prompt;
 use crate::app::state::{Action, Desk, Dispatch};
 use crate::domain::plan::{Criterion, CriterionNo, Method, MethodNo};
@@ -16,7 +16,7 @@ struct Section<'d> {
 }
 
 /// The screen.
-pub fn answer(desk: &Desk, criterion: Option<&String>, dispatch: &Dispatch) -> Html {
+pub fn answer(desk: &Desk, criterion: Option<&String>, unfolded: bool, dispatch: &Dispatch) -> Html {
     let stranger = criterion.filter(|id| desk.book.find_criterion(id).is_none());
     html! {
         <div class="gc-split">
@@ -34,7 +34,7 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, dispatch: &Dispatch) -> H
                 { for desk.book.methods().map(|(no, method)| of_method(desk, criterion, dispatch, no, method)) }
                 { start_again(dispatch) }
             </div>
-            <Panel desk={desk.clone()} />
+            { panel(desk, unfolded, dispatch) }
         </div>
     }
 }
@@ -75,10 +75,7 @@ fn jumps(desk: &Desk) -> Html {
             .iter()
             .find(|(no, _)| desk.record().judgement(*no).is_none())
             .or(section.criteria.first())?;
-        let to = crate::app::components::panel::address(
-            desk,
-            crate::app::route::Screen::Answer { criterion: Some(first.id.clone()) },
-        );
+        let to = address(desk, crate::app::route::Screen::Answer { criterion: Some(first.id.clone()) });
         let left = left(desk, section);
         let state = if left == 0 { "answered".to_owned() } else { format!("{left} to answer") };
         Some(
@@ -124,8 +121,8 @@ fn start_again(dispatch: &Dispatch) -> Html {
     };
     html! {
         <p class="gc-again">
-            <button type="button" class="gc-button gc-button--quiet" onclick={again}>{ "Start again" }</button>
-            <span>{ "Clears every answer and note for this standard. You can undo it." }</span>
+            { button("gc-button gc-button--quiet", "Start again", Callback::from(again)) }
+            { span("gc-state", "Clears every answer and note for this standard. You can undo it.") }
         </p>
     }
 }

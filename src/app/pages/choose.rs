@@ -1,8 +1,8 @@
 //! Choosing a standard, a version and an option: a newcomer reaches the first prompt in three actions.
 
-use crate::app::components::markup::{h1, link, link_button, notice, p, say, section};
+use crate::app::components::markup::{block, h1, link, link_button, notice, p, say, section, span};
 use crate::app::route::{NO_OPTION, Route, Screen};
-use crate::app::state::{Book, on_shelf};
+use crate::app::state::{Action, Book, State, on_shelf};
 use crate::domain::standard::PathwayNo;
 use crate::formats::records::Saved;
 use crate::standards::{self, Shipped};
@@ -12,30 +12,16 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// What is known of earlier visits.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What was kept on this device.
-    pub shelf: Vec<Rc<Saved>>,
-    /// What was worked on last.
-    pub last: Option<String>,
-    /// What could not be read.
-    pub unreadable: Vec<String>,
-}
-
 /// The list of standards.
-#[component]
-pub fn Choose(props: &Props) -> Html {
-    let query = use_state_eq(String::new);
-    let typed = {
-        let query = query.clone();
-        move |event: InputEvent| {
-            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-                query.set(input.value());
-            }
+pub fn choose(state: &UseReducerHandle<State>) -> Html {
+    let dispatch = state.dispatcher();
+    let typed = move |event: InputEvent| {
+        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            dispatch.dispatch(Action::Search(input.value()));
         }
     };
-    let found = standards::search(&query);
+    let shelf = state.shelf.as_deref().unwrap_or_default();
+    let found = standards::search(&state.query);
     let told = match found.as_slice() {
         [] => "No standard matches. Try its code, such as 0792, or a shorter word.".to_owned(),
         list => format!("{} found", counted(list.len(), "standard", "standards")),
@@ -43,29 +29,27 @@ pub fn Choose(props: &Props) -> Html {
     html! {
         <>
             { h1("What grade are you on?") }
-            <p class="gc-promise">
-                { "Pick your apprenticeship standard, answer plain questions about what you can show, and see the grade \
-                   of each assessment, why, and what would lift it. Everything stays on this device." }
-            </p>
-            { go_on(props) }
-            if !props.unreadable.is_empty() {
+            { block("gc-promise", vec![say("Pick your apprenticeship standard, answer plain questions about what you can show, \
+                and see the grade of each assessment, why, and what would lift it. Everything stays on this device.")]) }
+            { go_on(state.last.as_ref(), shelf) }
+            if !state.unreadable.is_empty() {
                 { notice(vec![say(&format!("Answers kept on this device for {} cannot be read by this version of the page. \
-                    They were left untouched; you start with an empty page.", props.unreadable.join(", ")))]) }
+                    They were left untouched; you start with an empty page.", state.unreadable.join(", ")))]) }
             }
             <form class="gc-search" role="search" onsubmit={|event: SubmitEvent| event.prevent_default()}>
                 <label for="search">{ "Find your standard by name, code or level" }</label>
-                <input id="search" type="search" autocomplete="off" oninput={typed} value={(*query).clone()} />
+                <input id="search" type="search" autocomplete="off" oninput={typed} value={state.query.clone()} />
                 <p role="status" class="gc-search__found">{ told }</p>
             </form>
             <ul class="gc-standards">
-                { for found.into_iter().map(|shipped| standard_entry(shipped, on_shelf(&props.shelf, shipped.uid).is_some())) }
+                { for found.into_iter().map(|shipped| standard_entry(shipped, on_shelf(shelf, shipped.uid).is_some())) }
             </ul>
         </>
     }
 }
 
-fn go_on(props: &Props) -> Html {
-    let saved = props.last.as_ref().and_then(|uid| on_shelf(&props.shelf, uid));
+fn go_on(last: Option<&String>, shelf: &[Rc<Saved>]) -> Html {
+    let saved = last.and_then(|uid| on_shelf(shelf, uid));
     let Some((saved, shipped)) = saved.and_then(|saved| Some((saved, standards::entry(&saved.standard)?))) else {
         return Html::default();
     };
@@ -75,12 +59,13 @@ fn go_on(props: &Props) -> Html {
         Route::At { uid: saved.standard.clone(), option: id.to_owned(), screen: Screen::Answer { criterion: None } };
     let of = if name.is_empty() { String::new() } else { format!(" · {name}") };
     let said = counted(saved.record.answered(), "answer", "answers");
-    html! {
-        <div class="gc-goon">
-            { link_button(&to.to_string(), "Carry on where you left off") }
-            { say(&format!("{}{of}: {said}", shipped.title)) }
-        </div>
-    }
+    block(
+        "gc-goon",
+        vec![
+            link_button(&to.to_string(), "Carry on where you left off"),
+            say(&format!("{}{of}: {said}", shipped.title)),
+        ],
+    )
 }
 
 /// One entry that can be tapped anywhere: a link, and what stands under it.
@@ -88,7 +73,7 @@ fn entry(to: &str, name: &str, under: &str) -> Html {
     html! {
         <li class="gc-standards__entry">
             { link(to, name) }
-            <span class="gc-standards__facts">{ under.to_owned() }</span>
+            { span("gc-standards__facts", under) }
         </li>
     }
 }

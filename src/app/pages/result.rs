@@ -5,7 +5,7 @@ use super::plan::notes;
 use crate::app::components::attempts::attempts;
 use crate::app::components::grade_mark::{grade_mark, quarters};
 use crate::app::components::markup::{
-    fold, h1, h3, item, link_button, list, notice, p, say, section, soft, strong, text,
+    button, fold, h1, h3, item, link_button, list, notice, p, say, section, soft, strong, text,
 };
 use crate::app::components::panel::{address, ladders};
 use crate::app::components::source::source;
@@ -42,7 +42,7 @@ pub fn result(desk: &Desk, dispatch: &Dispatch) -> Html {
             <p class="gc-caveat">{ strong(CAVEAT) }</p>
             <p class="gc-actions">
                 { link_button(&address(desk, Screen::Answer { criterion: None }), "Back to the prompts") }
-                <button type="button" class="gc-button gc-button--quiet" onclick={print}>{ "Print this result" }</button>
+                { button("gc-button gc-button--quiet", "Print this result", Callback::from(print)) }
             </p>
             { section("Sources", vec![list(sources.collect())]) }
         </article>

@@ -35,16 +35,6 @@ pub struct Found {
 #[derive(Clone)]
 pub struct Store(Option<Rc<Database>>);
 
-impl PartialEq for Store {
-    fn eq(&self, other: &Store) -> bool {
-        match (&self.0, &other.0) {
-            (Some(one), Some(two)) => Rc::ptr_eq(one, two),
-            (None, None) => true,
-            _ => false,
-        }
-    }
-}
-
 impl Store {
     /// Opens the device's store and looks what is there. Never fails: a device that refuses keeps nothing.
     pub async fn open() -> (Store, Found) {

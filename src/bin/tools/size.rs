@@ -27,8 +27,10 @@ struct Sizes {
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Budget {
-    /// All of the first load, compressed with brotli, in bytes.
+    /// All of the first load, compressed with brotli, in bytes: more is refused.
     first_load_brotli: u64,
+    /// What it should be: more is said, every time.
+    aim_brotli: u64,
 }
 
 /// Bytes of one file.
@@ -60,13 +62,17 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
         let mend = "make it smaller; the budget in tests/sizes.json changes only with a reason.";
         return Err(Fault::new("the first load", what, mend));
     }
+    let aim = sizes.budget.aim_brotli;
+    if total > aim {
+        println!("The first load is {} bytes over its aim of {}.", thousands(total - aim), thousands(aim));
+    }
     Ok(ExitCode::SUCCESS)
 }
 
 fn read(file: &Path) -> Outcome<Sizes> {
     let text = fs::read_to_string(file).map_err(|error| Fault::reading(file, &error))?;
     serde_json::from_str(&text).map_err(|error| {
-        let mend = "it needs {\"budget\":{\"first_load_brotli\":150000}}; `cargo tools size --record` adds the rest.";
+        let mend = "it needs {\"budget\":{\"first_load_brotli\":180000,\"aim_brotli\":150000}}; `cargo tools size --record` adds the rest.";
         Fault::new(FILE, error.to_string(), mend)
     })
 }
@@ -130,7 +136,7 @@ mod tests {
         let one = Figures { raw: 10, gzip: 5, brotli: 4 };
         let measured = BTreeMap::from([("a".to_owned(), one), ("b".to_owned(), one)]);
         assert_eq!(total(&measured).brotli, 8);
-        let sizes = Sizes { budget: Budget { first_load_brotli: 100 }, recorded: BTreeMap::new() };
+        let sizes = Sizes { budget: Budget { first_load_brotli: 100, aim_brotli: 50 }, recorded: BTreeMap::new() };
         assert!(table(&measured, &sizes).contains("total"));
     }
 }

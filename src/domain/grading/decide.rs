@@ -5,6 +5,7 @@ use super::formula::Formula;
 use super::outlook::{Outlook, cap_that_bites, lifted, repeated};
 use super::plan::{PathwayPlans, Plan, row_of};
 use super::tally::{open_by_class, unknown_in};
+use super::uneven::classes_that_matter;
 use super::ways::{Way, Ways};
 use crate::domain::decision::{
     AnyOf, Blocked, BlockedBy, Bounds, Count, Decision, Finding, Found, MethodDecision, Open, OverallDecision,
@@ -14,6 +15,7 @@ use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::order::sort_short;
 use crate::domain::plan::{CriterionNo, MethodNo};
 use crate::domain::record::{Judgement, LearnerRecord};
+use crate::domain::repeats::CapOn;
 use crate::domain::rule::Overall;
 use crate::domain::standard::Standard;
 use std::cmp::Ordering;
@@ -64,7 +66,7 @@ impl Case<'_> {
             settled: self.settled(target),
             steps: self.method_steps(headline, no),
             missing: self.missing(target),
-            used: self.used(headline, |other| other == no),
+            used: self.used(|other| other == no),
             routes: self.routes(headline, target, bounds, scale),
             blocked: self.blocked(headline, target, bounds, scale),
             readings: self.method_readings(no),
@@ -81,7 +83,7 @@ impl Case<'_> {
             settled: self.settled(Target::Overall),
             steps: self.overall_steps(headline),
             missing: self.missing(Target::Overall),
-            used: self.used(headline, |_| true),
+            used: self.used(|_| true),
             routes: self.routes(headline, Target::Overall, bounds, scale),
             blocked: self.blocked(headline, Target::Overall, bounds, scale),
             readings: self.overall_readings(),
@@ -97,18 +99,14 @@ impl Case<'_> {
     /// Unanswered criteria in a class that stands in some smallest way from today to a grade above, by some reading.
     /// For a monotone rule these are exactly the criteria that can change the grade.
     fn missing(&self, target: Target) -> Vec<CriterionNo> {
-        let mut missing: Vec<CriterionNo> =
-            self.sights.iter().flat_map(|sight| self.missing_by(sight, target)).collect();
-        sort_short(&mut missing, |one, other| one < other);
-        missing.dedup();
-        missing
+        in_order(self.sights.iter().flat_map(|sight| self.missing_by(sight, target)).collect())
     }
 
     fn missing_by(&self, sight: &Sight, target: Target) -> Vec<CriterionNo> {
         let Some(bounds) = sight.bounds(target) else { return Vec::new() };
         if let (Target::Overall, false) = (target, sight.is_monotone()) {
-            // Which answers matter to such a table is not decided one by one: every one that moves a method may.
-            return self.standard.methods().flat_map(|(no, _)| self.missing_by(sight, Target::Method(no))).collect();
+            let matter = classes_that_matter(&sight.outlook, sight.plan);
+            return unknown_in(sight.plan, self.record, |class| matter.get(class).copied().unwrap_or(false));
         }
         let tally = &sight.outlook.tally;
         let mut touched = vec![false; sight.plan.classes];
@@ -121,16 +119,16 @@ impl Case<'_> {
         unknown_in(sight.plan, self.record, |class| touched.get(class).copied().unwrap_or(false))
     }
 
-    fn used(&self, sight: &Sight, of: impl Fn(MethodNo) -> bool) -> Vec<CriterionNo> {
-        (0..u8::MAX)
-            .map(MethodNo)
-            .zip(&sight.plan.methods)
-            .zip(&sight.outlook.given)
-            .filter(|((no, _), given)| of(*no) && given.is_none())
-            .flat_map(|((_, method), _)| &method.criteria)
+    /// Answered criteria that the rules name, by some reading; also where a result that was given replaces them: an
+    /// answer never vanishes from view.
+    fn used(&self, of: impl Fn(MethodNo) -> bool) -> Vec<CriterionNo> {
+        let named = self.sights.iter().flat_map(|sight| (0..u8::MAX).map(MethodNo).zip(&sight.plan.methods));
+        let used = named
+            .filter(|(no, _)| of(*no))
+            .flat_map(|(_, method)| &method.criteria)
             .filter(|(criterion, class)| class.is_some() && self.record.judgement(*criterion).is_some())
-            .map(|(criterion, _)| *criterion)
-            .collect()
+            .map(|(criterion, _)| *criterion);
+        in_order(used.collect())
     }
 
     fn routes(&self, sight: &Sight, target: Target, bounds: Bounds, scale: &GradeScale) -> Vec<RoutesTo> {
@@ -203,7 +201,8 @@ impl Case<'_> {
 
     fn method_steps(&self, sight: &Sight, no: MethodNo) -> Vec<Step> {
         if let Some(grade) = sight.outlook.given.get(no.at()).copied().flatten() {
-            return vec![Step { found: Found::GivenResult { grade }, basis: None, source: None }];
+            let given = Step { found: Found::GivenResult { grade }, basis: None, source: None };
+            return std::iter::once(given).chain(self.cap_step(CapOn::Method, |of| of == no)).collect();
         }
         let (Some(method), Some(plan)) = (self.standard.method(no), sight.plan.methods.get(no.at())) else {
             return Vec::new();
@@ -221,6 +220,7 @@ impl Case<'_> {
                 };
                 Some(Step { found, basis: Some(applied.basis), source: Some(rule.source.clone()) })
             })
+            .chain(self.cap_step(CapOn::Method, |of| of == no))
             .collect()
     }
 
@@ -233,17 +233,24 @@ impl Case<'_> {
                 Found::Combined { today: row(|bounds| bounds.today), possible: row(|bounds| bounds.possible), bounds };
             steps.push(Step { found, basis: Some(table.basis), source: Some(table.source.clone()) });
         }
-        if let Some(cap) = cap_that_bites(self.standard, self.record) {
-            let repeats = &self.standard.repeats;
-            let repeated = repeated(self.standard, self.record);
-            let found = if lifted(&cap, self.record) {
-                Found::CapWaived { cap: cap.grade, repeated }
-            } else {
-                Found::Capped { cap: cap.grade, repeated, waivable: cap.waivable }
-            };
-            steps.push(Step { found, basis: Some(repeats.basis), source: Some(repeats.source.clone()) });
-        }
+        steps.extend(self.cap_step(CapOn::Overall, |_| true));
         steps
+    }
+
+    /// The step about a cap on the overall grade, or on the grade of the methods asked for.
+    fn cap_step(&self, on: CapOn, of: impl Fn(MethodNo) -> bool) -> Option<Step> {
+        let cap = cap_that_bites(self.standard, self.record).filter(|cap| cap.on == on)?;
+        let repeated: Vec<_> = repeated(self.standard, self.record).into_iter().filter(|(no, _)| of(*no)).collect();
+        if repeated.is_empty() {
+            return None;
+        }
+        let found = if lifted(&cap, self.record) {
+            Found::CapWaived { cap: cap.grade, repeated }
+        } else {
+            Found::Capped { cap: cap.grade, repeated, waivable: cap.waivable }
+        };
+        let repeats = &self.standard.repeats;
+        Some(Step { found, basis: Some(repeats.basis), source: Some(repeats.source.clone()) })
     }
 
     fn finding(&self, formula: &Formula) -> Finding {
@@ -292,27 +299,35 @@ impl Sight<'_> {
         }
     }
 
-    /// What rules a grade out where no answer does.
+    /// What rules a grade out where no answer does: a cap or a result only if the grade opens without it.
     fn cause(&self, target: Target, grade: Grade) -> BlockedBy {
-        let outlook = &self.outlook;
-        let (given, capped) = match target {
-            Target::Method(no) => {
-                let cap = outlook.method_caps.get(no.at()).copied().flatten();
-                (outlook.given.get(no.at()).copied().flatten().is_some(), cap.is_some_and(|cap| grade > cap))
+        let at_best = self.outlook.tally.at_best();
+        let opens = |lift_caps: bool, best_results: bool| {
+            let mut without = Sight { plan: self.plan, outlook: self.outlook.clone() };
+            if lift_caps {
+                without.outlook.lift_caps();
             }
-            Target::Overall => {
-                let capped = outlook.overall_cap.is_some_and(|cap| grade > cap);
-                (outlook.given.iter().any(Option::is_some), capped || outlook.method_caps.iter().any(Option::is_some))
+            if best_results {
+                without.outlook.best_results(self.plan);
             }
+            !without.ways(target, grade, &at_best, &without.outlook.tally.no).list.is_empty()
         };
         let in_table = self.plan.combination.as_ref().is_some_and(|table| !table.reach(grade).is_empty());
         match target {
-            Target::Method(_) | Target::Overall if capped => BlockedBy::Cap,
-            Target::Method(_) | Target::Overall if given => BlockedBy::Result,
+            Target::Method(_) | Target::Overall if opens(true, false) => BlockedBy::Cap,
+            Target::Method(_) | Target::Overall if opens(false, true) => BlockedBy::Result,
+            Target::Method(_) | Target::Overall if opens(true, true) => BlockedBy::Cap,
             Target::Overall if !in_table => BlockedBy::NotInTable,
             Target::Method(_) | Target::Overall => BlockedBy::NoCriteria,
         }
     }
+}
+
+/// In document order, each once.
+fn in_order(mut criteria: Vec<CriterionNo>) -> Vec<CriterionNo> {
+    sort_short(&mut criteria, |one, other| one < other);
+    criteria.dedup();
+    criteria
 }
 
 /// Ways told in criteria, fewest first, then in document order.

@@ -11,6 +11,7 @@
 //! | [`plan`](mod@plan) | everything about one option that no answer changes, worked out once |
 //! | [`tally`] | one record's answers counted by class |
 //! | [`decide`](mod@decide) | bounds, steps, missing, used, routes, blocked |
+//! | [`uneven`] | what matters where a better method grade may lower the whole |
 //! | [`table`] | proof that a combination table is whole |
 
 mod decide;
@@ -19,6 +20,7 @@ mod outlook;
 mod plan;
 pub mod table;
 mod tally;
+mod uneven;
 mod ways;
 
 use super::decision::{Bounds, Decision};

@@ -62,6 +62,20 @@ impl Outlook {
         outlook
     }
 
+    /// As if there were no cap.
+    pub fn lift_caps(&mut self) {
+        self.method_caps.fill(None);
+        self.overall_cap = None;
+    }
+
+    /// As if every result that was given were the best there is.
+    pub fn best_results(&mut self, plan: &Plan) {
+        for (given, method) in self.given.iter_mut().zip(&plan.methods) {
+            let best = method.rules.iter().fold(Grade::LOWEST, |grade, _| grade.next());
+            *given = given.map(|_| best);
+        }
+    }
+
     fn combine(&self, plan: &Plan) -> Option<Bounds> {
         let combination = plan.combination.as_ref()?;
         if combination.monotone {
@@ -69,11 +83,7 @@ impl Outlook {
             return Some(Bounds { today: end(|bounds| bounds.today), possible: end(|bounds| bounds.possible) });
         }
         // Not monotone: the lowest and the highest cell over every combination that can come about.
-        let reachable: Vec<Vec<Grade>> = (0..u8::MAX)
-            .map(MethodNo)
-            .zip(&plan.methods)
-            .map(|(no, method)| self.reachable(plan, no, method))
-            .collect();
+        let reachable = self.reachable_grades(plan);
         let cells = combination
             .cells
             .iter()
@@ -84,6 +94,12 @@ impl Outlook {
             highest = Some(highest.map_or(*given, |grade: Grade| grade.max(*given)));
         }
         Some(Bounds { today: lowest.unwrap_or(Grade::LOWEST), possible: highest.unwrap_or(Grade::LOWEST) })
+    }
+
+    /// For each method, the grades that some completion of the unknowns gives it.
+    pub fn reachable_grades(&self, plan: &Plan) -> Vec<Vec<Grade>> {
+        let methods = (0..u8::MAX).map(MethodNo).zip(&plan.methods);
+        methods.map(|(no, method)| self.reachable(plan, no, method)).collect()
     }
 
     /// The grades that some completion of the unknowns gives a method.

@@ -175,6 +175,9 @@ fn amount(object: &Object) -> Option<Amount> {
         return Some(Amount { unit, at_least: exact, at_most: exact });
     }
     let bounds = at.object();
+    if !matches!(at.node, Node::Object(_)) {
+        return None;
+    }
     let (at_least, at_most) = (bounds.may_whole("atLeast", 0, 100_000), bounds.may_whole("atMost", 0, 100_000));
     bounds.finish();
     if at_least.is_none() && at_most.is_none() {

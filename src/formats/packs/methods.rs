@@ -15,7 +15,14 @@ const DEEPEST_RULE: usize = 8;
 
 /// A scale of grades, lowest first.
 pub(super) fn scale(cursor: Cursor) -> GradeScale {
-    let names = cursor.list(GradeScale::LONGEST, |cursor| cursor.string(40));
+    let names = cursor.list(GradeScale::LONGEST, |cursor| {
+        let name = cursor.string(40);
+        if name == "any" {
+            let remedy = "Call the grade something else.";
+            cursor.problem("grade-any", "“any” stands for every grade in the rows of a table.", remedy);
+        }
+        name
+    });
     GradeScale::new(names).unwrap_or_else(|| {
         let remedy = format!("List two to {} different grades, lowest first.", GradeScale::LONGEST);
         cursor.problem("bad-scale", "This is not a scale of grades.", remedy);

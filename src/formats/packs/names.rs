@@ -40,7 +40,10 @@ impl Names {
                 .filter_map(|criterion| criterion.get("id")?.as_text().map(str::to_owned))
                 .collect(),
             overall: scale(top.get("grades")),
-            methods: texts("methods", "id"),
+            methods: methods
+                .iter()
+                .map(|method| method.get("id").and_then(Node::as_text).unwrap_or_default().to_owned())
+                .collect(),
             scales: methods.iter().map(|method| scale(method.get("grades"))).collect(),
         }
     }

@@ -1,8 +1,10 @@
 //! Proof that the rules of a pack can be met and that its combination table is whole.
 
 use crate::domain::grade::{Grade, GradeScale};
+use crate::domain::grading::MOST_READINGS;
 use crate::domain::grading::table::{TableFault, prove as prove_table};
 use crate::domain::plan::{Criterion, Method};
+use crate::domain::repeats::CapOn;
 use crate::domain::rule::{Needs, Overall, Pool, Scope};
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::formats::walk::Cursor;
@@ -15,6 +17,23 @@ pub(super) fn prove(standard: &Standard, top: Cursor) {
     for (place, (no, method)) in standard.methods().enumerate() {
         let own: Vec<&Criterion> = standard.criteria.iter().filter(|criterion| criterion.method == no).collect();
         prove_rules(standard, method, &own, top.below(&format!("methods/{place}/rules")));
+    }
+    let readings: usize =
+        standard.methods.iter().flat_map(|method| &method.rules).map(|rule| rule.readings.len().max(1)).product();
+    if readings > MOST_READINGS {
+        let says = format!("The ambiguous rules can be read together in {readings} ways.");
+        top.below("methods").problem(
+            "too-many-readings",
+            says,
+            format!("{MOST_READINGS} are the most that are followed."),
+        );
+    }
+    if let Some(cap) = standard.repeats.cap.filter(|cap| cap.on == CapOn::Method) {
+        let name = standard.grades.name(cap.grade);
+        for method in standard.methods.iter().filter(|method| method.grades.find(name).is_none()) {
+            let says = format!("The cap limits each method to “{name}”, but {} has no such grade.", method.id);
+            top.below("repeats/cap").problem("cap-not-on-scale", says, "Name a grade that every method has.");
+        }
     }
     if let Some(cap) = standard.repeats.cap
         && cap.grade == Grade::LOWEST

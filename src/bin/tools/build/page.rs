@@ -29,7 +29,7 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
     let fixed = root.join("static");
 
     let wasm = page.add("site.wasm", glued.wasm.clone());
-    let glue = page.add("site.js", glued.js.clone().into_bytes());
+    let glue = page.add("site.js", without_js_comments(&glued.js).into_bytes());
     let boot = without_js_comments(&read_text(&fixed.join("boot.js"))?);
     let boot = replace_once("static/boot.js", &boot, "\"./site.js\"", &format!("\"./{glue}\""))?;
     let boot = replace_once("static/boot.js", &boot, "\"./site.wasm\"", &format!("\"./{wasm}\""))?;

@@ -70,7 +70,8 @@ pub fn without_css_comments(text: &str) -> String {
 
 /// Drops lines of a script that hold only a `//` comment.
 pub fn without_js_comments(text: &str) -> String {
-    let kept: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let comment = |line: &str| ["//", "/**", "*/", "* "].iter().any(|start| line.starts_with(start)) || line == "*";
+    let kept: Vec<&str> = text.lines().map(str::trim).filter(|line| !comment(line)).collect();
     without_blank_lines(&kept.join("\n"))
 }
 

@@ -1,0 +1,189 @@
+//! `cargo tools check`: reads packs as the calculator does and says everything that is wrong with them.
+
+use std::fs::File;
+use std::io::{self, Read as _, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use grade_calculator::domain::standard::Standard;
+use grade_calculator::formats::problem::Problem;
+use grade_calculator::formats::{packs, tree};
+use serde::Serialize;
+
+use crate::PROBLEMS;
+use crate::against::Documents;
+use crate::decide::not_text;
+use crate::words::{Fault, Words, remedy_for};
+
+pub const HELP: &str = "\
+cargo tools check [--json] FILE… [--against TEXT…]
+  Reads packs and prints every problem: its place (a JSON pointer), what is wrong, how to mend it, a stable code.
+    --json             the same as one JSON object
+    --against TEXT…    lists sentences that share eight words in a row with a document; give the text of the official
+                       documents. Titles are not counted. As packs, too, are files, name them first, or after `--`.
+  Ends with 1 if there is a problem.
+";
+
+/// One file and what was found in it.
+#[derive(Serialize)]
+struct Checked {
+    file: String,
+    /// None where the pack cannot be read.
+    standard: Option<Summary>,
+    problems: Vec<Problem>,
+}
+
+/// All of them.
+#[derive(Serialize)]
+struct Report {
+    files: Vec<Checked>,
+    problems: usize,
+}
+
+/// What a pack holds, in numbers.
+#[derive(Serialize)]
+struct Summary {
+    uid: String,
+    title: String,
+    criteria: usize,
+    ksbs: usize,
+    options: usize,
+    methods: usize,
+}
+
+pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
+    let json = words.flag("--json");
+    let documents = words.list("--against")?;
+    let no_file = words.fault("names no file", "write `cargo tools check FILE…`, such as src/standards/*.json.");
+    let files = words.files()?;
+    if files.is_empty() {
+        return Err(no_file);
+    }
+    let documents = Documents::read(&documents)?;
+    let files: Vec<Checked> = files.iter().map(|file| check(file, &documents)).collect();
+    let report = Report { problems: files.iter().map(|file| file.problems.len()).sum(), files };
+    let printed = if json { print_json(&report) } else { print(&report) };
+    match printed {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Fault::writing(Path::new("standard output"), &error))
+        }
+        _ if report.problems > 0 => Ok(ExitCode::from(PROBLEMS)),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+fn check(path: &Path, documents: &Documents) -> Checked {
+    let file = path.display().to_string();
+    let text = match text(path) {
+        Ok(text) => text,
+        Err(problem) => return Checked { file, standard: None, problems: vec![problem] },
+    };
+    let (standard, mut problems) = match packs::read(&text) {
+        Ok(standard) => (Some(Summary::of(&standard)), Vec::new()),
+        Err(problems) => (None, problems),
+    };
+    if let Ok(node) = tree::parse(&text, packs::MOST_BYTES) {
+        problems.extend(documents.shared_with(&node));
+    }
+    Checked { file, standard, problems }
+}
+
+/// The text of a pack. Never reads much more than a pack may have.
+///
+/// # Errors
+/// The file cannot be read, is too large, or is no text.
+pub fn text(path: &Path) -> Result<String, Problem> {
+    let most = u64::try_from(packs::MOST_BYTES).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes));
+    if let Err(error) = read {
+        let remedy = sentence(remedy_for(&error));
+        return Err(Problem::new("", "unreadable", format!("The file cannot be read: {error}."), remedy));
+    }
+    if bytes.len() > packs::MOST_BYTES {
+        let says = format!("The file has more than {most} bytes, the most that is read.");
+        let remedy = "Remove what does not belong, or split it into several files.";
+        return Err(Problem::new("", "too-large", says, remedy));
+    }
+    String::from_utf8(bytes).map_err(|_| not_text())
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+impl Summary {
+    fn of(standard: &Standard) -> Summary {
+        Summary {
+            uid: standard.uid.clone(),
+            title: standard.title.clone(),
+            criteria: standard.criteria.len(),
+            ksbs: standard.ksbs.len(),
+            options: standard.pathways.len(),
+            methods: standard.methods.len(),
+        }
+    }
+}
+
+fn print_json(report: &Report) -> io::Result<()> {
+    let mut text = serde_json::to_vec_pretty(report)?;
+    text.push(b'\n');
+    io::stdout().write_all(&text)
+}
+
+fn print(report: &Report) -> io::Result<()> {
+    let mut to = io::BufWriter::new(io::stdout().lock());
+    for Checked { file, standard, problems } in &report.files {
+        match standard {
+            Some(Summary { uid, title, criteria, ksbs, options, methods }) if problems.is_empty() => {
+                write!(to, "{file}: no problem ({uid}, {title}: ")?;
+                let counts = [(criteria, "criterion"), (ksbs, "KSB"), (options, "option"), (methods, "method")];
+                writeln!(to, "{})", counts.map(|(number, what)| count(*number, what)).join(", "))?;
+            }
+            _ => writeln!(to, "{file}: {}", count(problems.len(), "problem"))?,
+        }
+        for Problem { at, code, says, remedy } in problems {
+            let at = if at.is_empty() { "the whole file" } else { at };
+            writeln!(to, "  {}  [{code}]\n    {}\n    to mend it: {}", shown(at), shown(says), shown(remedy))?;
+        }
+    }
+    let wrong = report.files.iter().filter(|file| !file.problems.is_empty()).count();
+    let files = count(report.files.len(), "file");
+    match wrong {
+        0 => writeln!(to, "{files}, no problem")?,
+        _ => writeln!(to, "{files}, {wrong} with {}", count(report.problems, "problem"))?,
+    }
+    to.flush()
+}
+
+/// `1 problem`, `2 problems`.
+pub fn count(number: usize, what: &str) -> String {
+    match (number, what) {
+        (1, _) => format!("1 {what}"),
+        (_, "criterion") => format!("{number} criteria"),
+        _ => format!("{number} {what}s"),
+    }
+}
+
+/// What comes from a file must not steer the terminal.
+fn shown(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_read_as_they_are_said() {
+        assert_eq!(count(1, "criterion"), "1 criterion");
+        assert_eq!(count(0, "criterion"), "0 criteria");
+        assert_eq!(count(2, "option"), "2 options");
+    }
+
+    #[test]
+    fn a_terminal_sees_no_control_character() {
+        assert_eq!(shown("/a\u{1b}[2J"), "/a\u{fffd}[2J");
+    }
+}

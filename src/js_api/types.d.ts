@@ -1,0 +1,96 @@
+/** The version of this interface (`api`) and of the calculator behind it (`crate`). */
+export interface Version { api: 1; crate: string }
+
+/** A standard that can be decided by. */
+export interface ListedStandard {
+  /** Reference and version: what a record names. */
+  uid: string;
+  reference: string;
+  version: string;
+  title: string;
+  level: number;
+  status: "approved" | "retired" | "draft" | "not-stated";
+  /** The first day it may be started on, year-month-day. */
+  earliest: string | null;
+  /** The last day it may be started on. */
+  latest: string | null;
+  options: { id: string; title: string }[];
+}
+
+/** A pack: one version of one standard, as its JSON file has it. */
+export interface Pack { format: "grade-pack/1"; [field: string]: unknown }
+
+export type Judgement = "met" | "partly" | "not-met";
+
+/** What one person said. Everything after `pathway` may be left out. */
+export interface LearnerRecord {
+  format: "learner-record/1";
+  /** The uid of a standard. */
+  standard: string;
+  /** The id of an option; null where the standard has none. */
+  pathway: string | null;
+  /** By the id of a criterion. One that is left out is not answered. */
+  judgements?: { [criterion: string]: Judgement };
+  /** By the id of a method. */
+  sittings?: { [method: string]: "first" | "resit" | "retake" };
+  /** Whether the assessment organisation has lifted the cap on repeats. */
+  waived?: boolean;
+  /** Grades already given, by the id of a method. */
+  results?: { [method: string]: string };
+  /** By the id of a criterion. */
+  notes?: { [criterion: string]: string };
+}
+
+/** What a grade can still be. `today` is what the answers secure so far, not a verdict. */
+export interface Bounds { today: string; possible: string }
+
+/** Each null where the assessment organisation decides. */
+export interface Decided {
+  today: string | null;
+  possible: string | null;
+  /** Whether no answer that is missing can change the grade. */
+  settled: boolean;
+  steps: Step[];
+  /** Ids of unanswered criteria that can change the grade. */
+  missing: string[];
+  /** Ids of answered criteria that the rules name. */
+  used: string[];
+  /** For each grade above today: the smallest ways there. */
+  routes: { grade: string; ways: Way[]; cut: boolean }[];
+  /** For each grade above possible: what rules it out. */
+  blocked: {
+    grade: string;
+    cause?: "cap" | "noCriteria" | "notInTable" | "result" | "notMonotone";
+    ways?: Way[];
+    cut?: boolean;
+  }[];
+  /** The bounds by each reading, where a rule is ambiguous. */
+  readings: (Bounds & { says: string[] })[];
+}
+
+export interface Decision {
+  standard: string;
+  pathway: string | null;
+  methods: (Decided & { id: string })[];
+  /** `waived`: what it would be if the cap were lifted, where it can be. */
+  overall: Decided & { waived?: Bounds };
+}
+
+/** All of these and so many of each of those. */
+export interface Way { all: Open[]; any: { count: number; of: Open[] }[] }
+
+export interface Open { id: string; state: "unanswered" | "partly" | "not-met" }
+
+/** A rule that was applied, what it found, and where it stands. */
+export interface Step {
+  kind: "rule" | "givenResult" | "table" | "capped" | "capWaived";
+  basis?: "stated" | "inferred" | "ambiguous" | "not-stated" | "reconstructed";
+  source?: { document: string; at: string; page?: number };
+  [found: string]: unknown;
+}
+
+/** What is thrown. `code` is that of the first problem. */
+export interface CalculatorError extends Error { code: string; problems: Problem[] }
+
+/** One thing wrong, its place a JSON pointer. */
+export interface Problem { at: string; code: string; says: string; remedy: string }

@@ -1,0 +1,150 @@
+// The interface: plain objects in and out, and errors that a program can tell apart.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { load, thrown } from "./support.js";
+
+const module = await load();
+const { uid, options } = module.standards()[0];
+const record = { format: "learner-record/1", standard: uid, pathway: options[0].id, judgements: {} };
+
+/** Nothing that JSON would not give back as it is. */
+function assertPlain(value) {
+  assert.deepEqual(value, JSON.parse(JSON.stringify(value)));
+  if (value === null || typeof value !== "object") return;
+  assert.ok([Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value)));
+  Object.values(value).forEach(assertPlain);
+}
+
+test("the version of the interface is 1", () => {
+  const version = module.version();
+  assert.equal(version.api, 1);
+  assert.match(version.crate, /^\d+\.\d+\.\d+$/);
+  assertPlain(version);
+});
+
+test("every listed standard can be had whole, and says the same of itself", () => {
+  const standards = module.standards();
+  assertPlain(standards);
+  for (const listed of standards) {
+    const keys = ["uid", "reference", "version", "title", "level", "status", "earliest", "latest", "options"];
+    assert.deepEqual(Object.keys(listed), keys);
+    const pack = module.standard(listed.uid);
+    assertPlain(pack);
+    for (const key of ["uid", "reference", "version", "title", "level", "status"]) {
+      assert.equal(pack.standard[key], listed[key]);
+    }
+    assert.deepEqual(pack.pathways.map(({ id, title }) => ({ id, title })), listed.options);
+  }
+});
+
+test("a decision is plain objects, and the same from an object and from its text", () => {
+  const decision = module.decide(record);
+  assertPlain(decision);
+  assert.equal(decision.standard, uid);
+  assert.deepEqual(module.decide(JSON.stringify(record)), decision);
+});
+
+test("an object without prototype, and one whose fields are undefined, are as good", () => {
+  const bare = Object.assign(Object.create(null), record);
+  assert.deepEqual(module.decide(bare), module.decide(record));
+  assert.deepEqual(module.decide({ ...record, notes: undefined }), module.decide(record));
+});
+
+/** What is refused, with the code and the place of the first problem. */
+const REFUSED = {
+  "nothing at all": [undefined, "wrong-type", ""],
+  "a number": [7, "wrong-type", ""],
+  "a list": [[record], "wrong-type", ""],
+  "a function": [() => record, "not-plain", ""],
+  "a symbol": [Symbol("record"), "not-plain", ""],
+  "a large whole number": [{ ...record, waived: 10n }, "not-plain", "/waived"],
+  "a Map": [new Map(Object.entries(record)), "not-plain", ""],
+  "a Map inside": [{ ...record, judgements: new Map() }, "not-plain", "/judgements"],
+  "a text that is not JSON": ["{", "not-json", ""],
+  "a text nested without end": ["[".repeat(900_000), "too-deep", ""],
+  "a text that is too long": [" ".repeat(1_000_001), "too-large", ""],
+  "an object with a text that is too long": [{ ...record, notes: { a: "x".repeat(1_000_001) } }, "too-large", ""],
+  "no format": [{ standard: uid }, "missing-field", ""],
+  "another format": [{ ...record, format: "learner-record/9" }, "unknown-format", "/format"],
+  "a standard that there is not": [{ ...record, standard: "ST0000_1.0" }, "unknown-standard", "/standard"],
+  "an option that there is not": [{ ...record, pathway: "nowhere" }, "unknown-pathway", "/pathway"],
+  "no option": [{ ...record, pathway: null }, "no-option", "/pathway"],
+  "a criterion that there is not": [{ ...record, judgements: { a: "met" } }, "unknown-criterion", "/judgements/a"],
+  "a number for a text": [{ ...record, pathway: 1.5 }, "wrong-type", "/pathway"],
+  "a field that is not known": [{ ...record, "a/b~c": 1 }, "unknown-field", "/a~1b~0c"],
+};
+
+for (const [what, [given, code, at]] of Object.entries(REFUSED)) {
+  test(`${what} is refused as ${code}`, () => {
+    const error = thrown(() => module.decide(given));
+    assert.ok(error instanceof Error);
+    assert.equal(error.code, code, error.message);
+    assertPlain(error.problems);
+    assert.deepEqual(Object.keys(error.problems[0]), ["at", "code", "says", "remedy"]);
+    assert.equal(error.problems[0].at, at);
+    assert.ok(error.message.includes(error.problems[0].says), error.message);
+    assert.ok(error.message.includes(error.problems[0].remedy), error.message);
+  });
+}
+
+test("every problem is told, not the first alone", () => {
+  const error = thrown(() => module.decide({ ...record, pathway: "nowhere", waived: "yes", more: 1 }));
+  assert.deepEqual(error.problems.map(({ code }) => code), ["unknown-pathway", "wrong-type", "unknown-field"]);
+  assert.match(error.message, /3 problems in all/);
+});
+
+test("whole numbers are whole, and others are not", () => {
+  const says = (waived) => thrown(() => module.decide({ ...record, waived })).problems[0].says;
+  for (const number of [0, -0, 7, -7, 2 ** 53 - 1]) assert.match(says(number), /stands a whole number/);
+  for (const number of [0.5, NaN, Infinity, 1e300]) assert.match(says(number), /stands a number that is not whole/);
+});
+
+test("hostile objects are refused, and the next call works", () => {
+  const loop = { ...record };
+  loop.judgements = loop;
+  let deep = {};
+  for (let n = 0; n < 100_000; n += 1) deep = { deep };
+  let wide = {};
+  for (let n = 0; n < 14; n += 1) wide = { a: wide, b: wide, c: wide };
+  const endless = () => new Proxy({}, {
+    ownKeys: () => ["a", "b"],
+    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+    get: endless,
+  });
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const throws = () => {
+    throw new Error("no");
+  };
+  const hostile = [
+    ["too-deep", loop],
+    ["too-deep", deep],
+    ["too-large", wide],
+    ["too-deep", endless()],
+    ["unreadable", revoked.proxy],
+    ["unreadable", { ...record, notes: { get a() { return throws(); } } }],
+    ["unreadable", new Proxy(record, { ownKeys: throws })],
+    ["unreadable", new Proxy(record, { get: throws })],
+    ["too-large", Object.fromEntries(Array.from({ length: 30_000 }, (_, n) => [`k${n}`, n]))],
+  ];
+  for (let round = 0; round < 50; round += 1) {
+    for (const [code, object] of hostile) assert.equal(thrown(() => module.decide(object)).code, code);
+  }
+  assert.equal(thrown(() => module.decide(hostile[5][1])).problems[0].at, "/notes");
+  assert.ok(module.decide(record).overall);
+});
+
+test("a proxy that behaves is as good as its object", () => {
+  assert.deepEqual(module.decide(new Proxy(record, {})), module.decide(record));
+});
+
+test("a standard that there is not is named with those that there are", () => {
+  const error = thrown(() => module.standard(`${uid}x`));
+  assert.equal(error.code, "unknown-standard");
+  assert.ok(error.message.includes(`Did you mean “${uid}”?`), error.message);
+  for (const odd of [undefined, null, 7, {}, Symbol("a"), "x".repeat(1e6)]) {
+    assert.equal(thrown(() => module.standard(odd)).code, "unknown-standard");
+  }
+});
