@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test, { after, before, describe } from "node:test";
 
+import { HEADINGS } from "./journey.js";
 import { assertAccessible, assertQuiet, launch, newPage, serve, started } from "./support.js";
 
 const NAME = "Apprenticeship grade calculator";
@@ -21,7 +22,7 @@ for (const under of ["/", "/a/b/c/"]) {
       const { context, page, watch } = await newPage(browser);
       await page.goto(server.address);
       await started(page);
-      await page.getByRole("heading", { level: 1, name: NAME }).waitFor();
+      await page.getByRole("heading", { level: 1, name: HEADINGS.choose }).waitFor();
       assert.equal(await page.locator("#trouble").isHidden(), true);
       assertQuiet(watch);
       await context.close();
@@ -129,6 +130,28 @@ describe("at the root", () => {
     await page.addInitScript(() => delete window.WebAssembly);
     await page.goto(server.address);
     await readsReason(page, "WebAssembly switched off");
+    await context.close();
+  });
+
+  test("the reader is told when the browser is too old for modules", async () => {
+    const { context, page } = await newPage(browser);
+    await page.addInitScript(() => delete HTMLScriptElement.prototype.noModule);
+    // Such a browser passes over the module; this one would run it.
+    await page.route("**/boot-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+    await page.goto(server.address);
+    await readsReason(page, "Your browser is too old to run the calculator");
+    await context.close();
+  });
+
+  test("the reason says what to do, and its button loads the page again", async () => {
+    const { context, page } = await newPage(browser);
+    await page.route("**/*.wasm", (route) => route.abort(), { times: 2 });
+    await page.goto(server.address);
+    await readsReason(page, "Check your connection and reload the page");
+    await page.unroute("**/*.wasm");
+    await page.getByRole("button", { name: "Reload the page" }).click();
+    await started(page);
+    assert.equal(await page.locator("#trouble").isHidden(), true);
     await context.close();
   });
 

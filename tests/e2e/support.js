@@ -12,6 +12,9 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
+/** How long anything may take before a test gives up on it. */
+const PATIENCE = 10_000;
+
 const axeSource = createRequire(import.meta.url)("axe-core").source;
 
 const tools =
@@ -41,20 +44,31 @@ export async function serve({ under = "/" } = {}) {
   throw new Error("the server ended before it said its address");
 }
 
+const quiet = {
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
+const person = { locale: "en-GB", serviceWorkers: "block" };
+
 /** A Chromium that starts nothing of its own on the network. */
 export function launch() {
-  return chromium.launch({
-    executablePath: browserPath(),
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  return chromium.launch({ executablePath: browserPath(), ...quiet });
+}
+
+/** A Chromium that keeps what it learns in a folder, as a person's browser does: a context, and nothing in it yet. */
+export async function launchProfile(folder, options = {}) {
+  const settings = { executablePath: browserPath(), ...quiet, ...person, ...options };
+  const context = await chromium.launchPersistentContext(folder, settings);
+  context.setDefaultTimeout(PATIENCE);
+  return context;
 }
 
 /**
@@ -64,8 +78,8 @@ export function launch() {
  * `watch.requests`: every request so far, sockets included.
  */
 export async function newPage(browser, options = {}) {
-  const context = await browser.newContext({ locale: "en-GB", serviceWorkers: "block", ...options });
-  context.setDefaultTimeout(10_000);
+  const context = await browser.newContext({ ...person, ...options });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const watch = { errors: [], violations: [], requests: [] };
   await page.exposeBinding("gcTestViolation", (_, text) => watch.violations.push(text));
@@ -111,12 +125,16 @@ export async function eventually(check, { within = 5000, every = 50 } = {}) {
   }
 }
 
-/** The accessibility checker finds nothing. */
-export async function assertAccessible(page) {
-  await page.evaluate(axeSource);
-  const results = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+/**
+ * The accessibility checker finds nothing: every rule it has on by default, best practice included, and target size.
+ * Where the system sets the colours, `contrast` is left out: axe then measures the colours that are not shown.
+ */
+export async function assertAccessible(page, where = "the page", { contrast = true } = {}) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
+  const options = { resultTypes: ["violations"], rules: { "target-size": { enabled: true }, "color-contrast": { enabled: contrast } } };
+  const results = await page.evaluate((given) => window.axe.run(document, given), options);
   const found = results.violations.map(
     (violation) => `${violation.id}: ${violation.help} – ${violation.nodes.map((node) => node.html).join(" | ")}`,
   );
-  assert.deepEqual(found, [], "axe found something");
+  assert.deepEqual(found, [], `axe found something on ${where}`);
 }

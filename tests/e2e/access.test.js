@@ -1,0 +1,219 @@
+// Every screen for everyone: checked by axe in every scheme and width, reflow, targets, motion, what is said aloud.
+
+import assert from "node:assert/strict";
+import test, { describe } from "node:test";
+
+import { answers, at, go, HEADINGS, note, onScreen, POST, prompts, prompt, radio, reads, say, stage, track, UID } from "./journey.js";
+import { assertAccessible, eventually } from "./support.js";
+
+const SOME = answers("Yes", { "AM1-role-p1": "Partly", "AM1-monitoring-d1": "Not yet", "AM2-data-p1": null });
+const given = Object.fromEntries(Object.entries(SOME).filter(([, word]) => word));
+
+// Name, address, heading, and what to do there first.
+const SCREENS = [
+  ["the list of standards", "#/", HEADINGS.choose, async (page) => page.getByRole("searchbox").fill("no such thing")],
+  ["the options", `#/${UID}`, HEADINGS.options],
+  ["the prompts, unanswered", at(POST), HEADINGS.answer],
+  ["the result of nothing", at(POST, "result"), HEADINGS.result],
+  ["the prompts, answered", at(), HEADINGS.answer, async (page) => {
+    await say(page, given);
+    await note(page, "AM1-role-p1", "a note");
+    await page.getByText("Jump to a theme").click();
+    await prompt(page, "AM1-role-p1").locator("summary").click();
+  }],
+  ["the result", at(undefined, "result"), HEADINGS.result, async (page) => {
+    await page.getByLabel("Which attempt is this?").first().selectOption({ index: 1 });
+    await page.getByRole("checkbox").waitFor();
+    await page.getByText("What the plan says about re-sits").click();
+  }],
+  ["the plan", at(undefined, "plan"), HEADINGS.plan],
+  ["About", "#/about", HEADINGS.about],
+  ["an address that leads nowhere", "#/a/b/c/d", HEADINGS.unknown],
+  ["the prompts after “Start again”", at(), HEADINGS.answer, async (page) => {
+    await page.getByRole("button", { name: "Start again" }).click();
+    await page.getByRole("button", { name: "Undo" }).waitFor();
+  }],
+];
+
+const WIDTHS = [[1280, 800], [320, 640]];
+const SCHEMES = [
+  ["light", { colorScheme: "light", forcedColors: "none" }],
+  ["dark", { colorScheme: "dark", forcedColors: "none" }],
+  ["forced colours", { colorScheme: "dark", forcedColors: "active" }],
+];
+
+async function arrive(page, [, hash, heading, act]) {
+  await go(page, hash, heading);
+  if (heading === HEADINGS.answer) await prompts(page);
+  await act?.(page);
+}
+
+/** What sticks out at the side, or nothing. */
+function overflow(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return null;
+    const wide = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > clientWidth + 1);
+    return `${scrollWidth} > ${clientWidth}: ${wide.map((one) => one.outerHTML.slice(0, 80)).join(" | ")}`;
+  });
+}
+
+describe("access", () => {
+  const it = stage();
+
+  for (const [width, height] of WIDTHS) {
+    test(`axe finds nothing on any screen at ${width} pixels, in light, dark and forced colours`, async () => {
+      const { page } = await it.visit("", { viewport: { width, height }, reducedMotion: "reduce" });
+      for (const screen of SCREENS) {
+        await arrive(page, screen);
+        for (const [scheme, media] of SCHEMES) {
+          await page.emulateMedia(media);
+          const contrast = media.forcedColors === "none";
+          await assertAccessible(page, `${screen[0]}, ${scheme}, ${width} pixels`, { contrast });
+        }
+      }
+    });
+  }
+
+  for (const [name, width, height] of [["at 320 pixels", 320, 640], ["at 400 % zoom of 1280 × 1024", 320, 256]]) {
+    test(`no screen scrolls sideways ${name}`, async () => {
+      const { page } = await it.visit("", { viewport: { width, height } });
+      for (const screen of SCREENS) {
+        await arrive(page, screen);
+        assert.equal(await overflow(page), null, screen[0]);
+      }
+    });
+  }
+
+  test("no screen scrolls sideways when the text alone is twice as large", async () => {
+    const { page } = await it.visit("", { viewport: { width: 640, height: 800 } });
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    for (const screen of SCREENS) {
+      await arrive(page, screen);
+      assert.equal(await overflow(page), null, screen[0]);
+    }
+  });
+
+  test("at 400 % zoom the bar at the bottom leaves most of the window to the prompts", async () => {
+    const { page } = await it.visit(at(), { viewport: { width: 320, height: 256 } });
+    await prompts(page);
+    const bar = await page.getByRole("complementary").boundingBox();
+    assert.ok(bar.height <= 256 / 3, `${bar.height} of 256 pixels`);
+  });
+
+  /** The size of everything that can be pressed, with what kind it is. */
+  function targets(page) {
+    return page.evaluate(() => {
+      const seen = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+      const size = (one) => ({ ...one.getBoundingClientRect().toJSON(), html: one.outerHTML.slice(0, 120) });
+      // A link within a sentence or an item of a list has the height of its line.
+      const inText = (link) => link.tagName === "A" && getComputedStyle(link).display === "inline";
+      const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
+      return {
+        touch: all("label:has(input[type=radio]), label:has(input[type=checkbox]), button, select, input[type=search], textarea")
+          .filter((one) => one.closest("#app")).map(size),
+        other: all("#app a, #app summary").filter((one) => !inText(one)).map(size),
+      };
+    });
+  }
+
+  test("answers, buttons and fields are at least 44 pixels high and wide, all else 24, on a phone", async () => {
+    const { page } = await it.visit("", { viewport: { width: 360, height: 640 }, hasTouch: true });
+    const small = new Set();
+    for (const screen of SCREENS) {
+      await arrive(page, screen);
+      const { touch, other } = await targets(page);
+      for (const [least, boxes] of [[44, touch], [24, other]]) {
+        for (const box of boxes) {
+          const [width, height] = [Math.round(box.width * 10) / 10, Math.round(box.height * 10) / 10];
+          if (width < least || height < least) small.add(`${screen[0]}: ${width} × ${height}, not ${least}: ${box.html.replace(/ to: .*/, "")}`);
+        }
+      }
+    }
+    assert.deepEqual([...small], []);
+  });
+
+  test("where reduced motion is asked for, nothing moves or fades", async () => {
+    const { page } = await it.visit("", { reducedMotion: "reduce" });
+    for (const screen of SCREENS) {
+      await arrive(page, screen);
+      const moving = await page.evaluate(() => {
+        const lasts = (value) => value.split(",").some((one) => parseFloat(one) > 0);
+        return [...document.querySelectorAll("*")]
+          .filter((one) => lasts(getComputedStyle(one).transitionDuration) || lasts(getComputedStyle(one).animationDuration))
+          .map((one) => one.outerHTML.slice(0, 100));
+      });
+      assert.deepEqual(moving, [], screen[0]);
+      assert.equal(await page.evaluate(() => document.getAnimations().filter((one) => one.playState === "running").length), 0);
+    }
+  });
+
+  test("elsewhere, what moves takes less than 200 milliseconds", async () => {
+    const { page } = await it.visit(at());
+    await prompts(page);
+    const slow = await page.evaluate(() => [...document.querySelectorAll("*")]
+      .flatMap((one) => getComputedStyle(one).transitionDuration.split(",").map(parseFloat))
+      .filter((seconds) => seconds >= 0.2));
+    assert.deepEqual(slow, []);
+  });
+
+  test("a change of the grade is said in one polite status of at most twelve words, within two seconds", async () => {
+    const { page } = await it.visit(at());
+    await prompts(page);
+    const status = page.locator("#announcement");
+    assert.equal(await status.getAttribute("aria-live"), "polite");
+    assert.equal(await status.getAttribute("role"), "status");
+    assert.equal(await status.innerText(), "", "nothing is said before anything happened");
+    const says = async (words) => {
+      await status.filter({ hasText: words }).waitFor({ timeout: 2000, state: "attached" });
+      const said = (await status.innerText()).trim().split(/\s+/);
+      assert.ok(said.length <= 12, `${said.length} words: ${said.join(" ")}`);
+    };
+    await say(page, { "AM1-monitoring-d1": "Not yet" });
+    await says("merit");
+    await say(page, { "AM1-role-p1": "Not yet" });
+    await says("Fail");
+    await radio(page, "AM1-role-p1", "Yes").check();
+    await says("Overall: not decided yet. Was Fail.");
+    await say(page, answers("Yes"));
+    await says("Overall: Distinction.");
+  });
+
+  test("the same news is said again when it happens again", async () => {
+    const { page } = await it.visit(at());
+    await prompts(page);
+    await page.evaluate(() => {
+      window.heard = [];
+      const status = document.getElementById("announcement");
+      new MutationObserver(() => window.heard.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+    });
+    for (const word of ["Not yet", "Yes", "Not yet"]) {
+      await say(page, { "AM1-role-p1": word });
+      await page.locator("#announcement", { hasText: word === "Yes" ? "Was Fail" : "Overall: Fail" }).waitFor({ state: "attached" });
+    }
+    assert.equal(await page.evaluate(() => window.heard.filter(Boolean).length), 3);
+  });
+
+  test("a grade is told by word, shape and colour, never by colour alone", async () => {
+    const { page } = await it.visit(at());
+    await prompts(page);
+    await say(page, answers("Yes"));
+    await go(page, at(undefined, "result"), HEADINGS.result);
+    await reads(page, "Your answers give: Distinction");
+    await track(page, "Overall: distinction, settled.").waitFor();
+    const names = await page.getByRole("img").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+    assert.ok(names.length >= 3 && names.every(Boolean));
+  });
+
+  test("the page says its language, has one main part, and headings without a gap", async () => {
+    const { page } = await it.visit();
+    assert.equal(await page.locator("html").getAttribute("lang"), "en-GB");
+    for (const screen of SCREENS) {
+      await arrive(page, screen);
+      await eventually(async () => assert.equal(await page.getByRole("main").count(), 1));
+      const levels = await page.getByRole("heading").evaluateAll((all) => all.map((one) => Number(one.tagName[1])));
+      levels.forEach((level, place) => assert.ok(place === 0 || level <= levels[place - 1] + 1, `${screen[0]}: ${levels}`));
+      await onScreen(page, screen[2]);
+    }
+  });
+});

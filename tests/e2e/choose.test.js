@@ -1,0 +1,98 @@
+// Finding one's standard, and getting from the first screen to the first prompt.
+
+import assert from "node:assert/strict";
+import test, { describe } from "node:test";
+
+import { at, HEADINGS, onScreen, pack, POST, prompt, PRODUCTION, reads, reopen, saved, say, stage, TITLE, UID } from "./journey.js";
+import { assertQuiet } from "./support.js";
+
+describe("choosing", () => {
+  const it = stage();
+
+  test("a newcomer reaches the first prompt in three actions: type, standard, option", async () => {
+    const { page, watch } = await it.visit();
+    await page.getByRole("searchbox").fill("production");
+    await page.getByRole("link", { name: TITLE }).click();
+    await page.getByRole("link", { name: "Production coordinator", exact: true }).click();
+    await prompt(page, "AM1-role-p1").waitFor();
+    await onScreen(page, HEADINGS.answer);
+    assertQuiet(watch);
+  });
+
+  const other = pack(UID).standard.alsoCalled;
+  const finds = ["junior production", "0792", "st0792", "ST0792_1.2", "level 4", "0792 level 4", "  PRODUCTION  ",
+    "co-ordinator", "post production", ...other];
+  test("the search finds a standard by name, code, level, option and every other job title", async () => {
+    const { page } = await it.visit();
+    const box = page.getByRole("searchbox", { name: "Find your standard" });
+    for (const words of finds) {
+      await box.fill("zzz");
+      await reads(page, "No standard matches");
+      await box.fill(words);
+      await page.getByRole("listitem").filter({ hasText: `ST0792 version 1.2` }).waitFor();
+      await reads(page, /\d+ standards? found/);
+    }
+  });
+
+  test("the search leaves out what does not match every word, and says what to do when nothing does", async () => {
+    const { page } = await it.visit();
+    const entry = page.getByRole("main").getByRole("link", { name: TITLE });
+    await entry.waitFor();
+    for (const words of ["plumber", "level 5 0792", "0792 plumber"]) {
+      await page.getByRole("searchbox").fill(words);
+      await entry.waitFor({ state: "detached" });
+      await page.getByRole("status").filter({ hasText: "Try its code, such as 0792" }).waitFor();
+    }
+    await page.getByRole("searchbox").fill("");
+    await entry.waitFor();
+  });
+
+  test("Enter in the search field loses nothing and loads nothing", async () => {
+    const { page, watch } = await it.visit();
+    await page.waitForLoadState("networkidle");
+    const loading = [...watch.requests];
+    await page.getByRole("searchbox").fill("0792");
+    await page.keyboard.press("Enter");
+    await reads(page, /1 standard found/);
+    assert.equal(await page.getByRole("searchbox").inputValue(), "0792");
+    assert.deepEqual(watch.requests, loading);
+  });
+
+  test("the options of a standard are both there, each with the number of its prompts", async () => {
+    const { page } = await it.visit(`#/${UID}`);
+    for (const [id, name] of [[PRODUCTION, "Production coordinator"], [POST, "Post production coordinator"]]) {
+      const number = pack(UID).methods.flatMap((one) => one.criteria).filter((one) => !one.pathway || one.pathway === id).length;
+      const entry = page.getByRole("listitem").filter({ has: page.getByRole("link", { name, exact: true }) });
+      await entry.filter({ hasText: `${number} prompts` }).waitFor();
+      assert.equal(await entry.getByRole("link").getAttribute("href"), at(id));
+    }
+  });
+
+  test("the whole entry of a standard can be pressed, not its name alone", async () => {
+    const { page } = await it.visit();
+    const facts = await page.getByText("ST0792 version 1.2").first().boundingBox();
+    await page.mouse.click(facts.x + facts.width / 2, facts.y + facts.height / 2);
+    await onScreen(page, TITLE);
+  });
+
+  test("somebody who comes back carries on where they left off, before anything else", async () => {
+    const { page } = await it.visit(at(POST));
+    await say(page, { "AM1-schedule-p1": "Yes", "AM1-role-p1": "Partly" });
+    await saved(page);
+    await reopen(page, it.server.address);
+    const on = page.getByRole("main").getByRole("link", { name: "Carry on where you left off" });
+    await reads(page, `${TITLE} · Post production coordinator: 2 answers`);
+    const search = await page.getByRole("searchbox").boundingBox();
+    assert.ok((await on.boundingBox()).y < search.y, "it stands above the search");
+    await on.click();
+    await prompt(page, "AM1-schedule-p1").waitFor();
+  });
+
+  test("somebody who has not begun is not asked to carry on", async () => {
+    const { page } = await it.visit();
+    await page.getByRole("link", { name: TITLE }).click();
+    await page.getByRole("link", { name: "Choose another standard" }).click();
+    await onScreen(page, HEADINGS.choose);
+    assert.equal(await page.getByText("Carry on").count(), 0);
+  });
+});
