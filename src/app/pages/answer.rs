@@ -3,7 +3,7 @@
 use crate::app::components::markup::{button, fold, h1, h3, list, notice, p, say, span, strong, text};
 use crate::app::components::panel::{address, panel};
 use crate::app::components::prompt::Prompt;
-use crate::app::state::{Action, Desk, Dispatch};
+use crate::app::state::{Action, Desk, Dispatch, State};
 use crate::domain::plan::{Criterion, CriterionNo, Method, MethodNo};
 use crate::domain::standard::PathwayNo;
 use yew::prelude::*;
@@ -16,7 +16,8 @@ struct Section<'d> {
 }
 
 /// The screen.
-pub fn answer(desk: &Desk, criterion: Option<&String>, unfolded: bool, dispatch: &Dispatch) -> Html {
+pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<State>) -> Html {
+    let dispatch = &state.dispatcher();
     let stranger = criterion.filter(|id| desk.book.find_criterion(id).is_none());
     html! {
         <div class="gc-split">
@@ -34,7 +35,7 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, unfolded: bool, dispatch:
                 { for desk.book.methods().map(|(no, method)| of_method(desk, criterion, dispatch, no, method)) }
                 { start_again(dispatch) }
             </div>
-            { panel(desk, unfolded, dispatch) }
+            { panel(desk, state) }
         </div>
     }
 }
