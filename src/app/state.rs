@@ -210,7 +210,12 @@ impl Reducible for State {
             }
             Action::Undo => {
                 if let Some(saved) = state.undo.take() {
-                    state.change(|record| *record = saved.record.clone());
+                    state.change(|record| {
+                        // What was said since then stays.
+                        let since = std::mem::replace(record, saved.record.clone());
+                        since.judgements().for_each(|(no, judgement)| record.judge(no, Some(judgement)));
+                        since.notes().iter().for_each(|(no, text)| record.annotate(*no, text.clone()));
+                    });
                 }
             }
             Action::Settle => state.undo = None,

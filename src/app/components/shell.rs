@@ -31,7 +31,7 @@ pub fn Shell() -> Html {
         });
     }
     let desk = at_hand(&state, &route);
-    use_place(title(&state, desk.as_ref()), place(&route), state.scrolled_to);
+    use_place(title(&state, desk.as_ref()), place(&route, desk.is_some()), state.scrolled_to);
     use_jump(desk.as_ref(), &state);
     html! {
         <>
@@ -108,17 +108,18 @@ fn title(state: &State, desk: Option<&Desk>) -> String {
         }
         Route::At { screen: Screen::Answer { .. }, .. } => "Answer",
         Route::At { screen: Screen::Result, .. } => "Result",
-        Route::At { screen: Screen::Plan, .. } => "The plan",
+        Route::At { screen: Screen::Plan, .. } => "Plan",
     };
     format!("{screen}{of} – {NAME}")
 }
 
-/// What counts as a change of place: another prompt on the same screen does not.
-fn place(route: &Route) -> String {
-    match route {
+/// What counts as a change of place: another prompt on the same screen does not. Nothing while it is being opened.
+fn place(route: &Route, at_hand: bool) -> Option<String> {
+    Some(match route {
+        Route::At { .. } if !at_hand => return None,
         Route::At { uid, option, screen: Screen::Answer { .. } } => format!("{uid}/{option}"),
         other => other.to_string(),
-    }
+    })
 }
 
 fn places(route: &Route, desk: Option<&Desk>) -> Html {

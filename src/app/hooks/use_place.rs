@@ -7,10 +7,13 @@ use yew::prelude::*;
 /// Sets the window's title. When the place changes (but not on the first load) the focus moves to the heading, and the
 /// page to its top, or to where it was left if the person came back by history.
 #[hook]
-pub fn use_place(title: String, place: String, scrolled_to: Option<f64>) {
+pub fn use_place(title: String, place: Option<String>, scrolled_to: Option<f64>) {
     let first = use_mut_ref(|| true);
     use_effect_with(title, move |title| gloo::utils::document().set_title(title));
-    use_effect_with(place, move |_| {
+    use_effect_with(place, move |place| {
+        if place.is_none() {
+            return;
+        }
         if std::mem::take(&mut *first.borrow_mut()) {
             return;
         }

@@ -18,7 +18,12 @@ struct Section<'d> {
 /// The screen.
 pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<State>) -> Html {
     let dispatch = &state.dispatcher();
-    let stranger = criterion.filter(|id| desk.book.find_criterion(id).is_none());
+    let about_address = criterion.and_then(|id| not_here(desk, id));
+    let unreadable = state.unreadable.contains(&desk.book.uid).then(|| {
+        "The answers kept here before cannot be read by this version of the page. They were set aside untouched; you \
+         start with an empty page."
+            .to_owned()
+    });
     html! {
         <div class="gc-split">
             <div class="gc-split__main">
@@ -28,9 +33,7 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
                     text(" and "), strong("Not yet"), text(" do not count yet, but you will see what they would open. \
                         You can change any answer at any time."),
                 ]) }
-                if let Some(id) = stranger {
-                    { notice(vec![say(&format!("This standard has no prompt “{id}”; here are all of them."))]) }
-                }
+                { for about_address.into_iter().chain(unreadable).map(|said| notice(vec![say(&said)])) }
                 { jumps(desk) }
                 { for desk.book.methods().map(|(no, method)| of_method(desk, criterion, dispatch, no, method)) }
                 { start_again(dispatch) }
@@ -38,6 +41,18 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
             { panel(desk, state) }
         </div>
     }
+}
+
+/// What to say of a criterion that the address names but this screen does not show; nothing if it does.
+fn not_here(desk: &Desk, id: &str) -> Option<String> {
+    let Some(criterion) = desk.book.find_criterion(id).and_then(|no| desk.book.criterion(no)) else {
+        return Some(format!("This standard has no prompt “{id}”; here are all that it has."));
+    };
+    if criterion.belongs_to(desk.record().pathway) {
+        return None;
+    }
+    let option = criterion.pathway.and_then(|no| desk.book.pathway(no)).map_or("", |option| &option.title);
+    Some(format!("The prompt “{id}” belongs to the option {option}, not to yours."))
 }
 
 fn sections<'d>(desk: &'d Desk, method: MethodNo) -> Vec<Section<'d>> {
