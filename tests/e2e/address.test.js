@@ -117,7 +117,8 @@ describe("addresses", () => {
     await here(HEADINGS.options);
     await page.getByRole("link", { name: "Production coordinator", exact: true }).click();
     await here(HEADINGS.answer);
-    for (const [name, heading] of [["Result", HEADINGS.result], ["Plan", HEADINGS.plan], ["About", HEADINGS.about], ["Choose", HEADINGS.choose]]) {
+    const places = { Result: HEADINGS.result, Plan: HEADINGS.plan, About: HEADINGS.about, Choose: HEADINGS.choose };
+    for (const [name, heading] of Object.entries(places)) {
       await page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
       await here(heading);
     }

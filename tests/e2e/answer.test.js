@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test, { describe } from "node:test";
 
 import {
-  answers, at, focused, HEADINGS, ids, note, noteOf, onScreen, pack, panel, POST, prompt, prompts, radio, saved, said, say,
+  answers, at, codes, focused, HEADINGS, ids, note, noteOf, onScreen, pack, panel, POST, prompt, prompts, radio, saved, said, say,
   showsAnswers, stage, track, UID,
 } from "./journey.js";
 import { assertQuiet, eventually, started } from "./support.js";
@@ -130,8 +130,7 @@ describe("answering", () => {
   test("the knowledge, skills and behaviours of a prompt unfold, with what they mean and where it stands", async () => {
     await open();
     for (const { id, ksbs, source } of pack(UID).methods[0].criteria.slice(0, 3)) {
-      const more = prompt(page, id).getByRole("group").filter({ has: page.locator("summary") });
-      await more.locator("summary").click();
+      await codes(page, id).click();
       for (const code of ksbs) {
         const { label } = pack(UID).ksbs.find((one) => one.code === code);
         await prompt(page, id).getByRole("listitem").filter({ hasText: `${code} ${label}` }).waitFor();
@@ -153,11 +152,15 @@ describe("answering", () => {
     assert.equal(await page.getByRole("textbox").count(), 1, "other prompts have no note");
   });
 
-  test("“Add a note” moves the focus into the note, so that one can write at once", async () => {
+  test("a note is one key and one step away for somebody at the keyboard", async () => {
     await open();
-    await prompt(page, ROLE).getByRole("button", { name: /^Add a note/ }).focus();
+    await prompt(page, ROLE).getByText("Add a note").focus();
     await page.keyboard.press("Enter");
+    await noteOf(page, ROLE).waitFor();
+    if (!(await noteOf(page, ROLE).evaluate((area) => area === document.activeElement))) await page.keyboard.press("Tab");
     await focused(page, "textarea");
+    await page.keyboard.type("winter");
+    await eventually(async () => assert.equal(await noteOf(page, ROLE).inputValue(), "winter"));
   });
 
   test("a note takes 2,000 letters and is not cut while one types in the middle of it", async () => {

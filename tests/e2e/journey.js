@@ -132,10 +132,12 @@ export async function showsAnswers(page, given, option = PRODUCTION) {
 
 /** Opens the note of a prompt if need be, and writes it. */
 export async function note(page, id, text) {
-  const add = prompt(page, id).getByRole("button", { name: /^Add a note/ });
-  if (await add.count()) await add.click();
+  if (!(await noteOf(page, id).isVisible())) await prompt(page, id).getByText("Add a note").click();
   await noteOf(page, id).fill(text);
 }
+
+/** What unfolds the knowledge, skills and behaviours of a prompt. */
+export const codes = (page, id) => prompt(page, id).getByText(/what they mean/);
 
 export const noteOf = (page, id) => prompt(page, id).getByRole("textbox", { name: /^Your note/ });
 

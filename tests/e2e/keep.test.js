@@ -63,11 +63,14 @@ describe("keeping", () => {
     try {
       for (const step of [sayAll, showsAll]) {
         const context = await launchProfile(folder);
-        const page = await context.newPage();
-        await page.goto(it.server.address + at());
-        await started(page);
-        await step(page);
-        await context.close();
+        try {
+          const page = await context.newPage();
+          await page.goto(it.server.address + at());
+          await started(page);
+          await step(page);
+        } finally {
+          await context.close();
+        }
       }
     } finally {
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });

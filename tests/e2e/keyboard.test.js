@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test, { describe } from "node:test";
 
 import {
-  answers, at, attempt, focused, go, HEADINGS, ids, onScreen, pack, prompts, reads, saved, say, showsAnswers, stage, tabTo, TITLE,
+  answers, at, attempt, focused, go, HEADINGS, ids, onScreen, pack, prompts, reads, reopen, saved, say, showsAnswers, stage, tabTo, TITLE,
   track, UID,
 } from "./journey.js";
 import { assertQuiet, eventually } from "./support.js";
@@ -73,9 +73,9 @@ describe("by keyboard alone", () => {
 
   test("the skip link is seen when it has the focus, and leads past the header on every screen", async () => {
     const { page } = await it.visit();
-    for (const [hash, heading] of [["#/", HEADINGS.choose], [at(), HEADINGS.answer], [at(undefined, "result"), HEADINGS.result], ["#/about", HEADINGS.about]]) {
-      await page.goto("about:blank");
-      await page.goto(it.server.address + hash);
+    const { choose, answer, result, about } = HEADINGS;
+    for (const [hash, heading] of [["#/", choose], [at(), answer], [at(undefined, "result"), result], ["#/about", about]]) {
+      await reopen(page, it.server.address + hash);
       await onScreen(page, heading);
       await page.keyboard.press("Tab");
       await focused(page, "a", "Skip to the main content");

@@ -47,9 +47,9 @@ describe("on paper", () => {
     await go(page, at(undefined, "result"), HEADINGS.result);
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
     await eventually(async () => {
-      const [ink, paper] = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]);
-      assert.equal(ink, "rgb(0, 0, 0)");
-      assert.ok(["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"].includes(paper), paper);
+      const { color, backgroundColor } = await page.evaluate(() => (({ color, backgroundColor }) => ({ color, backgroundColor }))(getComputedStyle(document.body)));
+      assert.equal(color, "rgb(0, 0, 0)");
+      assert.ok(["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"].includes(backgroundColor), backgroundColor);
     });
   });
 

@@ -85,11 +85,11 @@ describe("grades on the screen", () => {
     await prompts(page);
     await say(page, answers("Yes", { [D1]: "Partly" }));
     await resultIs(page, "Your answers give: Merit");
-    await reads(page, /Yes\. Pass needs all 8 pass criteria\. You have 8 of 8\. Source: Grading, Presentation and questions/);
-    await reads(page, /No\. Distinction needs all 8 pass criteria and all 3 distinction criteria\. You have 8 of 8\. You have 2 of 3: 1 partly\. Source:/);
+    await reads(page, /Yes\. Pass needs all 8 pass criteria\. You have 8 of 8 pass criteria\. Source: Grading, Presentation and questions/);
+    await reads(page, /No\. Distinction needs all 8 pass criteria and all 3 distinction criteria\. You have 8 of 8 pass criteria\. You have 2 of 3 distinction criteria: 1 partly\. Source:/);
     await reads(page, /pass in “Presentation” and distinction in “Discussion” gives merit\. Source: Overall EPA grading/);
-    const why = page.getByRole("region").or(page.locator("section")).filter({ has: page.getByRole("heading", { name: "Why", exact: true }) });
-    const steps = await why.first().locator("li").allInnerTexts();
+    const why = page.locator("section").filter({ has: page.getByRole("heading", { name: "Why", exact: true }) });
+    const steps = await why.locator("li").allInnerTexts();
     assert.equal(steps.length, 5);
     for (const step of steps) assert.match(step, /\sSource: \S/);
   });
@@ -113,7 +113,7 @@ describe("grades on the screen", () => {
     await page.getByRole("heading", { name: "To reach merit" }).waitFor();
     await page.getByRole("heading", { name: "To reach distinction" }).waitFor();
     await reads(page, /To reach merit Any one of these 2 ways/);
-    await reads(page, /To reach distinction Show 2 criteria\./);
+    await reads(page, /To reach distinction Show (both|.{0,20}\b2\b)/);
     const way = page.getByRole("main").getByRole("listitem").filter({ has: page.getByRole("link", { name: /^CPD: I can/ }) });
     await way.filter({ hasText: "partly" }).first().waitFor();
     await way.first().getByRole("link").click();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test, { describe } from "node:test";
 
 import {
-  answers, at, attempt, go, HEADINGS, note, onScreen, pack, PRODUCTION, prompt, prompts, resultIs, saved, say, showsAnswers, stage,
+  answers, at, attempt, codes, go, HEADINGS, note, onScreen, pack, PRODUCTION, prompt, prompts, resultIs, saved, say, showsAnswers, stage,
   TITLE, UID,
 } from "./journey.js";
 import { assertQuiet, eventually, started } from "./support.js";
@@ -49,12 +49,14 @@ describe("silence", () => {
     await prompts(page);
     await say(page, answers("Yes", { "AM1-monitoring-d1": "Partly" }));
     await note(page, "AM1-role-p1", "nothing of this leaves the device");
-    await prompt(page, "AM1-role-p1").locator("summary").click();
+    await codes(page, "AM1-role-p1").click();
     await resultIs(page, "Your answers give: Merit");
     await attempt(page, pack(UID).methods[0].title, "Which attempt is this?").selectOption({ index: 1 });
-    for (const [hash, heading] of [[at(PRODUCTION, "plan"), HEADINGS.plan], ["#/about", HEADINGS.about], ["#/a/b/c/d", HEADINGS.unknown], ["#/", HEADINGS.choose], [at(), HEADINGS.answer]]) {
-      await go(page, hash, heading);
-    }
+    await go(page, at(PRODUCTION, "plan"), HEADINGS.plan);
+    await go(page, "#/about", HEADINGS.about);
+    await go(page, "#/a/b/c/d", HEADINGS.unknown);
+    await go(page, "#/", HEADINGS.choose);
+    await go(page, at(), HEADINGS.answer);
     await prompts(page);
     await page.getByRole("button", { name: "Start again" }).click();
     await page.getByRole("button", { name: "Undo" }).click();
