@@ -46,7 +46,7 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
 /// What to say of a criterion that the address names but this screen does not show; nothing if it does.
 fn not_here(desk: &Desk, id: &str) -> Option<String> {
     let Some(criterion) = desk.book.find_criterion(id).and_then(|no| desk.book.criterion(no)) else {
-        return Some(format!("This standard has no prompt “{id}”; here are all that it has."));
+        return Some(format!("This standard has no prompt “{id}”; here are all of them."));
     };
     if criterion.belongs_to(desk.record().pathway) {
         return None;
