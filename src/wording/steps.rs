@@ -1,8 +1,8 @@
 //! Why: what each rule found.
 
 use super::{counted, grades, listed};
-use crate::domain::decision::{Count, Finding, Found, Step};
-use crate::domain::grade::GradeScale;
+use crate::domain::decision::{Bounds, Count, Finding, Found, Step};
+use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::MethodNo;
 use crate::domain::repeats::Sitting;
 use crate::domain::rule::{Cell, Overall, Scope};
@@ -49,7 +49,7 @@ pub fn step(standard: &Standard, scale: &GradeScale, step: &Step) -> StepText {
             ),
             standing: Standing::Note,
         },
-        Found::Combined { today, possible, bounds } => combined(standard, scale, [*today, *possible], bounds.settled()),
+        Found::Combined { today, possible, bounds } => combined(standard, [*today, *possible], *bounds),
         Found::Capped { cap, repeated, waivable } => {
             let unless =
                 if *waivable { ", unless the assessment organisation finds exceptional circumstances" } else { "" };
@@ -85,15 +85,16 @@ fn taken_again(standard: &Standard, repeated: &[(MethodNo, Sitting)]) -> String 
     format!("You {}.", listed(&repeated.iter().map(one).collect::<Vec<_>>(), "and"))
 }
 
-fn combined(standard: &Standard, scale: &GradeScale, rows: [Option<usize>; 2], settled: bool) -> StepText {
-    let told = |row: Option<usize>| row.and_then(|place| row_text(standard, place)).unwrap_or_default();
-    let [today, possible] = rows.map(told);
-    let text = if settled || today == possible {
-        format!("The methods combine like this: {today}.")
+fn combined(standard: &Standard, rows: [Option<usize>; 2], bounds: Bounds) -> StepText {
+    let [today, possible] = rows.map(|row| row.and_then(|place| row_text(standard, place)).unwrap_or_default());
+    let text = if bounds.settled() || today == possible {
+        format!("The methods combine like this: {possible}.")
+    } else if bounds.today == Grade::LOWEST {
+        // The lower end is no verdict, and is not told like one.
+        format!("At best, the methods combine like this: {possible}.")
     } else {
         format!("The methods combine like this. So far: {today}. At best: {possible}.")
     };
-    let _ = scale;
     StepText { text, standing: Standing::Note }
 }
 

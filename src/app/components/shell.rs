@@ -9,6 +9,8 @@ use crate::app::state::{Action, Book, Desk, State};
 use crate::domain::standard::PathwayNo;
 use crate::standards::{self, Shipped};
 use crate::wording::{CAVEAT, facts};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 const NAME: &str = "Apprenticeship grade calculator";
@@ -150,14 +152,28 @@ fn places(route: &Route, desk: Option<&Desk>) -> Html {
     }
 }
 
+/// The focus does not go down with a button that disappears.
+fn focus_main() {
+    let main = gloo::utils::document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+        let _ = main.focus();
+    }
+}
+
 fn undo_bar(state: &UseReducerHandle<State>) -> Html {
     if state.undo.is_none() {
         return Html::default();
     }
     let dispatch = state.dispatcher();
-    let undo = Callback::from(move |_| dispatch.dispatch(Action::Undo));
+    let undo = Callback::from(move |_| {
+        dispatch.dispatch(Action::Undo);
+        focus_main();
+    });
     let dispatch = state.dispatcher();
-    let settle = Callback::from(move |_| dispatch.dispatch(Action::Settle));
+    let settle = Callback::from(move |_| {
+        dispatch.dispatch(Action::Settle);
+        focus_main();
+    });
     html! {
         <div class="gc-notice" role="status">
             { say("Your answers were cleared.") }

@@ -11,6 +11,9 @@ use yew::prelude::*;
 /// How many ways are shown before the rest are folded away.
 const AT_FIRST: usize = 3;
 
+/// More criteria than this are folded away: nobody reads a list of twenty, on screen or on paper.
+const MOST_IN_SIGHT: usize = 8;
+
 /// Ways to a grade as lists, the shortest first; past the first few they are folded away.
 pub fn ways(desk: &Desk, ways: &[Way]) -> Html {
     let (first, rest) = ways.split_at(ways.len().min(AT_FIRST));
@@ -49,5 +52,6 @@ fn criteria(desk: &Desk, open: &[Open]) -> Html {
         let name = format!("{theme}{}", criterion.prompt);
         Some(item(vec![link(&to, &name), soft(grades::answer(open.judgement))]))
     };
-    list(open.iter().filter_map(one).collect())
+    let all = list(open.iter().filter_map(one).collect());
+    if open.len() > MOST_IN_SIGHT { fold(&format!("Show these {} criteria", open.len()), vec![all]) } else { all }
 }

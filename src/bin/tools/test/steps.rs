@@ -92,7 +92,7 @@ fn node_test(folder: &Path) -> Outcome<Command> {
         return Err(Fault::new(folder.display().to_string(), "holds no test", mend));
     }
     let mut command = Command::new("node");
-    command.current_dir(folder).args(["--test", "--test-reporter=spec"]).args(files);
+    command.current_dir(folder).args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(files);
     Ok(command)
 }
 
