@@ -94,6 +94,10 @@ pub enum Keeping {
 pub struct State {
     /// Where the person is.
     pub route: Route,
+    /// How often they went somewhere.
+    pub arrivals: u32,
+    /// Where the place was scrolled to when they left it, if they came back by history.
+    pub scrolled_to: Option<f64>,
     /// What they are looking for in the list of standards.
     pub query: String,
     /// Whether they unfolded the grade panel of a narrow window.
@@ -122,6 +126,8 @@ impl Default for State {
     fn default() -> State {
         State {
             route: Route::default(),
+            arrivals: 0,
+            scrolled_to: None,
             query: String::new(),
             unfolded: false,
             said: String::new(),
@@ -139,8 +145,8 @@ impl Default for State {
 
 /// What a person did, or what the device answered.
 pub enum Action {
-    /// Went to a place.
-    Go(Route),
+    /// Went to a place, or to the same place again; by history to where it was scrolled to.
+    Go(Route, Option<f64>),
     /// Typed into the search field.
     Search(String),
     /// Folded or unfolded the grade panel.
@@ -177,7 +183,11 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut state = (*self).clone();
         match action {
-            Action::Go(route) => state.route = route,
+            Action::Go(route, scrolled_to) => {
+                state.route = route;
+                state.scrolled_to = scrolled_to;
+                state.arrivals = state.arrivals.wrapping_add(1);
+            }
             Action::Search(query) => state.query = query,
             Action::Fold => state.unfolded = !state.unfolded,
             Action::Pause => state.say(),
@@ -200,7 +210,12 @@ impl Reducible for State {
             }
             Action::Undo => {
                 if let Some(saved) = state.undo.take() {
-                    state.change(|record| *record = saved.record.clone());
+                    state.change(|record| {
+                        // What was said since then stays.
+                        let since = std::mem::replace(record, saved.record.clone());
+                        since.judgements().for_each(|(no, judgement)| record.judge(no, Some(judgement)));
+                        since.notes().iter().for_each(|(no, text)| record.annotate(*no, text.clone()));
+                    });
                 }
             }
             Action::Settle => state.undo = None,
@@ -246,6 +261,7 @@ impl State {
         }
         self.last = Some(book.uid.clone());
         self.desk = Some(Desk::new(book, saved));
+        self.heard = self.to_be_heard();
         self.changed();
     }
 
@@ -259,10 +275,7 @@ impl State {
 
     /// Says what became of the overall grade since it was last said; a change of standard or option is no news.
     fn say(&mut self) {
-        let now = self.desk.as_ref().and_then(|desk| {
-            let overall = desk.decision.overall.as_ref()?;
-            Some((format!("{}/{}", desk.book.uid, desk.option_id()), overall.bounds))
-        });
+        let now = self.to_be_heard();
         if let (Some((old, was)), Some((new, is)), Some(desk)) = (&self.heard, &now, &self.desk)
             && old == new
             && let Some(news) = summary::announcement(&desk.book.grades, *was, *is)
@@ -270,6 +283,12 @@ impl State {
             self.said = news;
         }
         self.heard = now;
+    }
+
+    fn to_be_heard(&self) -> Option<(String, Bounds)> {
+        let desk = self.desk.as_ref()?;
+        let overall = desk.decision.overall.as_ref()?;
+        Some((format!("{}/{}", desk.book.uid, desk.option_id()), overall.bounds))
     }
 
     fn changed(&mut self) {

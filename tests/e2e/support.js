@@ -92,7 +92,11 @@ export async function newPage(browser, options = {}) {
     if (["error", "warning"].includes(message.type())) watch.errors.push(message.text());
   });
   page.on("pageerror", (error) => watch.errors.push(String(error)));
-  context.on("requestfailed", (request) => watch.errors.push(`${request.url()}: ${request.failure()?.errorText}`));
+  // A reload gives up what is still under way; of the icon, nobody misses anything.
+  const harmless = (request) => request.url().endsWith("icon.svg") && request.failure()?.errorText === "net::ERR_ABORTED";
+  context.on("requestfailed", (request) => {
+    if (!harmless(request)) watch.errors.push(`${request.url()}: ${request.failure()?.errorText}`);
+  });
   context.on("request", (request) => watch.requests.push(`${request.method()} ${request.url()}`));
   page.on("websocket", (socket) => watch.requests.push(`socket ${socket.url()}`));
   return { context, page, watch };

@@ -3,20 +3,19 @@
 use crate::app::state::Keeping;
 use yew::prelude::*;
 
-/// A few words about saving.
-pub fn keeping(keeping: Keeping) -> Html {
+/// A few words about saving; read aloud where that is asked for.
+pub fn keeping(keeping: Keeping, aloud: bool) -> Html {
     let (class, text) = match keeping {
         Keeping::Nothing => return Html::default(),
         Keeping::Underway => ("gc-keeping", "Saving…"),
         Keeping::Kept => ("gc-keeping gc-keeping--kept", "Saved on this device"),
         Keeping::Nowhere => (
             "gc-keeping gc-keeping--lost",
-            "Not saved: this browser keeps nothing for this page. Print your result before you close it.",
+            "Not saved: this browser keeps nothing here. Print your result before you close the page.",
         ),
-        Keeping::Failed => (
-            "gc-keeping gc-keeping--lost",
-            "Not saved this time: the device refused. Your answers are still here; change any answer to try again.",
-        ),
+        Keeping::Failed => {
+            ("gc-keeping gc-keeping--lost", "Not saved this time: the device refused. Change any answer to try again.")
+        }
     };
-    html! { <p class={class} id="keeping">{ text }</p> }
+    html! { <p class={class} role={aloud.then_some("status")}>{ text }</p> }
 }

@@ -1,21 +1,25 @@
 //! The grade panel: ladder, counts, what to answer next; always in sight.
 
 use super::grade_mark::{grade_mark, quarters};
+use super::keeping::keeping;
 use super::ladder::ladder;
 use crate::app::route::{Route, Screen};
-use crate::app::state::{Action, Desk, Dispatch};
+use crate::app::state::{Action, Desk, Keeping, State};
 use crate::domain::grade::Grade;
 use crate::domain::plan::{Criterion, MethodNo};
 use crate::wording::summary;
 use yew::prelude::*;
 
 /// The panel: at the side of a wide window, one line at the bottom of a narrow one.
-pub fn panel(desk: &Desk, unfolded: bool, dispatch: &Dispatch) -> Html {
-    let dispatch = dispatch.clone();
+pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
+    let (dispatch, unfolded) = (state.dispatcher(), state.unfolded);
     let toggle = move |_| dispatch.dispatch(Action::Fold);
     let result = address(desk, Screen::Result);
     html! {
         <aside class={if unfolded { "gc-panel gc-panel--unfolded" } else { "gc-panel" }} aria-label="Your grade so far">
+            if matches!(state.keeping, Keeping::Nowhere | Keeping::Failed) {
+                { keeping(state.keeping, true) }
+            }
             <div class="gc-panel__line">
                 <button type="button" class="gc-panel__fold" aria-expanded={unfolded.to_string()} aria-controls="panel-body"
                     onclick={toggle}>

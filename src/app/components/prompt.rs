@@ -83,7 +83,7 @@ pub fn Prompt(props: &Props) -> Html {
                 { radio(Judgement::Met) }
                 { radio(Judgement::Partly) }
                 { radio(Judgement::NotMet) }
-                <button type="button" class="gc-link" disabled={props.judgement.is_none()} onclick={move |_| clear.emit(())}>
+                <button type="button" class="gc-link" aria-disabled={props.judgement.is_none().then_some("true")} onclick={move |_| clear.emit(())}>
                     { "Clear" }{ unseen(&format!(" the answer to: {}", criterion.prompt)) }
                 </button>
             </div>

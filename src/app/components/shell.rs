@@ -7,6 +7,7 @@ use crate::app::pages::{about, answer, choose, lost, plan, result};
 use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::state::{Action, Book, Desk, State};
 use crate::domain::standard::PathwayNo;
+use crate::standards::{self, Shipped};
 use crate::wording::{CAVEAT, facts};
 use yew::prelude::*;
 
@@ -30,8 +31,8 @@ pub fn Shell() -> Html {
         });
     }
     let desk = at_hand(&state, &route);
-    use_place(title(&route, desk.as_ref()), place(&route));
-    use_jump(desk.as_ref(), &route);
+    use_place(title(&state, desk.as_ref()), place(&route, desk.is_some()), state.scrolled_to);
+    use_jump(desk.as_ref(), &state);
     html! {
         <>
             <header class="gc-header">
@@ -47,12 +48,12 @@ pub fn Shell() -> Html {
             </main>
             <footer class="gc-footer">
                 { block("gc-footer__inner", vec![
-                    keeping(state.keeping),
+                    html! { <div id="keeping">{ keeping(state.keeping, false) }</div> },
                     say(CAVEAT),
                     p(vec![link("#/about", "Sources, privacy, accessibility"), text(versions(desk.as_ref()))]),
                 ]) }
             </footer>
-            <p class="gc-unseen" role="status" id="announcement">{ state.said.clone() }</p>
+            <p class="gc-unseen" role="status" aria-live="polite" id="announcement">{ state.said.clone() }</p>
         </>
     }
 }
@@ -89,13 +90,22 @@ fn chosen(desk: &Desk) -> String {
     format!("{} ({} v{}){option}", desk.book.title, desk.book.reference, desk.book.version)
 }
 
-fn title(route: &Route, desk: Option<&Desk>) -> String {
+fn title(state: &State, desk: Option<&Desk>) -> String {
     let of = desk.map(|desk| format!(" – {}", chosen(desk))).unwrap_or_default();
-    let screen = match route {
+    let screen = match &state.route {
         Route::Choose => return NAME.to_owned(),
-        Route::Standard { .. } => "Choose your option",
+        Route::Standard { uid } => match standards::entry(uid) {
+            Some(shipped) => {
+                let Shipped { title, reference, version, .. } = shipped;
+                return format!("Choose your option – {title} ({reference} v{version}) – {NAME}");
+            }
+            None => "Page not found",
+        },
         Route::About => "About",
         Route::Unknown { .. } => "Page not found",
+        Route::At { .. } if desk.is_none() && state.shelf.is_some() && to_open(state, &state.route).is_none() => {
+            "Page not found"
+        }
         Route::At { screen: Screen::Answer { .. }, .. } => "Answer",
         Route::At { screen: Screen::Result, .. } => "Result",
         Route::At { screen: Screen::Plan, .. } => "Plan",
@@ -103,12 +113,13 @@ fn title(route: &Route, desk: Option<&Desk>) -> String {
     format!("{screen}{of} – {NAME}")
 }
 
-/// What counts as a change of place: another prompt on the same screen does not.
-fn place(route: &Route) -> String {
-    match route {
+/// What counts as a change of place: another prompt on the same screen does not. Nothing while it is being opened.
+fn place(route: &Route, at_hand: bool) -> Option<String> {
+    Some(match route {
+        Route::At { .. } if !at_hand => return None,
         Route::At { uid, option, screen: Screen::Answer { .. } } => format!("{uid}/{option}"),
         other => other.to_string(),
-    }
+    })
 }
 
 fn places(route: &Route, desk: Option<&Desk>) -> Html {
@@ -166,9 +177,7 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
             None => lost::lost(uid),
         },
         (Route::At { screen, .. }, Some(desk)) => match screen {
-            Screen::Answer { criterion } => {
-                answer::answer(desk, criterion.as_ref(), state.unfolded, &state.dispatcher())
-            }
+            Screen::Answer { criterion } => answer::answer(desk, criterion.as_ref(), state),
             Screen::Result => result::result(desk, &state.dispatcher()),
             Screen::Plan => plan::plan(desk),
         },

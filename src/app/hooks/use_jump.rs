@@ -2,7 +2,7 @@
 
 use crate::app::components::prompt::element_id;
 use crate::app::route::{Route, Screen};
-use crate::app::state::Desk;
+use crate::app::state::{Desk, State};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -10,14 +10,15 @@ use yew::prelude::*;
 
 /// Brings the prompt that the address names into view and focus.
 #[hook]
-pub fn use_jump(desk: Option<&Desk>, route: &Route) {
+pub fn use_jump(desk: Option<&Desk>, state: &State) {
+    let route = &state.route;
     let id = match (desk, route) {
         (Some(desk), Route::At { screen: Screen::Answer { criterion: Some(id) }, .. }) => {
             desk.book.find_criterion(id).and_then(|no| desk.book.criterion(no)).map(element_id)
         }
         _ => None,
     };
-    use_effect_with(id, |id| {
+    use_effect_with((id, state.arrivals), |(id, _)| {
         // After the browser's own scrolling for the new address.
         let timer = id.clone().map(|id| {
             Timeout::new(0, move || {

@@ -1,7 +1,7 @@
-//! Saving: soon after a change, at once when the page is left.
+//! Saving: every change at once; while one is being written, only the latest of those that follow waits.
 
 use crate::app::state::{Action, Desk, Dispatch, State};
-use crate::app::store::Store;
+use crate::app::store::{Found, Store};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
@@ -9,8 +9,8 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// After the last change of a burst: long enough to write a word as one, short enough not to be waited for.
-const PAUSE_MS: u32 = 120;
+/// A device that has not opened its store by then is one that keeps nothing.
+const PATIENCE_MS: u32 = 900;
 
 /// What saving needs to know between two drawings of the page.
 #[derive(Default)]
@@ -19,6 +19,8 @@ struct Keeper {
     store: Option<Store>,
     /// What still has to be written, with its revision.
     waiting: Option<(u32, Desk)>,
+    /// Something is being written.
+    busy: bool,
 }
 
 /// Opens the store, and keeps every change in it.
@@ -29,17 +31,14 @@ pub fn use_keeping(state: &UseReducerHandle<State>) {
         let (keeper, dispatch) = (keeper.clone(), state.dispatcher());
         use_effect_with((), move |()| {
             let (opening, found_by) = (keeper.clone(), dispatch.clone());
-            spawn_local(async move {
-                let (store, found) = Store::open().await;
-                opening.borrow_mut().store = Some(store);
-                found_by.dispatch(Action::Found(Box::new(found)));
-                flush(&opening, &found_by);
-            });
+            spawn_local(async move { arrive(Store::open().await, &opening, &found_by) });
+            let (waiting, found_by) = (keeper.clone(), dispatch.clone());
+            let patience = Timeout::new(PATIENCE_MS, move || arrive(Store::nowhere(), &waiting, &found_by));
             let listeners = ["visibilitychange", "pagehide"].map(|event| {
                 let (keeper, dispatch) = (keeper.clone(), dispatch.clone());
                 EventListener::new(&gloo::utils::window(), event, move |_| flush(&keeper, &dispatch))
             });
-            move || drop(listeners)
+            move || drop((listeners, patience))
         });
     }
     let (desk, dispatch) = (state.desk.clone(), state.dispatcher());
@@ -48,17 +47,31 @@ pub fn use_keeping(state: &UseReducerHandle<State>) {
         if let Some(desk) = desk {
             keeper.borrow_mut().waiting = Some((*revision, desk));
         }
-        let timer = Timeout::new(PAUSE_MS, move || flush(&keeper, &dispatch));
-        move || drop(timer)
+        flush(&keeper, &dispatch);
     });
 }
 
+/// The store is open, or was given up; whichever comes first.
+fn arrive((store, found): (Store, Found), keeper: &Rc<RefCell<Keeper>>, dispatch: &Dispatch) {
+    if keeper.borrow().store.is_none() {
+        keeper.borrow_mut().store = Some(store);
+        dispatch.dispatch(Action::Found(Box::new(found)));
+        flush(keeper, dispatch);
+    }
+}
+
 fn flush(keeper: &Rc<RefCell<Keeper>>, dispatch: &Dispatch) {
-    let Keeper { store: Some(store), waiting } = &mut *keeper.borrow_mut() else { return };
+    let Keeper { store: Some(store), waiting, busy } = &mut *keeper.borrow_mut() else { return };
+    if *busy {
+        return;
+    }
     let Some((revision, desk)) = waiting.take() else { return };
-    let (store, dispatch) = (store.clone(), dispatch.clone());
+    *busy = true;
+    let (store, keeper, dispatch) = (store.clone(), keeper.clone(), dispatch.clone());
     spawn_local(async move {
         let outcome = store.keep(&desk.saved, &desk.book).await;
+        keeper.borrow_mut().busy = false;
         dispatch.dispatch(Action::Kept(revision, outcome));
+        flush(&keeper, &dispatch);
     });
 }

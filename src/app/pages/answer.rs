@@ -3,7 +3,7 @@
 use crate::app::components::markup::{button, fold, h1, h3, list, notice, p, say, span, strong, text};
 use crate::app::components::panel::{address, panel};
 use crate::app::components::prompt::Prompt;
-use crate::app::state::{Action, Desk, Dispatch};
+use crate::app::state::{Action, Desk, Dispatch, State};
 use crate::domain::plan::{Criterion, CriterionNo, Method, MethodNo};
 use crate::domain::standard::PathwayNo;
 use yew::prelude::*;
@@ -16,8 +16,14 @@ struct Section<'d> {
 }
 
 /// The screen.
-pub fn answer(desk: &Desk, criterion: Option<&String>, unfolded: bool, dispatch: &Dispatch) -> Html {
-    let stranger = criterion.filter(|id| desk.book.find_criterion(id).is_none());
+pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<State>) -> Html {
+    let dispatch = &state.dispatcher();
+    let about_address = criterion.and_then(|id| not_here(desk, id));
+    let unreadable = state.unreadable.contains(&desk.book.uid).then(|| {
+        "The answers kept here before cannot be read by this version of the page. They were set aside untouched; you \
+         start with an empty page."
+            .to_owned()
+    });
     html! {
         <div class="gc-split">
             <div class="gc-split__main">
@@ -27,16 +33,26 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, unfolded: bool, dispatch:
                     text(" and "), strong("Not yet"), text(" do not count yet, but you will see what they would open. \
                         You can change any answer at any time."),
                 ]) }
-                if let Some(id) = stranger {
-                    { notice(vec![say(&format!("This standard has no prompt “{id}”; here are all of them."))]) }
-                }
+                { for about_address.into_iter().chain(unreadable).map(|said| notice(vec![say(&said)])) }
                 { jumps(desk) }
                 { for desk.book.methods().map(|(no, method)| of_method(desk, criterion, dispatch, no, method)) }
                 { start_again(dispatch) }
             </div>
-            { panel(desk, unfolded, dispatch) }
+            { panel(desk, state) }
         </div>
     }
+}
+
+/// What to say of a criterion that the address names but this screen does not show; nothing if it does.
+fn not_here(desk: &Desk, id: &str) -> Option<String> {
+    let Some(criterion) = desk.book.find_criterion(id).and_then(|no| desk.book.criterion(no)) else {
+        return Some(format!("This standard has no prompt “{id}”; here are all of them."));
+    };
+    if criterion.belongs_to(desk.record().pathway) {
+        return None;
+    }
+    let option = criterion.pathway.and_then(|no| desk.book.pathway(no)).map_or("", |option| &option.title);
+    Some(format!("The prompt “{id}” belongs to the option {option}, not to yours."))
 }
 
 fn sections<'d>(desk: &'d Desk, method: MethodNo) -> Vec<Section<'d>> {

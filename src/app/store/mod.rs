@@ -36,12 +36,17 @@ pub struct Found {
 pub struct Store(Option<Rc<Database>>);
 
 impl Store {
+    /// A store that keeps nothing, and what is found in it.
+    pub fn nowhere() -> (Store, Found) {
+        (Store(None), Found { keeps: false, records: Vec::new(), last: None, unreadable: Vec::new() })
+    }
+
     /// Opens the device's store and looks what is there. Never fails: a device that refuses keeps nothing.
     pub async fn open() -> (Store, Found) {
-        let nothing = Found { keeps: false, records: Vec::new(), last: None, unreadable: Vec::new() };
-        let Ok(database) = Database::open().await else { return (Store(None), nothing) };
-        let Ok(entries) = database.all().await else { return (Store(None), nothing) };
-        let mut found = Found { keeps: true, ..nothing };
+        let Ok(database) = Database::open().await else { return Store::nowhere() };
+        let Ok(entries) = database.all().await else { return Store::nowhere() };
+        let mut found = Found { keeps: true, ..Store::nowhere().1 };
+        let mut set_aside = entries.iter().filter(|(key, _)| key.starts_with(UNREADABLE)).count();
         for (key, text) in entries {
             if key == LAST {
                 found.last = Some(text);
@@ -51,7 +56,9 @@ impl Store {
                     Ok(saved) => found.records.push(saved),
                     Err(_) => {
                         // Set aside under a name that nothing overwrites, before anything new is kept in its place.
-                        let _ = database.put(&[(&format!("{UNREADABLE}{uid}"), &text)]).await;
+                        let place = set_aside.to_string();
+                        let _ = database.put(&[(&format!("{UNREADABLE}{uid}/{place}"), &text)]).await;
+                        set_aside += 1;
                         found.unreadable.push(uid.to_owned());
                     }
                 }
