@@ -81,7 +81,9 @@ describe("keeping", () => {
     const { page, context } = await it.visit(at());
     await prompts(page);
     await say(page, { [ROLE]: "Partly" });
+    const closed = page.waitForEvent("close");
     await page.close({ runBeforeUnload: true });
+    await closed;
     const next = await context.newPage();
     await next.goto(it.server.address + at());
     await started(next);
