@@ -8,6 +8,11 @@ use crate::fault::{Fault, Outcome};
 
 /// Runs a program to its end.
 pub fn counted(command: &mut Command, how: Counted) -> Outcome<Tally> {
+    counted_and_kept(command, how).map(|(tally, _)| tally)
+}
+
+/// The same, and what the program printed.
+pub fn counted_and_kept(command: &mut Command, how: Counted) -> Outcome<(Tally, String)> {
     let name = command.get_program().to_string_lossy().into_owned();
     let lost = |error: std::io::Error| Fault::starting(&name, &error);
     if std::io::stdout().is_terminal() {
@@ -28,5 +33,5 @@ pub fn counted(command: &mut Command, how: Counted) -> Outcome<Tally> {
         }
     }
     let status = child.wait().map_err(lost)?;
-    Ok(tally(how, &text, status.success()))
+    Ok((tally(how, &text, status.success()), text))
 }
