@@ -35,6 +35,10 @@ export interface LearnerRecord {
   sittings?: { [method: string]: "first" | "resit" | "retake" };
   /** Whether the assessment organisation has lifted the cap on repeats. */
   waived?: boolean;
+  /** Marks, by the id of a method that has them; total and parts bound each other. */
+  marks?: { [method: string]: { total?: number; parts?: { [part: string]: number } } };
+  /** Points, by the id of a criterion that has them. */
+  points?: { [criterion: string]: number };
   /** Grades already given, by the id of a method. */
   results?: { [method: string]: string };
   /** By the id of a criterion. */
@@ -53,6 +57,8 @@ export interface Decided {
   steps: Step[];
   /** Ids of unanswered criteria that can change the grade. */
   missing: string[];
+  /** Marks and results that are not entered and can change the grade; left out where there are none. */
+  missingInputs?: Input[];
   /** Ids of answered criteria that the rules name. */
   used: string[];
   /** For each grade above today: the smallest ways there. */
@@ -60,7 +66,7 @@ export interface Decided {
   /** For each grade above possible: what rules it out. */
   blocked: {
     grade: string;
-    cause?: "cap" | "noCriteria" | "notInTable" | "result" | "notMonotone";
+    cause?: "cap" | "noCriteria" | "notInTable" | "result" | "mark" | "notMonotone";
     ways?: Way[];
     cut?: boolean;
   }[];
@@ -76,8 +82,23 @@ export interface Decision {
   overall: Decided & { waived?: Bounds };
 }
 
-/** All of these and so many of each of those. */
-export interface Way { all: Open[]; any: { count: number; of: Open[] }[] }
+/** All of these, so many of each of those, and each of these levels reached. */
+export interface Way { all: Open[]; any: { count: number; of: Open[] }[]; levels?: Level[] }
+
+/** Something that is entered as a number or a grade. */
+export type Input = { of: "mark"; method: string; part?: string } | { of: "result"; method: string };
+
+/** So much of something that is counted; `now` is what the answers secure so far. */
+export type Level =
+  | { of: "mark"; method: string; part?: string; atLeast: number; now: number }
+  /** Points of one criterion, before its weight. */
+  | { of: "points"; criterion: string; atLeast: number; now: number }
+  /** Points × weight of a method or component together. */
+  | { of: "pointsTotal"; method: string; component?: string; atLeast: number; now: number }
+  /** Marks × weight of all methods that the overall rule weighs. */
+  | { of: "weighted"; atLeast: number; now: number }
+  /** A result of a method that is taken elsewhere. */
+  | { of: "result"; method: string; atLeast: string };
 
 export interface Open { id: string; state: "unanswered" | "partly" | "not-met" }
 
