@@ -227,6 +227,7 @@ fn compare_detail(
                 BlockedBy::NoCriteria => json!("noCriteria"),
                 BlockedBy::NotInTable => json!("notInTable"),
                 BlockedBy::Result => json!("result"),
+                BlockedBy::Mark => json!("mark"),
                 BlockedBy::NotMonotone => json!("notMonotone"),
             };
             let found: BTreeMap<&str, Value> = blocked

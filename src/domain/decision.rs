@@ -2,7 +2,7 @@
 
 use super::citation::{Basis, Citation};
 use super::grade::Grade;
-use super::plan::{CriterionNo, MethodNo};
+use super::plan::{ComponentNo, CriterionNo, MethodNo, PartNo};
 use super::record::Judgement;
 use super::repeats::Sitting;
 use super::rule::Pool;
@@ -50,6 +50,8 @@ pub struct MethodDecision {
     pub steps: Vec<Step>,
     /// Unanswered criteria that can still change this grade.
     pub missing: Vec<CriterionNo>,
+    /// Marks and results that are not entered and can still change it.
+    pub missing_inputs: Vec<Measure>,
     /// Answered criteria that its rules name.
     pub used: Vec<CriterionNo>,
     /// For each grade above today: the smallest ways there.
@@ -71,6 +73,8 @@ pub struct OverallDecision {
     pub steps: Vec<Step>,
     /// Unanswered criteria that can still change this grade.
     pub missing: Vec<CriterionNo>,
+    /// Marks and results that are not entered and can still change it.
+    pub missing_inputs: Vec<Measure>,
     /// Answered criteria that the rules of the methods name.
     pub used: Vec<CriterionNo>,
     /// For each grade above today: the smallest ways there.
@@ -154,15 +158,76 @@ pub enum Found {
 pub enum Finding {
     /// So many of a pool.
     Count(Count),
+    /// So much of something that is entered as a number, or adds up from such numbers.
+    Level {
+        /// Of what.
+        of: Measure,
+        /// How much is needed.
+        needed: u32,
+        /// What the answers secure.
+        today: u32,
+        /// The most it can still be.
+        possible: u32,
+    },
+    /// A component's own grade.
+    Component {
+        /// Whose.
+        method: MethodNo,
+        /// Which.
+        component: ComponentNo,
+        /// The grade it must reach.
+        reach: Grade,
+        /// The counts behind it.
+        finding: Box<Finding>,
+    },
+    /// So many methods of certain grades.
+    Methods {
+        /// How many are needed.
+        needed: u8,
+        /// Which, what each must reach, and whether it does today, and can.
+        of: Vec<MethodFound>,
+    },
     /// Each of these.
     And(Vec<Finding>),
     /// One of these, or more.
     Or(Vec<Finding>),
 }
 
+/// How a method stands against a grade that the overall rule asks of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MethodFound {
+    /// Which method.
+    pub method: MethodNo,
+    /// The grade it must reach.
+    pub reach: Grade,
+    /// Whether it does with every unknown not met.
+    pub today: bool,
+    /// Whether it does with every unknown met.
+    pub possible: bool,
+}
+
+/// Something that is entered as a number or a grade, or that adds up from such numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Measure {
+    /// The mark of a method.
+    Mark(MethodNo),
+    /// The mark in a part of it.
+    Part(MethodNo, PartNo),
+    /// The points of a criterion, before its weight.
+    Points(CriterionNo),
+    /// Points × weight of a method, or of a component, together.
+    PointsTotal(MethodNo, Option<ComponentNo>),
+    /// Marks × weight of several methods together: the first such sum of the overall rules, the second…
+    Weighted(u8),
+    /// The result of a method that is taken elsewhere, as a place on its scale.
+    Result(MethodNo),
+}
+
 /// How a pool of criteria stands against what is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
+    /// Of which method.
+    pub method: MethodNo,
     /// Which criteria.
     pub pool: Pool,
     /// How many are needed.
@@ -201,13 +266,27 @@ pub struct Route {
     pub all: Vec<Open>,
     /// So many of each of these sets, which share nothing with each other or with `all`.
     pub any: Vec<AnyOf>,
+    /// So much of each of these; what follows from another is not told.
+    pub levels: Vec<Level>,
 }
 
 impl Route {
-    /// How many criteria it takes.
+    /// How many criteria it takes, and marks or the like.
     pub fn takes(&self) -> usize {
-        self.any.iter().fold(self.all.len(), |sum, any| sum.saturating_add(usize::from(any.count)))
+        let criteria = self.any.iter().fold(self.all.len(), |sum, any| sum.saturating_add(usize::from(any.count)));
+        criteria.saturating_add(self.levels.len())
     }
+}
+
+/// So much of something that is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Level {
+    /// Of what.
+    pub of: Measure,
+    /// How much is needed.
+    pub at_least: u32,
+    /// How much the answers secure so far.
+    pub now: u32,
 }
 
 /// So many of a set, no matter which.
@@ -255,6 +334,8 @@ pub enum BlockedBy {
     NotInTable,
     /// A result that was already given for a method.
     Result,
+    /// A mark that was entered.
+    Mark,
     /// The table is declared not monotone, so routes are withheld.
     NotMonotone,
 }

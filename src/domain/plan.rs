@@ -39,10 +39,73 @@ pub struct Method {
     pub short: Option<String>,
     /// Its own scale.
     pub grades: GradeScale,
-    /// What each grade above the lowest needs, lowest first.
+    /// What each grade above the lowest needs, lowest first; none where it is taken elsewhere.
     pub rules: Vec<Rule>,
+    /// Parts that are graded on their own first.
+    pub components: Vec<Component>,
+    /// What marks there are, where it is marked.
+    pub marks: Option<Marks>,
+    /// A qualification that somebody else grades: its result is entered.
+    pub taken_elsewhere: bool,
     /// Times, counts and limits.
     pub facts: Vec<Fact>,
+}
+
+/// The place of a component in [`Method::components`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ComponentNo(pub u8);
+
+/// A part of a method that is graded on its own first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Component {
+    /// Stable within the method, such as `report`.
+    pub id: String,
+    /// As printed.
+    pub title: String,
+    /// Its own scale.
+    pub grades: GradeScale,
+    /// What each grade above the lowest needs, lowest first; each has one reading.
+    pub rules: Vec<Rule>,
+}
+
+/// The place of a part in [`Marks::parts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PartNo(pub u8);
+
+/// The marks of a method: a total, and perhaps parts of it that share nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// The highest total.
+    pub most: u32,
+    /// Parts that a rule looks at; together they have at most `most`.
+    pub parts: Vec<MarkPart>,
+}
+
+impl Marks {
+    /// The marks that stand outside every part.
+    pub fn outside(&self) -> u32 {
+        self.parts.iter().fold(self.most, |rest, part| rest.saturating_sub(part.most))
+    }
+}
+
+/// A part of a method's marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkPart {
+    /// Stable within the method, such as `safety`.
+    pub id: String,
+    /// As printed.
+    pub title: String,
+    /// The highest mark in it.
+    pub most: u32,
+}
+
+/// The points of a criterion that is not simply met or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Points {
+    /// The most points.
+    pub most: u32,
+    /// What each counts.
+    pub weight: u32,
 }
 
 /// One grading criterion of a method.
@@ -52,8 +115,12 @@ pub struct Criterion {
     pub id: String,
     /// The method it belongs to.
     pub method: MethodNo,
-    /// The grade it belongs to, on the method's scale.
+    /// The grade it belongs to, on the method's scale; the lowest for one with points.
     pub grade: Grade,
+    /// The component it belongs to, where the method has components.
+    pub component: Option<ComponentNo>,
+    /// What points it has, where it is not simply met or not.
+    pub points: Option<Points>,
     /// The option it belongs to; none for the core.
     pub pathway: Option<PathwayNo>,
     /// The theme it stands under, where the plan has themes.
@@ -66,6 +133,18 @@ pub struct Criterion {
     pub basis: Basis,
     /// Where the official wording stands.
     pub source: Citation,
+}
+
+impl Method {
+    /// The component at a place.
+    pub fn component(&self, no: ComponentNo) -> Option<&Component> {
+        self.components.get(usize::from(no.0))
+    }
+
+    /// The part of its marks at a place.
+    pub fn part(&self, no: PartNo) -> Option<&MarkPart> {
+        self.marks.as_ref()?.parts.get(usize::from(no.0))
+    }
 }
 
 impl Criterion {

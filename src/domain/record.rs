@@ -2,7 +2,7 @@
 
 use super::grade::Grade;
 use super::order::sort_short;
-use super::plan::{CriterionNo, MethodNo};
+use super::plan::{CriterionNo, Marks, MethodNo, PartNo};
 use super::repeats::Sitting;
 use super::standard::PathwayNo;
 
@@ -29,6 +29,8 @@ pub struct LearnerRecord {
     judgements: Vec<Option<Judgement>>,
     sittings: Vec<Sitting>,
     results: Vec<Option<Grade>>,
+    marks: Vec<EnteredMarks>,
+    points: Vec<Option<u32>>,
     notes: Vec<(CriterionNo, String)>,
 }
 
@@ -68,6 +70,31 @@ impl LearnerRecord {
         put(&mut self.results, method.at(), result);
     }
 
+    /// The marks entered for the method.
+    pub fn marks(&self, method: MethodNo) -> &EnteredMarks {
+        self.marks.get(method.at()).unwrap_or(&NO_MARKS)
+    }
+
+    /// Records the marks of the method. Whether they agree with each other is asked of [`EnteredMarks::agree`].
+    pub fn enter_marks(&mut self, method: MethodNo, marks: EnteredMarks) {
+        put(&mut self.marks, method.at(), marks);
+    }
+
+    /// The points given for a criterion.
+    pub fn points(&self, criterion: CriterionNo) -> Option<u32> {
+        self.points.get(criterion.at()).copied().flatten()
+    }
+
+    /// Records the points of a criterion, or clears them.
+    pub fn give_points(&mut self, criterion: CriterionNo, points: Option<u32>) {
+        put(&mut self.points, criterion.at(), points);
+    }
+
+    /// Whether the criterion has an answer of its kind.
+    pub fn is_answered(&self, criterion: CriterionNo) -> bool {
+        self.judgement(criterion).is_some() || self.points(criterion).is_some()
+    }
+
     /// What the person wrote beside a criterion, for themselves.
     pub fn note(&self, criterion: CriterionNo) -> Option<&str> {
         self.notes.iter().find(|(no, _)| *no == criterion).map(|(_, text)| text.as_str())
@@ -89,7 +116,56 @@ impl LearnerRecord {
 
     /// How many criteria have an answer, whatever their option.
     pub fn answered(&self) -> usize {
-        self.judgements.iter().flatten().count()
+        self.judgements.iter().flatten().count().saturating_add(self.points.iter().flatten().count())
+    }
+}
+
+/// Marks as far as they are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EnteredMarks {
+    /// The whole mark.
+    pub total: Option<u32>,
+    parts: Vec<Option<u32>>,
+}
+
+static NO_MARKS: EnteredMarks = EnteredMarks { total: None, parts: Vec::new() };
+
+impl EnteredMarks {
+    /// The mark in a part.
+    pub fn part(&self, no: PartNo) -> Option<u32> {
+        self.parts.get(usize::from(no.0)).copied().flatten()
+    }
+
+    /// Records the mark in a part, or clears it.
+    pub fn enter_part(&mut self, no: PartNo, mark: Option<u32>) {
+        put(&mut self.parts, usize::from(no.0), mark);
+    }
+
+    /// The least and the most that the total can be beside the marks in the parts, if there is anything between.
+    ///
+    /// ```
+    /// use grade_calculator::domain::plan::{MarkPart, Marks, PartNo};
+    /// use grade_calculator::domain::record::EnteredMarks;
+    /// let safety = MarkPart { id: "safety".into(), title: "Safety".into(), most: 5 };
+    /// let marks = Marks { most: 40, parts: vec![safety] };
+    /// let mut entered = EnteredMarks::default();
+    /// entered.enter_part(PartNo(0), Some(3));
+    /// assert_eq!(entered.total_between(&marks), (3, 38));
+    /// entered.total = Some(39);
+    /// assert!(!entered.agree(&marks));
+    /// ```
+    pub fn total_between(&self, marks: &Marks) -> (u32, u32) {
+        let parts = (0..u8::MAX).map(PartNo).zip(&marks.parts);
+        parts.fold((0, marks.outside()), |(least, most), (no, part)| {
+            let (low, high) = self.part(no).map_or((0, part.most), |mark| (mark, mark));
+            (least.saturating_add(low), most.saturating_add(high))
+        })
+    }
+
+    /// Whether the total can be what it is beside the parts.
+    pub fn agree(&self, marks: &Marks) -> bool {
+        let (least, most) = self.total_between(marks);
+        self.total.is_none_or(|total| (least..=most).contains(&total))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::citation::{Basis, Citation};
 use super::grade::{Grade, GradeScale};
+use super::plan::{ComponentNo, Criterion, MethodNo, PartNo};
 
 /// What one grade of a method needs. Grades are climbed: a grade holds only if the rules of all lower ones hold too.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Reading {
     pub needs: Needs,
 }
 
-/// A condition over criteria. Every kind is monotone: meeting more never breaks it.
+/// A condition over the criteria and marks of a method. Every kind is monotone: doing better never breaks it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Needs {
     /// Every criterion of the pool.
@@ -37,21 +38,73 @@ pub enum Needs {
         /// Of which.
         of: Pool,
     },
+    /// The method's mark, or the mark in one part of it.
+    Mark {
+        /// The part; none for the whole.
+        part: Option<PartNo>,
+        /// No lower.
+        at_least: u32,
+    },
+    /// Points × weight of every criterion with points, together.
+    Points {
+        /// The component whose criteria count; none for the whole method.
+        component: Option<ComponentNo>,
+        /// No lower.
+        at_least: u32,
+    },
+    /// The points of each single criterion with points, before the weight: a zero on any is fatal.
+    EachPoints {
+        /// The component whose criteria count; none for the whole method.
+        component: Option<ComponentNo>,
+        /// No lower.
+        at_least: u32,
+    },
+    /// A component's own grade.
+    Component {
+        /// Which.
+        component: ComponentNo,
+        /// This grade of the component's scale, or a better one.
+        reach: Grade,
+    },
     /// Each of these.
     And(Vec<Needs>),
     /// One of these, or more.
     Or(Vec<Needs>),
 }
 
-/// The criteria of one grade of a method: the core's and the chosen option's, or one of the two.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Criteria of a method: those of the core and the chosen option that pass every filter. Criteria with points belong
+/// to no pool.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pool {
-    /// The grade the criteria belong to.
-    pub grade: Grade,
+    /// The grade the criteria belong to; none where criteria are named.
+    pub grade: Option<Grade>,
     /// From where.
     pub from: Scope,
+    /// Under this theme only.
+    pub theme: Option<String>,
+    /// Of this component only.
+    pub component: Option<ComponentNo>,
+    /// These very criteria, by their ids; empty for all that pass the other filters.
+    pub named: Vec<String>,
     /// What an empty pool means; a rule over a pool that is empty for some option must say.
     pub if_empty: Option<IfEmpty>,
+}
+
+impl Pool {
+    /// Whether a criterion of the method and option stands in it.
+    pub fn holds(&self, criterion: &Criterion) -> bool {
+        let in_scope = match self.from {
+            Scope::Both => true,
+            Scope::Core => criterion.pathway.is_none(),
+            Scope::Option => criterion.pathway.is_some(),
+        };
+        in_scope
+            && criterion.points.is_none()
+            && self.grade.is_none_or(|grade| criterion.grade == grade)
+            && (self.theme.is_none() || self.theme == criterion.theme)
+            && (self.component.is_none() || self.component == criterion.component)
+            && (self.named.is_empty() || self.named.contains(&criterion.id))
+    }
 }
 
 /// Which part of a standard.
@@ -80,6 +133,8 @@ pub enum IfEmpty {
 pub enum Overall {
     /// By a table over the grades of the methods.
     Table(Table),
+    /// By a rule for each grade above the lowest, lowest first; climbed, like those of a method.
+    Rules(Vec<OverallRule>),
     /// The plan leaves it to the assessment organisation: nothing is computed.
     ByOrganisation {
         /// This project's sentence about it.
@@ -95,6 +150,76 @@ impl Default for Overall {
     /// Nothing is computed.
     fn default() -> Overall {
         Overall::ByOrganisation { says: None, basis: Basis::default(), source: Citation::default() }
+    }
+}
+
+/// What one overall grade needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverallRule {
+    /// The grade it decides.
+    pub grade: Grade,
+    /// What it asks.
+    pub needs: Combine,
+    /// How surely the document says it.
+    pub basis: Basis,
+    /// Where.
+    pub source: Citation,
+}
+
+/// A condition over the grades and marks of methods.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Combine {
+    /// So many of these methods reach these grades, each on its own scale.
+    Methods {
+        /// How many.
+        count: u8,
+        /// Which, and what each must reach.
+        of: Vec<(MethodNo, Grade)>,
+    },
+    /// A floor: the mark of one method, or of one part of it.
+    Mark {
+        /// Which method.
+        method: MethodNo,
+        /// The part; none for the whole.
+        part: Option<PartNo>,
+        /// No lower.
+        at_least: u32,
+    },
+    /// Marks × weight, together.
+    Weighted {
+        /// Each method with its weight.
+        weights: Vec<(MethodNo, u32)>,
+        /// No lower.
+        at_least: u32,
+    },
+    /// Each of these.
+    And(Vec<Combine>),
+    /// One of these, or more.
+    Or(Vec<Combine>),
+}
+
+impl Combine {
+    /// Whether it looks at grades of methods alone.
+    pub fn is_of_grades(&self) -> bool {
+        match self {
+            Combine::Methods { .. } => true,
+            Combine::Mark { .. } | Combine::Weighted { .. } => false,
+            Combine::And(parts) | Combine::Or(parts) => parts.iter().all(Combine::is_of_grades),
+        }
+    }
+
+    /// Whether it holds for methods of these grades, where it is of grades alone.
+    pub fn holds(&self, grades: &[Grade]) -> bool {
+        match self {
+            Combine::Methods { count, of } => {
+                let reached =
+                    |(no, least): &&(MethodNo, Grade)| grades.get(no.at()).is_some_and(|grade| grade >= least);
+                of.iter().filter(reached).count() >= usize::from(*count)
+            }
+            Combine::Mark { .. } | Combine::Weighted { .. } => false,
+            Combine::And(parts) => parts.iter().all(|part| part.holds(grades)),
+            Combine::Or(parts) => parts.iter().any(|part| part.holds(grades)),
+        }
     }
 }
 

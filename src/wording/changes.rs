@@ -12,6 +12,7 @@ pub fn routes_heading(scale: &GradeScale, grade: Grade) -> String {
 /// What a list of routes is: "2 ways, the shortest first".
 pub fn routes_intro(routes: &[Route], cut: bool) -> String {
     match routes {
+        [only] if !only.levels.is_empty() => "This is needed:".to_owned(),
         [only] if only.takes() == 1 => "Show this one:".to_owned(),
         [only] if only.any.is_empty() => format!("Show all of these {}:", criteria(only.takes())),
         [only] => format!("Show {}:", criteria(only.takes())),
@@ -32,6 +33,16 @@ pub fn all_of(number: usize) -> String {
 /// "Any 2 of these 5".
 pub fn any_of(count: u16, of: usize) -> String {
     format!("Any {count} of these {of}")
+}
+
+/// What a way takes: "3 criteria", "2 criteria and 1 mark".
+pub fn takes(route: &Route) -> String {
+    let marks = route.levels.len();
+    match (route.takes().saturating_sub(marks), marks) {
+        (number, 0) => criteria(number),
+        (0, marks) => counted(marks, "mark or result", "marks or results"),
+        (number, marks) => format!("{} and {}", criteria(number), counted(marks, "mark or result", "marks or results")),
+    }
 }
 
 /// "3 criteria".
@@ -62,6 +73,7 @@ pub fn blocked(scale: &GradeScale, grade: Grade, by: &BlockedBy) -> String {
         BlockedBy::NoCriteria => format!("{name} cannot be reached: the plan has no criteria for it on this option."),
         BlockedBy::NotInTable => format!("{name} cannot be reached: no combination of method grades gives it."),
         BlockedBy::Result => format!("{name} is out of reach with the result you entered."),
+        BlockedBy::Mark => format!("{name} is out of reach with the marks you entered."),
         BlockedBy::NotMonotone => {
             format!("What leads to {name} is not worked out: in this plan a better method grade can lower the whole.")
         }

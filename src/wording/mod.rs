@@ -5,6 +5,7 @@
 //! | file | words |
 //! |---|---|
 //! | [`grades`] | grades, answers, attempts |
+//! | [`marks`] | marks, points and results |
 //! | [`summary`] | the one sentence that comes first |
 //! | [`steps`] | why: what each rule found |
 //! | [`changes`] | what would change it, and what rules it out |
@@ -13,6 +14,7 @@
 pub mod changes;
 pub mod facts;
 pub mod grades;
+pub mod marks;
 pub mod steps;
 pub mod summary;
 

@@ -1,11 +1,11 @@
 //! Why: what each rule found.
 
-use super::{counted, grades, listed};
-use crate::domain::decision::{Bounds, Count, Finding, Found, Step};
+use super::{counted, grades, listed, marks};
+use crate::domain::decision::{Bounds, Count, Finding, Found, MethodFound, Step};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::MethodNo;
 use crate::domain::repeats::Sitting;
-use crate::domain::rule::{Cell, Overall, Scope};
+use crate::domain::rule::{Cell, Overall, Pool, Scope};
 use crate::domain::standard::Standard;
 
 /// How a rule stands.
@@ -40,7 +40,10 @@ pub fn step(standard: &Standard, scale: &GradeScale, step: &Step) -> StepText {
                 (false, false) => Standing::Fails,
             };
             let name = grades::grade(scale, *grade);
-            StepText { text: format!("{name} needs {}. {}", needs(scale, finding), found(scale, finding)), standing }
+            StepText {
+                text: format!("{name} needs {}. {}", needs(standard, scale, finding), found(standard, scale, finding)),
+                standing,
+            }
         }
         Found::GivenResult { grade } => StepText {
             text: format!(
@@ -113,21 +116,54 @@ pub fn row_text(standard: &Standard, place: usize) -> Option<String> {
     Some(format!("{} gives {}", listed(&cells.collect::<Vec<_>>(), "and"), standard.grades.name(row.then)))
 }
 
-fn needs(scale: &GradeScale, finding: &Finding) -> String {
+fn needs(standard: &Standard, scale: &GradeScale, finding: &Finding) -> String {
+    let list = |parts: &[Finding]| parts.iter().map(|part| needs(standard, scale, part)).collect::<Vec<_>>();
     match finding {
-        Finding::Count(count) => pool(scale, count),
-        Finding::And(parts) => listed(&parts.iter().map(|part| needs(scale, part)).collect::<Vec<_>>(), "and"),
-        Finding::Or(parts) => listed(&parts.iter().map(|part| needs(scale, part)).collect::<Vec<_>>(), "or"),
+        Finding::Count(count) => pool(standard, scale, count),
+        Finding::Level { of, needed, .. } => marks::at_least(standard, *of, *needed),
+        Finding::Component { method, component, reach, .. } => {
+            let component = standard.method(*method).and_then(|method| method.component(*component));
+            component.map_or(String::new(), |component| {
+                format!("at least {} in “{}”", component.grades.name(*reach), component.title)
+            })
+        }
+        Finding::Methods { needed, of } => {
+            let one = |found: &MethodFound| {
+                let grade = standard.method(found.method).map_or("", |method| method.grades.name(found.reach));
+                format!("at least {grade} in “{}”", marks::short(standard, found.method))
+            };
+            let each: Vec<String> = of.iter().map(one).collect();
+            if usize::from(*needed) == of.len() {
+                listed(&each, "and")
+            } else {
+                format!("{needed} of these {}: {}", of.len(), listed(&each, "or"))
+            }
+        }
+        Finding::And(parts) => listed(&list(parts), "and"),
+        Finding::Or(parts) => listed(&list(parts), "or"),
     }
 }
 
-fn pool(scale: &GradeScale, count: &Count) -> String {
-    let grade = scale.name(count.pool.grade);
-    let from = match count.pool.from {
+fn pool(standard: &Standard, scale: &GradeScale, count: &Count) -> String {
+    let Pool { grade, from, theme, component, .. } = &count.pool;
+    let Some(grade) = grade else {
+        return match (count.every, count.of) {
+            (true, 1) => "one criterion that the plan names".to_owned(),
+            (true, of) => format!("{of} criteria that the plan names"),
+            (false, of) => format!("at least {} of {of} criteria that the plan names", count.needed),
+        };
+    };
+    let grade = scale.name(*grade);
+    let mut from = match from {
         Scope::Both => "",
         Scope::Core => " of the core",
         Scope::Option => " of your option",
-    };
+    }
+    .to_owned();
+    let component = component.and_then(|component| standard.method(count.method)?.component(component));
+    for title in theme.iter().chain(component.map(|component| &component.title)) {
+        from.push_str(&format!(" of “{title}”"));
+    }
     match (count.every, count.of) {
         (true, 1) => format!("the {grade} criterion{from}"),
         (true, of) => format!("all {of} {grade} criteria{from}"),
@@ -135,29 +171,32 @@ fn pool(scale: &GradeScale, count: &Count) -> String {
     }
 }
 
-fn found(scale: &GradeScale, finding: &Finding) -> String {
-    let mut counts = Vec::new();
-    gather(finding, &mut counts);
+fn found(standard: &Standard, scale: &GradeScale, finding: &Finding) -> String {
     // The same criteria are often named twice; what was found of them is said once.
     let mut told: Vec<String> = Vec::new();
-    for text in counts.iter().map(|count| standing(scale, count)) {
-        if !told.contains(&text) {
+    gather(standard, scale, finding, &mut |text| {
+        if !text.is_empty() && !told.contains(&text) {
             told.push(text);
         }
-    }
+    });
     told.join(" ")
 }
 
-fn gather<'f>(finding: &'f Finding, into: &mut Vec<&'f Count>) {
+fn gather(standard: &Standard, scale: &GradeScale, finding: &Finding, tell: &mut impl FnMut(String)) {
     match finding {
-        Finding::Count(count) => into.push(count),
-        Finding::And(parts) | Finding::Or(parts) => parts.iter().for_each(|part| gather(part, into)),
+        Finding::Count(count) => tell(standing(scale, count)),
+        Finding::Level { of, today, possible, .. } => tell(marks::standing(standard, *of, *today, *possible)),
+        Finding::Component { finding, .. } => gather(standard, scale, finding, tell),
+        Finding::Methods { .. } => {}
+        Finding::And(parts) | Finding::Or(parts) => {
+            parts.iter().for_each(|part| gather(standard, scale, part, tell));
+        }
     }
 }
 
 /// "You have 7 of 11 pass criteria: 1 partly, 2 not yet, 1 not answered."
 fn standing(scale: &GradeScale, count: &Count) -> String {
-    let grade = scale.name(count.pool.grade);
+    let grade = count.pool.grade.map_or("named", |grade| scale.name(grade));
     if count.of == 0 {
         return format!("There are no {grade} criteria for your option.");
     }

@@ -1,21 +1,44 @@
-//! A rule turned into sums over classes of criteria.
+//! A rule turned into sums over classes of criteria, and levels of marks and points.
 //!
 //! Criteria that stand in exactly the same pools of a method's rules are alike to those rules: only how many of them
-//! are met counts, never which. Such a set is a *class*, and a rule becomes a condition on a few whole numbers.
+//! are met counts, never which. Such a set is a *class*. Whatever is entered as a number is a class of its own. So a
+//! rule becomes a condition on a few whole numbers.
 
+use super::classes::Classes;
 use crate::domain::citation::Basis;
-use crate::domain::plan::{Criterion, CriterionNo};
-use crate::domain::rule::{IfEmpty, Needs, Pool, Scope};
+use crate::domain::decision::Measure;
+use crate::domain::grade::Grade;
+use crate::domain::plan::{ComponentNo, CriterionNo, Method, MethodNo};
+use crate::domain::rule::{IfEmpty, Needs, Pool};
 use crate::domain::standard::Standard;
 
 /// The place of a class among all classes of an option's plan.
 pub(super) type ClassNo = usize;
 
-/// A monotone condition on how many criteria of each class are met.
+/// How much there is of a class.
+pub(super) type Number = u32;
+
+/// A monotone condition on how much there is of each class.
 #[derive(Clone, Debug)]
 pub(super) enum Formula {
     /// The classes together have at least so many.
     Sum(Sum),
+    /// So much of one class.
+    Level {
+        /// Which.
+        class: ClassNo,
+        /// No less.
+        at_least: Number,
+    },
+    /// A component's rules, up to a grade.
+    Component {
+        /// Which.
+        component: ComponentNo,
+        /// The grade.
+        reach: Grade,
+        /// Its rules.
+        needs: Vec<Formula>,
+    },
     /// Each of these.
     And(Vec<Formula>),
     /// One of these, or more.
@@ -32,82 +55,151 @@ pub(super) struct Sum {
     /// The classes that make it up; filled in once the classes are known.
     pub classes: Vec<ClassNo>,
     /// How many are needed.
-    pub at_least: u16,
+    pub at_least: Number,
     /// Whether the rule asks for every one.
     pub every: bool,
     /// The pool is empty and that counts as not met.
     pub never: bool,
 }
 
-impl Formula {
-    /// Reads a rule for one option of a standard.
-    pub fn new(needs: &Needs, standard: &Standard, in_method: &[CriterionNo]) -> Formula {
-        let list =
-            |parts: &[Needs]| parts.iter().map(|part| Formula::new(part, standard, in_method)).collect::<Vec<_>>();
+/// What rules are read with: one method for one option.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'r> {
+    pub standard: &'r Standard,
+    pub no: MethodNo,
+    pub method: &'r Method,
+    /// The method's criteria for this option.
+    pub criteria: &'r [CriterionNo],
+    /// The classes of what is entered as a number.
+    pub classes: &'r Classes,
+}
+
+impl Reader<'_> {
+    /// Reads a rule.
+    pub fn formula(&self, needs: &Needs) -> Formula {
+        let list = |parts: &[Needs]| parts.iter().map(|part| self.formula(part)).collect::<Vec<_>>();
         match needs {
-            Needs::All(pool) => Formula::Sum(Sum::new(pool, None, standard, in_method)),
-            Needs::AtLeast { count, of } => Formula::Sum(Sum::new(of, Some(*count), standard, in_method)),
+            Needs::All(pool) => Formula::Sum(self.sum(pool, None)),
+            Needs::AtLeast { count, of } => Formula::Sum(self.sum(of, Some(*count))),
+            Needs::Mark { part, at_least } => {
+                self.level(part.map_or(Measure::Mark(self.no), |part| Measure::Part(self.no, part)), *at_least)
+            }
+            Needs::Points { component, at_least } => self.level(Measure::PointsTotal(self.no, *component), *at_least),
+            Needs::EachPoints { component, at_least } => {
+                let each = pointed(self.standard, self.criteria, *component);
+                Formula::And(each.map(|criterion| self.level(Measure::Points(criterion), *at_least)).collect())
+            }
+            Needs::Component { component, reach } => {
+                let rules = self.method.component(*component).map_or(&[][..], |component| &component.rules);
+                let needs = rules.iter().take(reach.rank()).filter_map(|rule| rule.readings.first());
+                Formula::Component {
+                    component: *component,
+                    reach: *reach,
+                    needs: needs.map(|reading| self.formula(&reading.needs)).collect(),
+                }
+            }
             Needs::And(parts) => Formula::And(list(parts)),
             Needs::Or(parts) => Formula::Or(list(parts)),
         }
     }
 
-    /// Whether it holds when so many criteria of each class are met.
-    pub fn holds(&self, met: &[u16]) -> bool {
+    /// For a method that is taken elsewhere: each grade is the result itself, or a better one.
+    pub fn grades_of_a_result(&self) -> Vec<GradeRule> {
+        let rank = |grade: Grade| Number::try_from(grade.rank()).unwrap_or(Number::MAX);
+        let rule = |grade| GradeRule {
+            formula: self.level(Measure::Result(self.no), rank(grade)),
+            basis: Basis::Stated,
+            rule: usize::MAX,
+        };
+        self.method.grades.above_lowest().map(rule).collect()
+    }
+
+    /// A level; of something that there is not, none is ever reached.
+    fn level(&self, of: Measure, at_least: Number) -> Formula {
+        self.classes.find(of).map_or(Formula::Or(Vec::new()), |class| Formula::Level { class, at_least })
+    }
+
+    fn sum(&self, pool: &Pool, count: Option<u16>) -> Sum {
+        let inside = |no: &CriterionNo| self.standard.criterion(*no).is_some_and(|criterion| pool.holds(criterion));
+        let criteria: Vec<CriterionNo> = self.criteria.iter().copied().filter(inside).collect();
+        let size = Number::try_from(criteria.len()).unwrap_or(Number::MAX);
+        let (at_least, never) = match pool.if_empty {
+            Some(IfEmpty::Met) if criteria.is_empty() => (0, false),
+            Some(IfEmpty::NotMet) | None if criteria.is_empty() => (0, true),
+            Some(IfEmpty::Met | IfEmpty::NotMet) | None => (count.map_or(size, Number::from), false),
+        };
+        Sum { pool: pool.clone(), criteria, classes: Vec::new(), at_least, every: count.is_none(), never }
+    }
+}
+
+/// The criteria with points of a method or component, in document order.
+pub(super) fn pointed<'c>(
+    standard: &'c Standard,
+    criteria: &'c [CriterionNo],
+    component: Option<ComponentNo>,
+) -> impl Iterator<Item = CriterionNo> {
+    criteria.iter().copied().filter(move |no| {
+        standard.criterion(*no).is_some_and(|criterion| {
+            criterion.points.is_some() && (component.is_none() || criterion.component == component)
+        })
+    })
+}
+
+impl Formula {
+    /// Whether it holds when there is so much of each class.
+    pub fn holds(&self, there: &[Number]) -> bool {
         match self {
-            Formula::Sum(sum) => !sum.never && sum.total(met) >= sum.at_least,
-            Formula::And(parts) => parts.iter().all(|part| part.holds(met)),
-            Formula::Or(parts) => parts.iter().any(|part| part.holds(met)),
+            Formula::Sum(sum) => !sum.never && sum.total(there) >= sum.at_least,
+            Formula::Level { class, at_least } => super::totals::at(there, *class) >= *at_least,
+            Formula::Component { needs: parts, .. } | Formula::And(parts) => parts.iter().all(|part| part.holds(there)),
+            Formula::Or(parts) => parts.iter().any(|part| part.holds(there)),
         }
     }
 
-    /// Every leaf, in the order of the rule.
+    /// The condition for it *not* to hold, on what is lacking of each class: as much as `most` allows, less what there
+    /// is.
+    pub fn failing(&self, most: &[Number]) -> Formula {
+        let list = |parts: &[Formula]| parts.iter().map(|part| part.failing(most)).collect();
+        let lacking = |most: Number, at_least: Number| most.saturating_add(1).saturating_sub(at_least);
+        match self {
+            Formula::Sum(sum) if sum.never => Formula::And(Vec::new()),
+            Formula::Sum(sum) => Formula::Sum(Sum { at_least: lacking(sum.total(most), sum.at_least), ..sum.clone() }),
+            Formula::Level { class, at_least } => {
+                Formula::Level { class: *class, at_least: lacking(super::totals::at(most, *class), *at_least) }
+            }
+            Formula::Component { needs: parts, .. } | Formula::And(parts) => Formula::Or(list(parts)),
+            Formula::Or(parts) => Formula::And(list(parts)),
+        }
+    }
+
+    /// Every pool, in the order of the rule.
     pub fn leaves<'f>(&'f self, into: &mut Vec<&'f Sum>) {
         match self {
             Formula::Sum(sum) => into.push(sum),
-            Formula::And(parts) | Formula::Or(parts) => parts.iter().for_each(|part| part.leaves(into)),
+            Formula::Level { .. } => {}
+            Formula::Component { needs: parts, .. } | Formula::And(parts) | Formula::Or(parts) => {
+                parts.iter().for_each(|part| part.leaves(into));
+            }
         }
     }
 
-    /// Every leaf, to be changed.
+    /// Every pool, to be changed.
     pub fn each_leaf(&mut self, change: &mut impl FnMut(&mut Sum)) {
         match self {
             Formula::Sum(sum) => change(sum),
-            Formula::And(parts) | Formula::Or(parts) => parts.iter_mut().for_each(|part| part.each_leaf(change)),
+            Formula::Level { .. } => {}
+            Formula::Component { needs: parts, .. } | Formula::And(parts) | Formula::Or(parts) => {
+                parts.iter_mut().for_each(|part| part.each_leaf(change));
+            }
         }
     }
 }
 
 impl Sum {
-    fn new(pool: &Pool, count: Option<u16>, standard: &Standard, in_method: &[CriterionNo]) -> Sum {
-        let criteria: Vec<CriterionNo> = in_method
-            .iter()
-            .copied()
-            .filter(|no| standard.criterion(*no).is_some_and(|criterion| in_pool(criterion, pool)))
-            .collect();
-        let size = u16::try_from(criteria.len()).unwrap_or(u16::MAX);
-        let (at_least, never) = match pool.if_empty {
-            Some(IfEmpty::Met) if criteria.is_empty() => (0, false),
-            Some(IfEmpty::NotMet) | None if criteria.is_empty() => (0, true),
-            Some(IfEmpty::Met | IfEmpty::NotMet) | None => (count.unwrap_or(size), false),
-        };
-        Sum { pool: pool.clone(), criteria, classes: Vec::new(), at_least, every: count.is_none(), never }
-    }
-
     /// The classes' numbers together.
-    pub fn total(&self, numbers: &[u16]) -> u16 {
-        self.classes.iter().fold(0, |sum, class| sum.saturating_add(numbers.get(*class).copied().unwrap_or(0)))
+    pub fn total(&self, numbers: &[Number]) -> Number {
+        self.classes.iter().fold(0, |sum: Number, class| sum.saturating_add(super::totals::at(numbers, *class)))
     }
-}
-
-/// Whether a criterion of the method and option stands in the pool.
-pub(super) fn in_pool(criterion: &Criterion, pool: &Pool) -> bool {
-    criterion.grade == pool.grade
-        && match pool.from {
-            Scope::Both => true,
-            Scope::Core => criterion.pathway.is_none(),
-            Scope::Option => criterion.pathway.is_some(),
-        }
 }
 
 /// A rule of a method for one option, by one reading.

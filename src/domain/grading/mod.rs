@@ -6,22 +6,32 @@
 //!
 //! | file | does |
 //! |---|---|
-//! | [`formula`] | a rule turned into sums over classes of criteria that no rule tells apart |
+//! | [`formula`] | a rule turned into sums over classes of criteria that no rule tells apart, and levels of marks |
+//! | [`classes`] | what is counted: such classes, marks, points, results |
+//! | [`totals`] | numbers that add up from others and bound each other |
 //! | [`ways`] | the minimal vectors that satisfy a formula |
 //! | [`plan`](mod@plan) | everything about one option that no answer changes, worked out once |
 //! | [`tally`] | one record's answers counted by class |
-//! | [`decide`](mod@decide) | bounds, steps, missing, used, routes, blocked |
+//! | [`whole`] | an overall grade that follows from marks |
+//! | [`decide`](mod@decide) | bounds, missing, used, blocked |
+//! | [`explain`] | steps |
+//! | [`routes`] | ways told in criteria, marks and points |
 //! | [`uneven`] | what matters where a better method grade may lower the whole |
 //! | [`table`] | proof that a combination table is whole |
 
+mod classes;
 mod decide;
+mod explain;
 mod formula;
 mod outlook;
 mod plan;
+mod routes;
 pub mod table;
 mod tally;
+mod totals;
 mod uneven;
 mod ways;
+mod whole;
 
 use super::decision::{Bounds, Decision};
 use super::record::LearnerRecord;

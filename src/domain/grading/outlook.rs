@@ -1,8 +1,11 @@
 //! The two ends of every grade, by one reading.
 
+use super::formula::{Formula, Number};
 use super::plan::{MethodPlan, Plan};
 use super::tally::Tally;
+use super::totals::Room;
 use super::ways::Ways;
+use super::whole::Whole;
 use crate::domain::decision::Bounds;
 use crate::domain::grade::Grade;
 use crate::domain::plan::MethodNo;
@@ -49,7 +52,10 @@ impl Outlook {
             .zip(&method_caps)
             .map(|((method, given), cap)| {
                 let bounds = given.map_or_else(
-                    || Bounds { today: method.grade(&tally.met), possible: method.grade(&at_best) },
+                    || match method.coupled {
+                        false => Bounds { today: method.grade(&tally.met), possible: method.grade(&at_best) },
+                        true => coupled_bounds(plan, method, &tally),
+                    },
                     Bounds::fixed,
                 );
                 limit(bounds, *cap)
@@ -77,6 +83,9 @@ impl Outlook {
     }
 
     fn combine(&self, plan: &Plan) -> Option<Bounds> {
+        if !plan.by_marks.is_empty() {
+            return Some(self.by_marks(plan));
+        }
         let combination = plan.combination.as_ref()?;
         if combination.monotone {
             let end = |end: fn(&Bounds) -> Grade| combination.give(&self.methods.iter().map(end).collect::<Vec<_>>());
@@ -96,6 +105,18 @@ impl Outlook {
         Some(Bounds { today: lowest.unwrap_or(Grade::LOWEST), possible: highest.unwrap_or(Grade::LOWEST) })
     }
 
+    fn by_marks(&self, plan: &Plan) -> Bounds {
+        let room = plan.room(&self.tally.met, &self.tally.unknown);
+        let secure = |rule: &&Whole| rule.holds(&self.methods, |bounds| bounds.today, &self.tally.met);
+        let today = plan.by_marks.iter().take_while(secure).fold(Grade::LOWEST, |grade, _| grade.next());
+        let mut possible = today;
+        while plan.by_marks.len() > possible.rank() && !self.overall_ways(plan, possible.next(), &room).list.is_empty()
+        {
+            possible = possible.next();
+        }
+        Bounds { today, possible }
+    }
+
     /// For each method, the grades that some completion of the unknowns gives it.
     pub fn reachable_grades(&self, plan: &Plan) -> Vec<Vec<Grade>> {
         let methods = (0..u8::MAX).map(MethodNo).zip(&plan.methods);
@@ -109,12 +130,12 @@ impl Outlook {
         let mut grade = bounds.today;
         while grade < bounds.possible {
             // Exactly this grade: some smallest way to it does not reach the next one.
-            let exact =
-                self.method_ways(plan, no, grade, &self.tally.met, &self.tally.unknown).list.iter().any(|way| {
-                    let met: Vec<u16> =
-                        self.tally.met.iter().zip(way).map(|(one, two)| one.saturating_add(*two)).collect();
-                    method.grade(&met) == grade
-                });
+            let room = plan.room(&self.tally.met, &self.tally.unknown);
+            let exact = self.method_ways(plan, no, grade, &room).list.iter().any(|way| {
+                let met: Vec<Number> =
+                    self.tally.met.iter().zip(way).map(|(one, two)| one.saturating_add(*two)).collect();
+                method.grade(&met) == grade
+            });
             if exact {
                 reachable.push(grade);
             }
@@ -123,37 +144,62 @@ impl Outlook {
         reachable
     }
 
-    /// The smallest ways to a method's grade or better, given what counts and what may be added.
-    pub fn method_ways(&self, plan: &Plan, no: MethodNo, grade: Grade, counted: &[u16], free: &[u16]) -> Ways {
+    /// Whether a rule of a method holds with every unknown not met, and with every unknown met.
+    pub fn ends(&self, plan: &Plan, method: &MethodPlan, rule: &Formula) -> (bool, bool) {
+        if method.coupled {
+            let room = plan.room(&self.tally.met, &self.tally.unknown);
+            return (is_secure(plan, &self.tally, rule), !Ways::to(rule, &room).list.is_empty());
+        }
+        (rule.holds(&self.tally.met), rule.holds(&self.tally.at_best()))
+    }
+
+    /// The smallest ways to a method's grade or better.
+    pub fn method_ways(&self, plan: &Plan, no: MethodNo, grade: Grade, room: &Room) -> Ways {
         if self.method_caps.get(no.at()).copied().flatten().is_some_and(|cap| grade > cap) {
             return Ways::default();
         }
         if let Some(given) = self.given.get(no.at()).copied().flatten() {
-            return if given >= grade { Ways::nothing(plan.classes) } else { Ways::default() };
+            return if given >= grade { Ways::nothing(room.free.len()) } else { Ways::default() };
         }
-        let rules = plan.methods.get(no.at()).map_or(&[][..], |method| &method.rules);
-        if rules.len() < grade.rank() {
-            return Ways::default();
-        }
-        rules
-            .iter()
-            .take(grade.rank())
-            .fold(Ways::nothing(plan.classes), |ways, rule| ways.and(&Ways::to(&rule.formula, counted, free)))
+        plan.methods.get(no.at()).map_or(Ways::default(), |method| method.ways(grade, room))
     }
 
     /// The smallest ways to an overall grade or better, before any overall cap.
-    pub fn overall_ways(&self, plan: &Plan, grade: Grade, counted: &[u16], free: &[u16]) -> Ways {
+    pub fn overall_ways(&self, plan: &Plan, grade: Grade, room: &Room) -> Ways {
+        let nothing = || Ways::nothing(room.free.len());
+        if !plan.by_marks.is_empty() {
+            let rules = plan.by_marks.iter().take(grade.rank());
+            return rules.fold(nothing(), |ways, rule| ways.and(&rule.ways(self, plan, room), room));
+        }
         let cells = plan.combination.as_ref().map_or(&[][..], |combination| combination.reach(grade));
         cells.iter().fold(Ways::default(), |ways, cell| {
-            let mut here = Ways::nothing(plan.classes);
+            let mut here = nothing();
             for (no, grade) in (0..u8::MAX).map(MethodNo).zip(cell) {
                 if *grade > Grade::LOWEST {
-                    here = here.and(&self.method_ways(plan, no, *grade, counted, free));
+                    here = here.and(&self.method_ways(plan, no, *grade, room), room);
                 }
             }
             ways.or(here)
         })
     }
+}
+
+/// The bounds of a method whose unknown marks depend on each other: no one completion is the worst, or the best. The
+/// grade is secure if there is no way to fail a rule, and possible if there is a way to it.
+fn coupled_bounds(plan: &Plan, method: &MethodPlan, tally: &Tally) -> Bounds {
+    let room = plan.room(&tally.met, &tally.unknown);
+    let today = method.climb(|rule| is_secure(plan, tally, &rule.formula));
+    let mut possible = today;
+    while method.rules.len() > possible.rank() && !method.ways(possible.next(), &room).list.is_empty() {
+        possible = possible.next();
+    }
+    Bounds { today, possible }
+}
+
+/// Whether no completion of the unknowns fails a rule.
+fn is_secure(plan: &Plan, tally: &Tally, rule: &Formula) -> bool {
+    let most: Vec<Number> = tally.at_best().iter().zip(&tally.no).map(|(one, two)| one.saturating_add(*two)).collect();
+    Ways::to(&rule.failing(&most), &plan.room(&tally.no, &tally.unknown)).list.is_empty()
 }
 
 fn limit(bounds: Bounds, cap: Option<Grade>) -> Bounds {

@@ -1,25 +1,27 @@
 //! One record's answers, counted by class.
 
+use super::formula::{ClassNo, Number};
 use super::plan::Plan;
-use crate::domain::decision::Open;
+use super::totals::{Total, at};
+use crate::domain::decision::{Measure, Open};
 use crate::domain::plan::CriterionNo;
 use crate::domain::record::{Judgement, LearnerRecord};
 
-/// How many criteria of each class are met, answered otherwise, and not answered.
+/// How much of each class is there, is answered otherwise, and has no answer.
 #[derive(Clone, Debug)]
 pub(super) struct Tally {
-    /// Met.
-    pub met: Vec<u16>,
-    /// Partly or not met.
-    pub no: Vec<u16>,
-    /// No answer.
-    pub unknown: Vec<u16>,
+    /// Met; or the least a number can be.
+    pub met: Vec<Number>,
+    /// Partly or not met; or how far a number falls short of the most there is, at its best.
+    pub no: Vec<Number>,
+    /// No answer; or how much a number may still be above its least.
+    pub unknown: Vec<Number>,
 }
 
 impl Tally {
     /// Counts a record's answers.
     pub fn new(plan: &Plan, record: &LearnerRecord) -> Tally {
-        let none = vec![0; plan.classes];
+        let none = vec![0; plan.classes.len()];
         let mut tally = Tally { met: none.clone(), no: none.clone(), unknown: none };
         for (criterion, class) in plan.methods.iter().flat_map(|method| &method.criteria) {
             let Some(class) = class else { continue };
@@ -32,27 +34,88 @@ impl Tally {
                 *number = number.saturating_add(1);
             }
         }
+        for (class, entered) in plan.classes.entered() {
+            let (least, most) = entry(entered.measure, record).map_or((0, entered.most), |number| (number, number));
+            tally.put(class, least, most, entered.most);
+        }
+        for total in &plan.classes.totals {
+            tally.add_up(plan, total);
+        }
         tally
     }
 
-    /// What is met if every unknown is.
-    pub fn at_best(&self) -> Vec<u16> {
+    fn put(&mut self, class: ClassNo, least: Number, most: Number, limit: Number) {
+        let columns = [
+            (&mut self.met, least),
+            (&mut self.unknown, most.saturating_sub(least)),
+            (&mut self.no, limit.saturating_sub(most)),
+        ];
+        for (column, number) in columns {
+            if let Some(place) = column.get_mut(class) {
+                *place = number;
+            }
+        }
+    }
+
+    fn least(&self, class: ClassNo) -> Number {
+        at(&self.met, class)
+    }
+
+    fn most(&self, class: ClassNo) -> Number {
+        self.least(class).saturating_add(at(&self.unknown, class))
+    }
+
+    /// Bounds a total by its parts, and the parts by their total.
+    fn add_up(&mut self, plan: &Plan, total: &Total) {
+        let limit = |class: ClassNo| plan.classes.kind(class).map_or(0, |entered| entered.most);
+        let (low, high) =
+            (total.sum(|class| self.least(class)), total.sum(|class| self.most(class)).saturating_add(total.outside));
+        if total.derived {
+            self.put(total.class, low, high, limit(total.class));
+            return;
+        }
+        let (least, most) = (low.max(self.least(total.class)), high.min(self.most(total.class)));
+        self.put(total.class, least, most, limit(total.class));
+        let before = self.clone();
+        for (part, _) in &total.of {
+            let others =
+                |end: &dyn Fn(ClassNo) -> Number| total.sum(|class| if class == *part { 0 } else { end(class) });
+            let low = least.saturating_sub(others(&|class| before.most(class)).saturating_add(total.outside));
+            let high = most.saturating_sub(others(&|class| before.least(class)));
+            let (low, high) = (low.max(before.least(*part)), high.min(before.most(*part)));
+            self.put(*part, low, high, limit(*part));
+        }
+    }
+
+    /// What there is if every unknown is met.
+    pub fn at_best(&self) -> Vec<Number> {
         add(&self.met, &self.unknown)
     }
 
-    /// What is not met yet, whatever its answer.
-    pub fn open(&self) -> Vec<u16> {
+    /// What is not there yet, whatever its answer.
+    pub fn open(&self) -> Vec<Number> {
         add(&self.no, &self.unknown)
     }
 }
 
-fn add(one: &[u16], two: &[u16]) -> Vec<u16> {
+/// The number that was entered for it.
+fn entry(measure: Measure, record: &LearnerRecord) -> Option<Number> {
+    match measure {
+        Measure::Mark(no) => record.marks(no).total,
+        Measure::Part(no, part) => record.marks(no).part(part),
+        Measure::Points(criterion) => record.points(criterion),
+        // Added up, or (a result) taken into account elsewhere.
+        Measure::PointsTotal(..) | Measure::Weighted(_) | Measure::Result(_) => None,
+    }
+}
+
+fn add(one: &[Number], two: &[Number]) -> Vec<Number> {
     one.iter().zip(two).map(|(one, two)| one.saturating_add(*two)).collect()
 }
 
 /// The criteria of each class that are not met, in document order; those without an answer only if asked for.
 pub(super) fn open_by_class(plan: &Plan, record: &LearnerRecord, unknown_too: bool) -> Vec<Vec<Open>> {
-    let mut open = vec![Vec::new(); plan.classes];
+    let mut open = vec![Vec::new(); plan.classes.len()];
     for (criterion, class) in plan.methods.iter().flat_map(|method| &method.criteria) {
         let judgement = record.judgement(*criterion);
         let counts = match judgement {
@@ -68,11 +131,27 @@ pub(super) fn open_by_class(plan: &Plan, record: &LearnerRecord, unknown_too: bo
 }
 
 /// The criteria without an answer whose class is asked for, in document order.
-pub(super) fn unknown_in(plan: &Plan, record: &LearnerRecord, asked: impl Fn(usize) -> bool) -> Vec<CriterionNo> {
-    plan.methods
+pub(super) fn unknown_in(plan: &Plan, record: &LearnerRecord, asked: impl Fn(ClassNo) -> bool) -> Vec<CriterionNo> {
+    let judged = plan
+        .methods
         .iter()
         .flat_map(|method| &method.criteria)
         .filter(|(criterion, class)| record.judgement(*criterion).is_none() && class.is_some_and(&asked))
-        .map(|(criterion, _)| *criterion)
-        .collect()
+        .map(|(criterion, _)| *criterion);
+    let pointed = plan.classes.entered().filter_map(|(class, entered)| {
+        let Measure::Points(criterion) = entered.measure else { return None };
+        (record.points(criterion).is_none() && asked(class)).then_some(criterion)
+    });
+    judged.chain(pointed).collect()
+}
+
+/// The marks and results that are not entered and whose class is asked for.
+pub(super) fn inputs_in(plan: &Plan, record: &LearnerRecord, asked: impl Fn(ClassNo) -> bool) -> Vec<Measure> {
+    let is_input = |measure: Measure| match measure {
+        Measure::Mark(_) | Measure::Part(..) => entry(measure, record).is_none(),
+        Measure::Result(no) => record.result(no).is_none(),
+        Measure::Points(_) | Measure::PointsTotal(..) | Measure::Weighted(_) => false,
+    };
+    let open = plan.classes.entered().filter(|(class, entered)| is_input(entered.measure) && asked(*class));
+    open.map(|(_, entered)| entered.measure).collect()
 }

@@ -3,8 +3,10 @@
 //! There the question of the minimal ways has no meaning, so the grades themselves are tried: which steps can one more
 //! criterion of a class make its method's grade take, and does any of them move the table?
 
+use super::formula::Number;
 use super::outlook::Outlook;
 use super::plan::{Combination, MethodPlan, Plan};
+use crate::domain::decision::Measure;
 use crate::domain::grade::Grade;
 use crate::domain::order::sort_short;
 use crate::domain::plan::MethodNo;
@@ -12,14 +14,15 @@ use crate::domain::repeats::limit_repeat;
 
 /// The classes of which one more criterion can change the overall grade.
 pub(super) fn classes_that_matter(outlook: &Outlook, plan: &Plan) -> Vec<bool> {
-    let mut matter = vec![false; plan.classes];
+    let mut matter = vec![false; plan.classes.len()];
     let Some(combination) = &plan.combination else { return matter };
     let reachable = outlook.reachable_grades(plan);
     for (no, method) in (0..u8::MAX).map(MethodNo).zip(&plan.methods) {
         if outlook.given.get(no.at()).copied().flatten().is_some() {
             continue;
         }
-        let mut classes: Vec<usize> = method.criteria.iter().filter_map(|(_, class)| *class).collect();
+        let entered = plan.classes.find(Measure::Result(no));
+        let mut classes: Vec<usize> = method.criteria.iter().filter_map(|(_, class)| *class).chain(entered).collect();
         sort_short(&mut classes, |one, other| one < other);
         classes.dedup();
         for class in classes.iter().copied() {
@@ -36,10 +39,10 @@ pub(super) fn classes_that_matter(outlook: &Outlook, plan: &Plan) -> Vec<bool> {
 /// Every pair of grades that one more criterion of the class leads from and to, over all completions of the others.
 fn steps(outlook: &Outlook, no: MethodNo, method: &MethodPlan, classes: &[usize], class: usize) -> Vec<(Grade, Grade)> {
     let cap = outlook.method_caps.get(no.at()).copied().flatten();
-    let grade = |met: &[u16]| limit_repeat(method.grade(met), cap);
+    let grade = |met: &[Number]| limit_repeat(method.grade(met), cap);
     let mut steps = Vec::new();
     let room = |class: usize| outlook.tally.unknown.get(class).copied().unwrap_or(0);
-    let mut free: Vec<(usize, u16)> = classes.iter().map(|class| (*class, room(*class))).collect();
+    let mut free: Vec<(usize, Number)> = classes.iter().map(|class| (*class, room(*class))).collect();
     for (of, room) in &mut free {
         // One criterion of the class is the one that is tried.
         if *of == class {
@@ -62,7 +65,7 @@ fn steps(outlook: &Outlook, no: MethodNo, method: &MethodPlan, classes: &[usize]
 }
 
 /// Every way to add to the classes, each up to its room.
-fn each_completion(free: &[(usize, u16)], met: &mut Vec<u16>, look: &mut impl FnMut(&[u16])) {
+fn each_completion(free: &[(usize, Number)], met: &mut Vec<Number>, look: &mut impl FnMut(&[Number])) {
     let Some(((class, room), rest)) = free.split_first() else { return look(met) };
     let start = met.get(*class).copied().unwrap_or(0);
     for add in 0..=*room {

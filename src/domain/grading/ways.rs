@@ -5,10 +5,11 @@
 //! them together; in both, whatever lies above another is dropped. Since classes share no criterion, the vectors are
 //! exactly the minimal sets of criteria, told without naming every one of them.
 
-use super::formula::{Formula, Sum};
+use super::formula::{ClassNo, Formula, Number, Sum};
+use super::totals::Room;
 
-/// How many further criteria of each class.
-pub(super) type Way = Vec<u16>;
+/// How much more of each class.
+pub(super) type Way = Vec<Number>;
 
 /// More vectors than this are never kept at once.
 const MOST_KEPT: usize = 512;
@@ -29,31 +30,40 @@ impl Ways {
     }
 
     /// The ways to make the formula hold, given what counts already and what may still be added.
-    pub fn to(formula: &Formula, counted: &[u16], free: &[u16]) -> Ways {
+    pub fn to(formula: &Formula, room: &Room) -> Ways {
         match formula {
-            Formula::Sum(sum) => Ways::to_sum(sum, counted, free),
-            Formula::And(parts) => {
-                parts.iter().fold(Ways::nothing(free.len()), |ways, part| ways.and(&Ways::to(part, counted, free)))
+            Formula::Sum(sum) => Ways::to_sum(sum, room),
+            Formula::Level { class, at_least } => Ways::to_level(*class, *at_least, room),
+            Formula::Component { needs: parts, .. } | Formula::And(parts) => {
+                parts.iter().fold(Ways::nothing(room.free.len()), |ways, part| ways.and(&Ways::to(part, room), room))
             }
-            Formula::Or(parts) => {
-                parts.iter().fold(Ways::default(), |ways, part| ways.or(Ways::to(part, counted, free)))
-            }
+            Formula::Or(parts) => parts.iter().fold(Ways::default(), |ways, part| ways.or(Ways::to(part, room))),
         }
     }
 
-    fn to_sum(sum: &Sum, counted: &[u16], free: &[u16]) -> Ways {
-        let needed = sum.at_least.saturating_sub(sum.total(counted));
-        let room = sum.total(free);
-        if sum.never || needed > room {
+    fn to_sum(sum: &Sum, room: &Room) -> Ways {
+        let needed = sum.at_least.saturating_sub(sum.total(room.counted));
+        let more = sum.total(room.free);
+        if sum.never || needed > more {
             return Ways::default();
         }
         let mut ways = Ways::default();
-        spread(&sum.classes, needed, room, free, &mut vec![0; free.len()], &mut ways);
+        spread(&sum.classes, needed, more, room.free, &mut vec![0; room.free.len()], &mut ways);
         ways
     }
 
+    /// The one way to so much of a class.
+    pub fn to_level(class: ClassNo, at_least: Number, room: &Room) -> Ways {
+        let mut way = vec![0; room.free.len()];
+        if let Some(taken) = way.get_mut(class) {
+            *taken = at_least.saturating_sub(room.low(class));
+        }
+        let fits = at_least <= room.high(class) && room.close(&mut way);
+        Ways { list: if fits { vec![way] } else { Vec::new() }, cut: false }
+    }
+
     /// Both.
-    pub fn and(self, other: &Ways) -> Ways {
+    pub fn and(self, other: &Ways, room: &Room) -> Ways {
         // The usual case: a vector of nothing but noughts changes nothing.
         if other.list.len() == 1 && other.list.iter().flatten().all(|number| *number == 0) {
             return self;
@@ -61,7 +71,10 @@ impl Ways {
         let mut both = Ways { list: Vec::new(), cut: self.cut || other.cut };
         for one in &self.list {
             for two in &other.list {
-                both.add(one.iter().zip(two).map(|(one, two)| *one.max(two)).collect());
+                let mut way: Way = one.iter().zip(two).map(|(one, two)| *one.max(two)).collect();
+                if room.close(&mut way) {
+                    both.add(way);
+                }
             }
         }
         both
@@ -74,12 +87,24 @@ impl Ways {
         self
     }
 
-    /// Whether a criterion of the class stands in any of them.
-    pub fn touch(&self, class: usize) -> bool {
-        self.list.iter().any(|way| way.get(class).is_some_and(|number| *number > 0))
+    /// The classes of which one more can matter: those that a way names, or that can tip a sum it names.
+    pub fn touched(&self, room: &Room, touched: &mut [bool]) {
+        for way in &self.list {
+            let told = room.told(way);
+            let named = |class: ClassNo| told.get(class).copied().unwrap_or(false);
+            touched.iter_mut().zip(&told).for_each(|(touched, told)| *touched |= told);
+            for total in room.totals.iter().filter(|total| total.derived && named(total.class)) {
+                for (part, weight) in &total.of {
+                    if let Some(touched) = touched.get_mut(*part) {
+                        *touched = *touched || room.tips(total, way, &told, *part, *weight);
+                    }
+                }
+            }
+        }
     }
 
-    fn add(&mut self, way: Way) {
+    /// One more, unless it lies above one that is known.
+    pub fn add(&mut self, way: Way) {
         let under = |low: &Way, high: &Way| low.iter().zip(high).all(|(low, high)| low <= high);
         if self.list.iter().any(|kept| under(kept, &way)) {
             return;
@@ -94,7 +119,7 @@ impl Ways {
 }
 
 /// Every way to take `needed` from the classes, none taking more than is free.
-fn spread(classes: &[usize], needed: u16, room: u16, free: &[u16], way: &mut Way, ways: &mut Ways) {
+fn spread(classes: &[ClassNo], needed: Number, room: Number, free: &[Number], way: &mut Way, ways: &mut Ways) {
     let Some((class, rest)) = classes.split_first() else {
         ways.list.push(way.clone());
         return;

@@ -1,17 +1,14 @@
-//! `methods`: assessment methods with their criteria and rules.
+//! `methods`: assessment methods with their criteria, components and marks.
 
-use super::names::Names;
+use super::names::{self, Names};
+use super::rules::{Around, MOST_MARKS, component, rules, texts};
 use super::statements::{codes, pathway};
-use super::{SENTENCE, TITLE, basis, facts, may_basis, refuse_twins, source};
+use super::{SENTENCE, TITLE, facts, may_basis, may_source, refuse_twins, source};
 use crate::domain::grade::{Grade, GradeScale};
-use crate::domain::order::sort_short;
-use crate::domain::plan::{Criterion, Method, MethodNo};
-use crate::domain::rule::{IfEmpty, Needs, Pool, Reading, Rule, Scope};
+use crate::domain::plan::{Component, ComponentNo, Criterion, MarkPart, Marks, Method, MethodNo, Points};
 use crate::formats::problem::shown;
+use crate::formats::tree::Node;
 use crate::formats::walk::Cursor;
-
-/// The most levels that rules may be nested.
-const DEEPEST_RULE: usize = 8;
 
 /// A scale of grades, lowest first.
 pub(super) fn scale(cursor: Cursor) -> GradeScale {
@@ -45,11 +42,15 @@ pub(super) fn methods(cursor: Cursor, names: &Names) -> (Vec<Method>, Vec<Criter
 
 fn method(cursor: Cursor, no: MethodNo, names: &Names, criteria: &mut Vec<Criterion>) -> Method {
     let object = cursor.object();
-    let scale_at_hand = names.scale(no);
+    let within = Within::scan(cursor.node, names.scale(no));
+    let around = within.around(names);
     let (id, title) = (object.id("id"), object.text("title", TITLE));
     let (short, grades) = (object.may_text("short", TITLE), scale(object.need("grades")));
+    let components = object.may("components").given().map_or_else(Vec::new, |list| components(list, &around));
+    let marks = object.may("marks").given().map(|cursor| marks(cursor, names));
+    let before = criteria.len();
     for cursor in object.need("criteria").items(1_000) {
-        let criterion = criterion(cursor, no, scale_at_hand, names);
+        let criterion = criterion(cursor, no, &around);
         if criteria.iter().any(|other| other.id == criterion.id) {
             let says = format!("“{}” stands here for the second time.", shown(&criterion.id));
             let remedy = "Give each criterion its own id: people's answers are kept under it.";
@@ -57,41 +58,122 @@ fn method(cursor: Cursor, no: MethodNo, names: &Names, criteria: &mut Vec<Criter
         }
         criteria.push(criterion);
     }
+    let taken_elsewhere = object.may("takenElsewhere").given().is_some_and(Cursor::yes_or_no);
     let list = object.need("rules");
-    let mut rules = list.list(GradeScale::LONGEST, |cursor| rule(cursor, scale_at_hand, names));
-    each_grade_once(list, &rules, &grades);
-    sort_short(&mut rules, |one, other| one.grade < other.grade);
+    let rules = if taken_elsewhere {
+        if criteria.len() > before || marks.is_some() || !components.is_empty() || !list.items(1_000).is_empty() {
+            let says = "A method that is taken elsewhere has no criteria, marks, components or rules here.";
+            cursor.problem("taken-elsewhere", says, "Leave them empty: its result is entered.");
+        }
+        Vec::new()
+    } else {
+        rules(list, &around, &grades)
+    };
     let facts = facts::facts(object.may("facts"), names);
     object.finish();
-    Method { id, title, short, grades, rules, facts }
+    Method { id, title, short, grades, rules, components, marks, taken_elsewhere, facts }
 }
 
-/// Every grade above the lowest has one rule, and the lowest has none.
-fn each_grade_once(cursor: Cursor, rules: &[Rule], scale: &GradeScale) {
-    for grade in scale.grades() {
-        let found = rules.iter().filter(|rule| rule.grade == grade).count();
-        let name = scale.name(grade);
-        if grade == Grade::LOWEST {
-            if found > 0 {
-                let says = format!("“{name}” is the lowest grade, so nothing is needed for it.");
-                cursor.problem("rule-for-lowest", says, "Remove its rule.");
-            }
-        } else if found == 0 {
-            let remedy = "Add a rule for it, or take the grade off the method's scale.";
-            cursor.problem("missing-rule", format!("No rule says what “{name}” needs."), remedy);
-        } else if found > 1 {
-            let remedy = "Join them with “and” or “or”.";
-            cursor.problem("duplicate-rule", format!("{found} rules decide “{name}”."), remedy);
+/// What a method has, as far as its rules and criteria refer to it.
+struct Within {
+    scale: Option<GradeScale>,
+    components: Vec<(String, Option<GradeScale>)>,
+    parts: Option<Vec<String>>,
+    criteria: Vec<String>,
+}
+
+impl Within {
+    fn scan(method: &Node, scale: Option<&GradeScale>) -> Within {
+        let components = method.get("components").map_or(&[][..], Node::items);
+        let names = texts(method.get("components"), "id").into_iter();
+        let scales = components.iter().map(|component| names::scale(component.get("grades")));
+        Within {
+            scale: scale.cloned(),
+            components: names.zip(scales).collect(),
+            parts: method.get("marks").map(|marks| texts(marks.get("parts"), "id")),
+            criteria: texts(method.get("criteria"), "id"),
+        }
+    }
+
+    fn around<'a>(&'a self, names: &'a Names) -> Around<'a> {
+        Around {
+            names,
+            scale: self.scale.as_ref(),
+            components: &self.components,
+            parts: self.parts.as_deref(),
+            criteria: &self.criteria,
+            inside: None,
         }
     }
 }
 
-fn criterion(cursor: Cursor, method: MethodNo, scale: Option<&GradeScale>, names: &Names) -> Criterion {
+fn components(cursor: Cursor, around: &Around) -> Vec<Component> {
+    let mut place = 0;
+    let list = cursor.list(10, |cursor| {
+        let object = cursor.object();
+        let (id, title) = (object.id("id"), object.text("title", TITLE));
+        let grades = scale(object.need("grades"));
+        let own = around.components.get(usize::from(place)).and_then(|(_, scale)| scale.as_ref());
+        let inside = Around { scale: own, inside: Some(ComponentNo(place)), ..*around };
+        let rules = rules(object.need("rules"), &inside, &grades);
+        object.finish();
+        place += 1;
+        Component { id, title, grades, rules }
+    });
+    refuse_twins(cursor, list.iter().map(|component| (component.id.as_str(), "")));
+    list
+}
+
+fn marks(cursor: Cursor, names: &Names) -> Marks {
     let object = cursor.object();
+    let most = object.need("most").whole(1, MOST_MARKS);
+    let parts = object.may("parts").given().map_or_else(Vec::new, |list| {
+        let parts = list.list(10, |cursor| {
+            let object = cursor.object();
+            let part = MarkPart {
+                id: object.id("id"),
+                title: object.text("title", TITLE),
+                most: object.need("most").whole(1, MOST_MARKS),
+            };
+            object.finish();
+            part
+        });
+        refuse_twins(list, parts.iter().map(|part| (part.id.as_str(), "")));
+        let together = parts.iter().map(|part| part.most).sum::<u32>();
+        if together > most {
+            let says = format!("The parts have {together} marks together, but the whole has {most}.");
+            list.problem("parts-above-whole", says, "Correct the marks: parts share nothing.");
+        }
+        parts
+    });
+    let _ = may_source(&object, names);
+    object.finish();
+    Marks { most, parts }
+}
+
+fn criterion(cursor: Cursor, method: MethodNo, around: &Around) -> Criterion {
+    let object = cursor.object();
+    let points = object.may("points").given().map(|cursor| {
+        let object = cursor.object();
+        let points = Points {
+            most: object.need("most").whole(1, 1_000),
+            weight: object.may_whole("weight", 1, 1_000).unwrap_or(1),
+        };
+        object.finish();
+        points
+    });
+    let grade = object.need_or_null("grade");
+    if grade.given().is_some() == points.is_some() {
+        let says = "A criterion has either a grade or points, and with points its grade is null.";
+        cursor.problem("grade-or-points", says, "Write \"grade\": null beside points, or remove the points.");
+    }
+    let names = around.names;
     let criterion = Criterion {
         id: object.id("id"),
         method,
-        grade: names.grade(object.need("grade"), scale),
+        grade: grade.given().map_or(Grade::LOWEST, |grade| names.grade(grade, around.scale)),
+        component: object.may("component").given().map(|id| component(id, around)),
+        points,
         pathway: pathway(&object, names),
         theme: object.text_or_null("theme", TITLE),
         ksbs: codes(&object, names),
@@ -101,75 +183,4 @@ fn criterion(cursor: Cursor, method: MethodNo, scale: Option<&GradeScale>, names
     };
     object.finish();
     criterion
-}
-
-fn rule(cursor: Cursor, scale: Option<&GradeScale>, names: &Names) -> Rule {
-    let object = cursor.object();
-    let grade = names.grade(object.need("grade"), scale);
-    let readings = match object.may("readings").given() {
-        Some(list) => readings(list, scale, names),
-        None => vec![Reading { says: None, needs: needs(object.need("needs"), scale, names, 0) }],
-    };
-    let rule = Rule { grade, readings, basis: basis(&object), source: source(&object, names) };
-    object.finish();
-    rule
-}
-
-fn readings(list: Cursor, scale: Option<&GradeScale>, names: &Names) -> Vec<Reading> {
-    let readings = list.list(4, |cursor| {
-        let object = cursor.object();
-        let says = Some(object.text("says", SENTENCE));
-        let reading = Reading { says, needs: needs(object.need("needs"), scale, names, 0) };
-        object.finish();
-        reading
-    });
-    if readings.is_empty() {
-        list.problem("no-readings", "The rule has no reading.", "Give at least one, the headline first.");
-    }
-    readings
-}
-
-fn needs(cursor: Cursor, scale: Option<&GradeScale>, names: &Names, depth: usize) -> Needs {
-    if depth >= DEEPEST_RULE {
-        cursor.problem("rule-too-deep", "The rule is nested too deeply.", "Join its parts.");
-        return Needs::And(Vec::new());
-    }
-    let object = cursor.object();
-    let parts = |list: Cursor| {
-        let parts = list.list(20, |part| needs(part, scale, names, depth + 1));
-        if parts.is_empty() {
-            list.problem("empty-rule", "The list of conditions is empty.", "Put at least one condition in it.");
-        }
-        parts
-    };
-    let kinds = ["all", "atLeast", "and", "or"].map(|kind| object.may(kind).given());
-    let read = match kinds {
-        [Some(of), None, None, None] => Needs::All(pool(of, scale, names)),
-        [None, Some(count), None, None] => Needs::AtLeast {
-            count: u16::try_from(count.whole(1, 1_000)).unwrap_or(0),
-            of: pool(object.need("of"), scale, names),
-        },
-        [None, None, Some(list), None] => Needs::And(parts(list)),
-        [None, None, None, Some(list)] => Needs::Or(parts(list)),
-        kinds => {
-            let says = format!("A condition has exactly one kind; here are {}.", kinds.iter().flatten().count());
-            cursor.problem("one-kind", says, "Write one of: all, atLeast (with of), and, or.");
-            let _ = object.may("of");
-            Needs::And(Vec::new())
-        }
-    };
-    object.finish();
-    read
-}
-
-fn pool(cursor: Cursor, scale: Option<&GradeScale>, names: &Names) -> Pool {
-    let object = cursor.object();
-    let scopes = [("core", Scope::Core), ("option", Scope::Option), ("both", Scope::Both)];
-    let pool = Pool {
-        grade: names.grade(object.need("grade"), scale),
-        from: object.may_one_of("from", &scopes).unwrap_or_default(),
-        if_empty: object.may_one_of("ifEmpty", &[("met", IfEmpty::Met), ("notMet", IfEmpty::NotMet)]),
-    };
-    object.finish();
-    pool
 }

@@ -10,7 +10,8 @@
 //! | [`names`] | which ids there are, so that references can be checked wherever they stand |
 //! | [`identity`] | `standard`, `documents`, `pathways`, `versions`, `notes` |
 //! | [`statements`] | `ksbs`, `duties` |
-//! | [`methods`] | `methods`: criteria and rules |
+//! | [`methods`] | `methods`: criteria, components, marks |
+//! | [`rules`] | what a grade of a method needs |
 //! | [`overall`] | `overall`, `repeats` |
 //! | [`facts`] | `facts`, `gateway` |
 //! | [`proof`] | that rules can be met and the table is whole |
@@ -21,6 +22,7 @@ mod methods;
 mod names;
 mod overall;
 mod proof;
+mod rules;
 mod statements;
 
 use super::problem::{Problem, shown};

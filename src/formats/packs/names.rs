@@ -17,6 +17,7 @@ pub(super) struct Names {
     overall: Option<GradeScale>,
     methods: Vec<String>,
     scales: Vec<Option<GradeScale>>,
+    mark_parts: Vec<Option<Vec<String>>>,
 }
 
 impl Names {
@@ -25,9 +26,6 @@ impl Names {
         let texts = |list: &str, key: &str| {
             let items = top.get(list).map_or(&[][..], Node::items);
             items.iter().filter_map(|item| item.get(key)?.as_text().map(str::to_owned)).collect::<Vec<_>>()
-        };
-        let scale = |node: Option<&Node>| {
-            GradeScale::new(node?.items().iter().filter_map(|name| name.as_text().map(str::to_owned)).collect())
         };
         let methods = top.get("methods").map_or(&[][..], Node::items);
         Names {
@@ -45,6 +43,10 @@ impl Names {
                 .map(|method| method.get("id").and_then(Node::as_text).unwrap_or_default().to_owned())
                 .collect(),
             scales: methods.iter().map(|method| scale(method.get("grades"))).collect(),
+            mark_parts: methods
+                .iter()
+                .map(|method| method.get("marks").map(|marks| super::rules::texts(marks.get("parts"), "id")))
+                .collect(),
         }
     }
 
@@ -96,6 +98,11 @@ impl Names {
         self.scales.get(method.at())?.as_ref()
     }
 
+    /// The parts of a method's marks; none where it has no marks.
+    pub fn mark_parts(&self, method: MethodNo) -> Option<&[String]> {
+        self.mark_parts.get(method.at())?.as_deref()
+    }
+
     /// What a note may be about.
     pub fn about(&self, cursor: Cursor) -> String {
         let name = cursor.id();
@@ -109,12 +116,17 @@ impl Names {
     }
 }
 
+/// A scale of grades, as far as it can be read.
+pub(super) fn scale(node: Option<&Node>) -> Option<GradeScale> {
+    GradeScale::new(node?.items().iter().filter_map(|name| name.as_text().map(str::to_owned)).collect())
+}
+
 /// The parts of a pack that a note may be about, beside whatever has an id.
 const PARTS: [&str; 6] = ["standard", "overall", "repeats", "gateway", "portfolio", "facts"];
 
 /// The place of a name in a list; reported, and the first place, if it is not there.
 #[inline(never)]
-fn find(cursor: Cursor, code: &'static str, among: &str, known: &[String]) -> u8 {
+pub(super) fn find(cursor: Cursor, code: &'static str, among: &str, known: &[String]) -> u8 {
     let name = cursor.id();
     let place = known.iter().position(|other| other == name).unwrap_or_else(|| {
         unknown(cursor, code, name, among, known);

@@ -1,13 +1,16 @@
 //! `overall` and `repeats`: how methods combine, and what re-sits do.
 
 use super::names::Names;
+use super::rules::{MOST_MARKS, each_grade_once, kind, part, parts};
 use super::{SENTENCE, basis, facts, source};
+use crate::domain::grade::GradeScale;
+use crate::domain::order::sort_short;
 use crate::domain::plan::MethodNo;
 use crate::domain::repeats::{Cap, CapOn, CapWhen, Repeats};
-use crate::domain::rule::{Cell, Overall, Row, Table};
+use crate::domain::rule::{Cell, Combine, Overall, OverallRule, Row, Table};
 use crate::formats::problem::{did_you_mean, shown};
 use crate::formats::tree::Node;
-use crate::formats::walk::Cursor;
+use crate::formats::walk::{Cursor, Object};
 
 pub(super) fn overall(cursor: Cursor, names: &Names) -> Overall {
     let object = cursor.object();
@@ -18,6 +21,8 @@ pub(super) fn overall(cursor: Cursor, names: &Names) -> Overall {
             basis: basis(&object),
             source: source(&object, names),
         }
+    } else if let Some(list) = object.may("rules").given() {
+        Overall::Rules(rules(list, names))
     } else {
         Overall::Table(Table {
             rows: object.need("table").list(400, |cursor| row(cursor, names)),
@@ -30,6 +35,86 @@ pub(super) fn overall(cursor: Cursor, names: &Names) -> Overall {
     overall
 }
 
+/// What each overall grade needs, lowest first.
+fn rules(list: Cursor, names: &Names) -> Vec<OverallRule> {
+    let mut rules = list.list(GradeScale::LONGEST, |cursor| {
+        let object = cursor.object();
+        let rule = OverallRule {
+            grade: names.grade(object.need("grade"), names.overall()),
+            needs: combine(object.need("needs"), names, 0),
+            basis: basis(&object),
+            source: source(&object, names),
+        };
+        object.finish();
+        rule
+    });
+    if let Some(scale) = names.overall() {
+        each_grade_once(list, rules.iter().map(|rule| rule.grade), scale);
+    }
+    sort_short(&mut rules, |one, other| one.grade < other.grade);
+    rules
+}
+
+fn combine(cursor: Cursor, names: &Names, depth: usize) -> Combine {
+    let object = cursor.object();
+    let list = |list: Cursor| parts(list, |part| combine(part, names, depth + 1));
+    let read = match kind(&object, &["methods", "mark", "weighted", "and", "or"], depth) {
+        Some((0, count)) => some_methods(&object, count, names),
+        Some((1, mark)) => {
+            let method = marked(object.need("method"), names);
+            Combine::Mark { method, part: part(&object, names.mark_parts(method)), at_least: mark.whole(1, MOST_MARKS) }
+        }
+        Some((2, weights)) => Combine::Weighted {
+            weights: weights_of(weights, names),
+            at_least: object.need("atLeast").whole(1, 10_000_000),
+        },
+        Some((3, parts)) => Combine::And(list(parts)),
+        Some((_, parts)) => Combine::Or(list(parts)),
+        None => Combine::And(Vec::new()),
+    };
+    object.finish();
+    read
+}
+
+fn some_methods(object: &Object, count: Cursor, names: &Names) -> Combine {
+    let of = match object.may("of").given() {
+        Some(list) => parts(list, |id| names.method(id)),
+        None => (0..u8::MAX).map(MethodNo).zip(names.methods()).map(|(no, _)| no).collect(),
+    };
+    let all = u32::try_from(of.len()).unwrap_or(1);
+    let count = match count.node {
+        Node::Text(text) if text == "all" => all,
+        _ => count.whole(1, all.max(1)),
+    };
+    let reach = object.need("reach");
+    Combine::Methods {
+        count: u8::try_from(count).unwrap_or(u8::MAX),
+        of: of.into_iter().map(|no| (no, names.grade(reach, names.scale(no)))).collect(),
+    }
+}
+
+/// A method that has marks.
+fn marked(cursor: Cursor, names: &Names) -> MethodNo {
+    let method = names.method(cursor);
+    if names.mark_parts(method).is_none() {
+        cursor.problem("no-marks", "The method has no marks.", "Give it “marks”, or ask for its grade.");
+    }
+    method
+}
+
+fn weights_of(cursor: Cursor, names: &Names) -> Vec<(MethodNo, u32)> {
+    let object = cursor.object();
+    refuse_strangers(&object, names);
+    let given = (0..u8::MAX).map(MethodNo).zip(names.methods()).filter_map(|(no, id)| {
+        let at = cursor.at(cursor.node.get(id)?);
+        if names.mark_parts(no).is_none() {
+            at.problem("no-marks", "The method has no marks.", "Give it “marks”, or leave it out.");
+        }
+        Some((no, at.whole(1, 1_000)))
+    });
+    given.collect()
+}
+
 fn row(cursor: Cursor, names: &Names) -> Row {
     let object = cursor.object();
     let row = Row { when: cells(object.need("when"), names), then: names.grade(object.need("then"), names.overall()) };
@@ -40,15 +125,7 @@ fn row(cursor: Cursor, names: &Names) -> Row {
 /// A cell for each method; a method that a row does not name may have any grade.
 fn cells(cursor: Cursor, names: &Names) -> Vec<Cell> {
     let object = cursor.object();
-    if let Node::Object(fields) = object.cursor.node {
-        for (id, node) in fields {
-            if !names.methods().iter().any(|known| known == id) {
-                let hint = did_you_mean(id, names.methods().iter().map(String::as_str));
-                let says = format!("“{}” is not a method of this pack.{hint}", shown(id));
-                cursor.at(node).problem("unknown-method", says, "Correct the name, or add the method.");
-            }
-        }
-    }
+    refuse_strangers(&object, names);
     let cell = |(no, id): (MethodNo, &String)| {
         let Some(node) = cursor.node.get(id) else { return Cell::Any };
         let at = cursor.at(node);
@@ -64,6 +141,19 @@ fn cells(cursor: Cursor, names: &Names) -> Vec<Cell> {
         }
     };
     (0..u8::MAX).map(MethodNo).zip(names.methods()).map(cell).collect()
+}
+
+/// Keys that are no methods.
+fn refuse_strangers(object: &Object, names: &Names) {
+    if let Node::Object(fields) = object.cursor.node {
+        for (id, node) in fields {
+            if !names.methods().iter().any(|known| known == id) {
+                let hint = did_you_mean(id, names.methods().iter().map(String::as_str));
+                let says = format!("“{}” is not a method of this pack.{hint}", shown(id));
+                object.cursor.at(node).problem("unknown-method", says, "Correct the name, or add the method.");
+            }
+        }
+    }
 }
 
 pub(super) fn repeats(cursor: Cursor, names: &Names) -> Repeats {

@@ -3,9 +3,9 @@
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::grading::MOST_READINGS;
 use crate::domain::grading::table::{TableFault, prove as prove_table};
-use crate::domain::plan::{Criterion, Method};
+use crate::domain::plan::{ComponentNo, Criterion, Method, MethodNo, Points};
 use crate::domain::repeats::CapOn;
-use crate::domain::rule::{Needs, Overall, Pool, Scope};
+use crate::domain::rule::{Combine, Needs, Overall, Pool, Rule, combinations};
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::formats::walk::Cursor;
 
@@ -16,7 +16,7 @@ const MOST_COMBINATIONS: usize = 5_000;
 pub(super) fn prove(standard: &Standard, top: Cursor) {
     for (place, (no, method)) in standard.methods().enumerate() {
         let own: Vec<&Criterion> = standard.criteria.iter().filter(|criterion| criterion.method == no).collect();
-        prove_rules(standard, method, &own, top.below(&format!("methods/{place}/rules")));
+        prove_rules(standard, method, &own, top.below(&format!("methods/{place}")));
     }
     let readings: usize =
         standard.methods.iter().flat_map(|method| &method.rules).map(|rule| rule.readings.len().max(1)).product();
@@ -45,18 +45,81 @@ pub(super) fn prove(standard: &Standard, top: Cursor) {
             remedy,
         );
     }
-    if let Overall::Table(table) = &standard.overall {
-        let scales: Vec<&GradeScale> = standard.methods.iter().map(|method| &method.grades).collect();
-        let many = scales.iter().map(|scale| scale.names().len()).product::<usize>();
-        let at = top.below("overall/table");
-        if many > MOST_COMBINATIONS {
-            let says = format!("The methods' grades can be combined in {many} ways.");
-            at.problem("too-many-combinations", says, format!("{MOST_COMBINATIONS} are the most that are checked."));
-            return;
+    prove_overall(standard, top);
+}
+
+fn prove_overall(standard: &Standard, top: Cursor) {
+    let scales: Vec<&GradeScale> = standard.methods.iter().map(|method| &method.grades).collect();
+    let many = scales.iter().map(|scale| scale.names().len()).product::<usize>();
+    let at = match &standard.overall {
+        Overall::Table(_) => top.below("overall/table"),
+        Overall::Rules(_) => top.below("overall/rules"),
+        Overall::ByOrganisation { .. } => return,
+    };
+    if many > MOST_COMBINATIONS {
+        let says = format!("The methods' grades can be combined in {many} ways.");
+        at.problem("too-many-combinations", says, format!("{MOST_COMBINATIONS} are the most that are checked."));
+        return;
+    }
+    match &standard.overall {
+        Overall::Table(table) => {
+            let entered = |method: &Method| method.marks.is_some() || !method.components.is_empty();
+            let entered = standard.methods.iter().any(entered)
+                || standard.criteria.iter().any(|criterion| criterion.points.is_some());
+            if !table.monotone && entered {
+                let says = "A table that is not monotone is not followed beside marks, points or components.";
+                at.problem("uneven-marks", says, "Correct the rows, or write the overall grade as rules.");
+            }
+            for fault in prove_table(table, &scales, &standard.grades) {
+                report(&fault, standard, at);
+            }
         }
-        for fault in prove_table(table, &scales, &standard.grades) {
-            report(&fault, standard, at);
+        Overall::Rules(rules) if rules.iter().all(|rule| rule.needs.is_of_grades()) => {
+            let given: Vec<Grade> = combinations(&scales)
+                .iter()
+                .map(|grades| {
+                    let held = rules.iter().take_while(|rule| rule.needs.holds(grades));
+                    held.fold(Grade::LOWEST, |grade, _| grade.next())
+                })
+                .collect();
+            for grade in standard.grades.grades().filter(|grade| !given.contains(grade)) {
+                report(&TableFault::Unreachable { grade }, standard, at);
+            }
         }
+        Overall::Rules(rules) => {
+            for (place, rule) in rules.iter().enumerate() {
+                prove_combine(&rule.needs, standard, at.below(&place.to_string()));
+            }
+            if standard.repeats.cap.is_some_and(|cap| cap.on == CapOn::Method) {
+                let says = "The overall grade follows from marks, which a cap on a method does not limit.";
+                top.below("repeats").problem("cap-on-marks", says, "Write “on”: “overall”, or combine grades.");
+            }
+        }
+        Overall::ByOrganisation { .. } => {}
+    }
+}
+
+fn prove_combine(needs: &Combine, standard: &Standard, at: Cursor) {
+    let most =
+        |no: MethodNo| standard.method(no).and_then(|method| method.marks.as_ref()).map_or(0, |marks| marks.most);
+    match needs {
+        Combine::Methods { .. } => {}
+        Combine::And(parts) | Combine::Or(parts) => parts.iter().for_each(|part| prove_combine(part, standard, at)),
+        Combine::Mark { method, part, at_least } => {
+            let part = part.and_then(|part| Some(standard.method(*method)?.part(part)?.most));
+            above_most(*at_least, part.unwrap_or(most(*method)), at);
+        }
+        Combine::Weighted { weights, at_least } => {
+            let most = weights.iter().map(|(no, weight)| most(*no).saturating_mul(*weight)).sum();
+            above_most(*at_least, most, at);
+        }
+    }
+}
+
+fn above_most(asked: u32, most: u32, at: Cursor) {
+    if asked > most {
+        let says = format!("The rule asks for {asked}, but {most} is the most there can be.");
+        at.problem("above-most", says, "Lower the number, or raise the marks or points.");
     }
 }
 
@@ -102,18 +165,45 @@ fn prove_rules(standard: &Standard, method: &Method, criteria: &[&Criterion], at
     } else {
         (0..u8::MAX).map(|no| Some(PathwayNo(no))).take(standard.pathways.len()).collect()
     };
-    for rule in &method.rules {
+    let prove_one = |rule: &Rule, scale: &GradeScale, at: Cursor| {
         for reading in &rule.readings {
             let mut told = Vec::new();
             for pathway in &options {
-                prove_needs(&reading.needs, &|pool| size(pool, criteria, *pathway), &mut |code, counted| {
+                let there = There { method, criteria, pathway: *pathway };
+                prove_needs(&reading.needs, &there, &mut |code, counted| {
                     if !told.contains(&(code, counted)) {
                         told.push((code, counted));
-                        complain(code, counted, method.grades.name(rule.grade), option_name(standard, *pathway), at);
+                        complain(code, counted, scale.name(rule.grade), option_name(standard, *pathway), at);
                     }
                 });
             }
         }
+    };
+    method.rules.iter().for_each(|rule| prove_one(rule, &method.grades, at.below("rules")));
+    for (place, component) in method.components.iter().enumerate() {
+        let at = at.below(&format!("components/{place}/rules"));
+        component.rules.iter().for_each(|rule| prove_one(rule, &component.grades, at));
+    }
+}
+
+/// What a rule can ask of somebody on one option.
+struct There<'a> {
+    method: &'a Method,
+    criteria: &'a [&'a Criterion],
+    pathway: Option<PathwayNo>,
+}
+
+impl There<'_> {
+    fn size(&self, pool: &Pool) -> u32 {
+        let inside = |criterion: &&&Criterion| criterion.belongs_to(self.pathway) && pool.holds(criterion);
+        u32::try_from(self.criteria.iter().filter(inside).count()).unwrap_or(u32::MAX)
+    }
+
+    fn points(&self, component: Option<ComponentNo>) -> Vec<Points> {
+        let own = self.criteria.iter().filter(|criterion| {
+            criterion.belongs_to(self.pathway) && (component.is_none() || criterion.component == component)
+        });
+        own.filter_map(|criterion| criterion.points).collect()
     }
 }
 
@@ -121,11 +211,20 @@ fn option_name(standard: &Standard, pathway: Option<PathwayNo>) -> &str {
     pathway.and_then(|no| standard.pathway(no)).map_or("everybody", |pathway| &pathway.title)
 }
 
-fn complain(code: &'static str, (count, size): (u16, usize), grade: &str, option: &str, at: Cursor) {
+fn complain(code: &'static str, (count, size): (u32, u32), grade: &str, option: &str, at: Cursor) {
     match code {
         "counts-too-many" => {
             let says = format!("The rule for “{grade}” counts {count} criteria, but there are {size} for {option}.");
             at.problem(code, says, "Lower the number, or add the criteria that are missing.");
+        }
+        "above-most" => {
+            let says =
+                format!("The rule for “{grade}” asks for {count}, but {size} is the most there is for {option}.");
+            at.problem(code, says, "Lower the number, or raise the marks or points.");
+        }
+        "no-points" => {
+            let says = format!("The rule for “{grade}” is about points, but no criterion of {option} has any.");
+            at.problem(code, says, "Give criteria “points”, or ask for something else.");
         }
         _ => {
             let says = format!("The rule for “{grade}” is about criteria of which {option} has none.");
@@ -134,33 +233,44 @@ fn complain(code: &'static str, (count, size): (u16, usize), grade: &str, option
     }
 }
 
-fn size(pool: &Pool, criteria: &[&Criterion], pathway: Option<PathwayNo>) -> usize {
-    let in_scope = |criterion: &Criterion| match pool.from {
-        Scope::Both => true,
-        Scope::Core => criterion.pathway.is_none(),
-        Scope::Option => criterion.pathway.is_some(),
-    };
-    criteria
-        .iter()
-        .filter(|criterion| criterion.grade == pool.grade && criterion.belongs_to(pathway) && in_scope(criterion))
-        .count()
-}
-
-fn prove_needs(needs: &Needs, size: &impl Fn(&Pool) -> usize, complain: &mut impl FnMut(&'static str, (u16, usize))) {
+fn prove_needs(needs: &Needs, there: &There, complain: &mut impl FnMut(&'static str, (u32, u32))) {
     match needs {
-        Needs::And(parts) | Needs::Or(parts) => parts.iter().for_each(|part| prove_needs(part, size, complain)),
+        Needs::And(parts) | Needs::Or(parts) => parts.iter().for_each(|part| prove_needs(part, there, complain)),
         Needs::All(pool) => {
-            if size(pool) == 0 && pool.if_empty.is_none() {
+            if there.size(pool) == 0 && pool.if_empty.is_none() {
                 complain("empty-pool", (0, 0));
             }
         }
         Needs::AtLeast { count, of } => {
-            let there = size(of);
-            if there == 0 && of.if_empty.is_none() {
-                complain("empty-pool", (*count, 0));
-            } else if there > 0 && usize::from(*count) > there {
-                complain("counts-too-many", (*count, there));
+            let (count, size) = (u32::from(*count), there.size(of));
+            if size == 0 && of.if_empty.is_none() {
+                complain("empty-pool", (count, 0));
+            } else if size > 0 && count > size {
+                complain("counts-too-many", (count, size));
             }
         }
+        Needs::Mark { part, at_least } => {
+            let whole = there.method.marks.as_ref().map_or(0, |marks| marks.most);
+            let most = part.and_then(|part| there.method.part(part)).map_or(whole, |part| part.most);
+            if *at_least > most {
+                complain("above-most", (*at_least, most));
+            }
+        }
+        Needs::Points { component, at_least } => {
+            let points = there.points(*component);
+            let most = points.iter().map(|points| points.most.saturating_mul(points.weight)).sum();
+            if points.is_empty() {
+                complain("no-points", (*at_least, 0));
+            } else if *at_least > most {
+                complain("above-most", (*at_least, most));
+            }
+        }
+        Needs::EachPoints { component, at_least } => match there.points(*component).iter().map(|one| one.most).min() {
+            None => complain("no-points", (*at_least, 0)),
+            Some(most) if *at_least > most => complain("above-most", (*at_least, most)),
+            Some(_) => {}
+        },
+        // The component's own rules are proved on their own.
+        Needs::Component { .. } => {}
     }
 }

@@ -3,20 +3,15 @@
 //! `today` and `possible` are bounds: while they differ, `today` is what the answers so far already secure, not a
 //! verdict. Both are null where the assessment organisation decides.
 
-use super::packs::basis_word;
-use super::records::{judgement_word, sitting_word};
-use crate::domain::citation::Citation;
-use crate::domain::decision::{
-    Blocked, BlockedBy, Bounds, Count, Decision, Finding, Found, MethodDecision, Open, ReadingBounds, Route, RoutesTo,
-    Step,
-};
+mod write;
+
+use crate::domain::decision::{Bounds, Decision, MethodDecision, ReadingBounds};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::grading::Brief;
-use crate::domain::plan::CriterionNo;
 use crate::domain::record::LearnerRecord;
-use crate::domain::rule::Scope;
 use crate::domain::standard::Standard;
 use serde::Serialize;
+use write::Writer;
 
 /// A decision, ready to be serialised.
 #[derive(Serialize)]
@@ -46,6 +41,7 @@ struct BriefPart<'d> {
 
 /// A method, or the whole.
 #[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Part<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'d str>,
@@ -54,6 +50,8 @@ struct Part<'d> {
     settled: bool,
     steps: Vec<StepFile<'d>>,
     missing: Vec<&'d str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing_inputs: Vec<MeasureFile<'d>>,
     used: Vec<&'d str>,
     routes: Vec<RoutesFile<'d>>,
     blocked: Vec<BlockedFile<'d>>,
@@ -107,15 +105,40 @@ enum FoundFile<'d> {
 #[serde(untagged)]
 enum FindingFile<'d> {
     Count(CountFile<'d>),
-    And { and: Vec<FindingFile<'d>> },
-    Or { or: Vec<FindingFile<'d>> },
+    Level {
+        #[serde(flatten)]
+        of: MeasureFile<'d>,
+        needed: u32,
+        today: u32,
+        possible: u32,
+    },
+    Component {
+        component: &'d str,
+        reach: &'d str,
+        finding: Box<FindingFile<'d>>,
+    },
+    Methods {
+        methods: u8,
+        of: Vec<MethodFoundFile<'d>>,
+    },
+    And {
+        and: Vec<FindingFile<'d>>,
+    },
+    Or {
+        or: Vec<FindingFile<'d>>,
+    },
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct CountFile<'d> {
-    grade: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grade: Option<&'d str>,
     from: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    theme: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    component: Option<&'d str>,
     needed: u16,
     of: u16,
     met: u16,
@@ -123,6 +146,45 @@ struct CountFile<'d> {
     not_met: u16,
     unanswered: u16,
     open: Vec<&'d str>,
+}
+
+#[derive(Serialize)]
+struct MethodFoundFile<'d> {
+    method: &'d str,
+    reach: &'d str,
+    today: bool,
+    possible: bool,
+}
+
+/// What is entered as a number or grade, or adds up from such numbers.
+#[derive(Default, Serialize)]
+struct MeasureFile<'d> {
+    of: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    method: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    component: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    criterion: Option<&'d str>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum AmountFile<'d> {
+    Number(u32),
+    Grade(&'d str),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LevelFile<'d> {
+    #[serde(flatten)]
+    of: MeasureFile<'d>,
+    at_least: AmountFile<'d>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    now: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -136,6 +198,8 @@ struct RoutesFile<'d> {
 struct WayFile<'d> {
     all: Vec<OpenFile<'d>>,
     any: Vec<AnyFile<'d>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    levels: Vec<LevelFile<'d>>,
 }
 
 #[derive(Serialize)]
@@ -185,7 +249,8 @@ pub fn brief<'d>(standard: &'d Standard, record: &LearnerRecord, brief: &Brief) 
 pub fn file<'d>(standard: &'d Standard, record: &LearnerRecord, decision: &'d Decision) -> DecisionFile<'d> {
     let write = Writer { standard };
     let methods = standard.methods.iter().zip(&decision.methods).map(|(method, decided)| {
-        let MethodDecision { bounds, settled, steps, missing, used, routes, blocked, readings, .. } = decided;
+        let MethodDecision { bounds, settled, steps, missing, missing_inputs, used, routes, blocked, readings, .. } =
+            decided;
         let scale = &method.grades;
         Part {
             id: Some(&method.id),
@@ -194,6 +259,7 @@ pub fn file<'d>(standard: &'d Standard, record: &LearnerRecord, decision: &'d De
             settled: *settled,
             steps: write.steps(scale, steps),
             missing: write.ids(missing),
+            missing_inputs: missing_inputs.iter().map(|measure| write.measure(*measure)).collect(),
             used: write.ids(used),
             routes: write.routes(scale, routes),
             blocked: write.blocked(scale, blocked),
@@ -209,6 +275,7 @@ pub fn file<'d>(standard: &'d Standard, record: &LearnerRecord, decision: &'d De
         settled: overall.settled,
         steps: write.steps(scale, &overall.steps),
         missing: write.ids(&overall.missing),
+        missing_inputs: overall.missing_inputs.iter().map(|measure| write.measure(*measure)).collect(),
         used: write.ids(&overall.used),
         routes: write.routes(scale, &overall.routes),
         blocked: write.blocked(scale, &overall.blocked),
@@ -231,122 +298,4 @@ fn readings_of<'d>(scale: &'d GradeScale, readings: &'d [ReadingBounds]) -> Vec<
         possible: scale.name(reading.bounds.possible),
     };
     readings.iter().map(one).collect()
-}
-
-struct Writer<'d> {
-    standard: &'d Standard,
-}
-
-impl<'d> Writer<'d> {
-    fn id(&self, no: CriterionNo) -> &'d str {
-        self.standard.criterion(no).map_or("", |criterion| criterion.id.as_str())
-    }
-
-    fn ids(&self, list: &[CriterionNo]) -> Vec<&'d str> {
-        list.iter().map(|no| self.id(*no)).collect()
-    }
-
-    fn steps(&self, scale: &'d GradeScale, steps: &'d [Step]) -> Vec<StepFile<'d>> {
-        let source =
-            |citation: &'d Citation| SourceFile { document: &citation.document, at: &citation.at, page: citation.page };
-        let one = |step: &'d Step| StepFile {
-            found: self.found(scale, &step.found),
-            basis: step.basis.map(basis_word),
-            source: step.source.as_ref().map(source),
-        };
-        steps.iter().map(one).collect()
-    }
-
-    fn found(&self, scale: &'d GradeScale, found: &'d Found) -> FoundFile<'d> {
-        let repeated = |list: &[(crate::domain::plan::MethodNo, crate::domain::repeats::Sitting)]| {
-            let id = |no| self.standard.method(no).map_or("", |method| method.id.as_str());
-            list.iter().map(|(no, sitting)| [id(*no), sitting_word(*sitting)]).collect()
-        };
-        match found {
-            Found::Rule { grade, today, possible, finding } => FoundFile::Rule {
-                grade: scale.name(*grade),
-                today: *today,
-                possible: *possible,
-                finding: self.finding(scale, finding),
-            },
-            Found::GivenResult { grade } => FoundFile::GivenResult { grade: scale.name(*grade) },
-            Found::Combined { today, possible, bounds } => FoundFile::Table {
-                rows: [*today, *possible],
-                today: scale.name(bounds.today),
-                possible: scale.name(bounds.possible),
-            },
-            Found::Capped { cap, repeated: list, waivable } => FoundFile::Capped {
-                cap: self.standard.grades.name(*cap),
-                repeated: repeated(list),
-                waivable: *waivable,
-            },
-            Found::CapWaived { cap, repeated: list } => {
-                FoundFile::CapWaived { cap: self.standard.grades.name(*cap), repeated: repeated(list) }
-            }
-        }
-    }
-
-    fn finding(&self, scale: &'d GradeScale, finding: &'d Finding) -> FindingFile<'d> {
-        match finding {
-            Finding::Count(count) => FindingFile::Count(self.count(scale, count)),
-            Finding::And(parts) => {
-                FindingFile::And { and: parts.iter().map(|part| self.finding(scale, part)).collect() }
-            }
-            Finding::Or(parts) => FindingFile::Or { or: parts.iter().map(|part| self.finding(scale, part)).collect() },
-        }
-    }
-
-    fn count(&self, scale: &'d GradeScale, count: &'d Count) -> CountFile<'d> {
-        CountFile {
-            grade: scale.name(count.pool.grade),
-            from: match count.pool.from {
-                Scope::Both => "both",
-                Scope::Core => "core",
-                Scope::Option => "option",
-            },
-            needed: count.needed,
-            of: count.of,
-            met: count.met,
-            partly: count.partly,
-            not_met: count.not_met,
-            unanswered: count.unanswered,
-            open: self.ids(&count.open),
-        }
-    }
-
-    fn routes(&self, scale: &'d GradeScale, routes: &[RoutesTo]) -> Vec<RoutesFile<'d>> {
-        let one = |to: &RoutesTo| RoutesFile { grade: scale.name(to.grade), ways: self.ways(&to.routes), cut: to.cut };
-        routes.iter().map(one).collect()
-    }
-
-    fn blocked(&self, scale: &'d GradeScale, blocked: &[Blocked]) -> Vec<BlockedFile<'d>> {
-        let one = |blocked: &Blocked| {
-            let (cause, ways, cut) = match &blocked.by {
-                BlockedBy::Answers { routes, cut } => (None, self.ways(routes), *cut),
-                BlockedBy::Cap => (Some("cap"), Vec::new(), false),
-                BlockedBy::NoCriteria => (Some("noCriteria"), Vec::new(), false),
-                BlockedBy::NotInTable => (Some("notInTable"), Vec::new(), false),
-                BlockedBy::Result => (Some("result"), Vec::new(), false),
-                BlockedBy::NotMonotone => (Some("notMonotone"), Vec::new(), false),
-            };
-            BlockedFile { grade: scale.name(blocked.grade), cause, ways, cut }
-        };
-        blocked.iter().map(one).collect()
-    }
-
-    fn ways(&self, routes: &[Route]) -> Vec<WayFile<'d>> {
-        let open = |open: &Open| OpenFile {
-            id: self.id(open.criterion),
-            state: open.judgement.map_or("unanswered", judgement_word),
-        };
-        let one = |route: &Route| WayFile {
-            all: route.all.iter().map(open).collect(),
-            any: route
-                .any
-                .iter()
-                .map(|any| AnyFile { count: any.count, of: any.of.iter().map(open).collect() })
-                .collect(),
-        };
-        routes.iter().map(one).collect()
-    }
 }

@@ -8,15 +8,17 @@
 //! Everything after `pathway` may be left out. A criterion that the standard does not have is kept apart, with what
 //! was said of it, and written back: a record never loses anything by being opened.
 
-use super::json;
-use super::problem::{Problem, did_you_mean, shown};
-use super::tree::{self, Node};
-use super::walk::{Cursor, Problems, escaped};
+mod marks;
+
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::{CriterionNo, MethodNo};
 use crate::domain::record::{Judgement, LearnerRecord};
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
+use crate::formats::json;
+use crate::formats::problem::{Problem, did_you_mean, shown};
+use crate::formats::tree::{self, Node};
+use crate::formats::walk::{Cursor, Problems, escaped};
 
 /// The `format` of the records that are written today.
 pub const FORMAT: &str = "learner-record/1";
@@ -126,6 +128,9 @@ fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option
     }
     let mut strangers = Vec::new();
     each(object.may("judgements"), |id, cursor| match standard.find_criterion(id) {
+        Some(no) if standard.criterion(no).is_some_and(|criterion| criterion.points.is_some()) => {
+            cursor.problem("has-points", format!("“{}” is given points.", shown(id)), "Move it to “points”.");
+        }
         Some(no) => record.judge(no, cursor.one_of(&JUDGEMENTS)),
         // Kept apart as it stands.
         None => strangers.push((id.to_owned(), cursor.string(80))),
@@ -141,12 +146,19 @@ fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option
             record.give_result(no, result);
         }
     });
-    for field in ["marks", "points"] {
-        each(object.may(field), |id, cursor| {
-            let says = format!("“{}” is graded by criteria, so {field} have no place here.", shown(id));
-            cursor.problem("not-by-marks", says, format!("Remove it from “{field}”, or answer its criteria."));
-        });
-    }
+    each(object.may("marks"), |id, cursor| {
+        if let Some(no) = method(standard, id, cursor) {
+            record.enter_marks(no, marks::read(standard, no, cursor));
+        }
+    });
+    each(object.may("points"), |id, cursor| match standard.find_criterion(id) {
+        Some(no) => record.give_points(no, marks::points(standard, no, cursor)),
+        None => {
+            let says = format!("There is no criterion “{}”.", shown(id));
+            cursor.problem("unknown-criterion", says, "Correct or remove it.");
+        }
+    });
+    marks::refuse_results(standard, &record, object.may("results"));
     each(object.may("notes"), |id, cursor| match standard.find_criterion(id) {
         Some(no) => record.annotate(no, note(cursor)),
         None => {
@@ -238,6 +250,7 @@ pub fn write(saved: &Saved, standard: &Standard) -> String {
         file.push_str(",\n  \"waived\": true");
     }
     write_pairs("results", &results.collect::<Vec<_>>(), &mut file);
+    marks::write(standard, record, &mut file);
     let notes = record.notes().iter().map(|(no, text)| (id(*no), text.as_str()));
     write_pairs("notes", &notes.collect::<Vec<_>>(), &mut file);
     file.push_str("\n}\n");

@@ -1,0 +1,148 @@
+//! Numbers that add up from others: a mark and its parts, points together, weighted marks of several methods.
+//!
+//! Such numbers bound each other. Raising a part may raise the total; asking for a high total may leave a part no
+//! choice. A way ([`super::ways`]) is *closed* when it names every level that follows from the others, so that two
+//! ways can be compared; when it is told to a person, what follows from the rest is left out again.
+
+use super::formula::{ClassNo, Number};
+
+/// One number that adds up from others.
+#[derive(Clone, Debug)]
+pub(super) struct Total {
+    /// The sum's own class.
+    pub class: ClassNo,
+    /// What it adds up from, with weights.
+    pub of: Vec<(ClassNo, Number)>,
+    /// The most that may come from outside of these.
+    pub outside: Number,
+    /// Whether it is only ever added up, never entered.
+    pub derived: bool,
+}
+
+/// What counts already, what may still be added, and what adds up from what.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room<'r> {
+    /// By class.
+    pub counted: &'r [Number],
+    /// By class.
+    pub free: &'r [Number],
+    /// Totals of parts before totals of totals.
+    pub totals: &'r [Total],
+}
+
+impl Room<'_> {
+    /// What counts of a class.
+    pub fn low(&self, class: ClassNo) -> Number {
+        at(self.counted, class)
+    }
+
+    /// The most that can count of a class.
+    pub fn high(&self, class: ClassNo) -> Number {
+        self.low(class).saturating_add(at(self.free, class))
+    }
+
+    fn level(&self, way: &[Number], class: ClassNo) -> Number {
+        self.low(class).saturating_add(at(way, class))
+    }
+
+    /// Raises a way to everything that follows from it; false if there is no room for that.
+    pub fn close(&self, way: &mut [Number]) -> bool {
+        let mut changed = !self.totals.is_empty();
+        while changed {
+            changed = false;
+            for total in self.totals {
+                let parts = total.sum(|class| self.level(way, class));
+                changed |= self.raise(way, total.class, parts);
+                let whole = self.level(way, total.class);
+                for (class, weight) in &total.of {
+                    changed |= self.raise(way, *class, self.implied(total, *class, *weight, whole));
+                }
+            }
+            if way.iter().zip(self.free).any(|(taken, free)| taken > free) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The least that a part must be for its total to be this much, everything else at its most.
+    fn implied(&self, total: &Total, part: ClassNo, weight: Number, whole: Number) -> Number {
+        let others = total.sum(|class| if class == part { 0 } else { self.high(class) });
+        whole.saturating_sub(others.saturating_add(total.outside)).div_ceil(weight.max(1))
+    }
+
+    fn raise(&self, way: &mut [Number], class: ClassNo, to: Number) -> bool {
+        let needed = to.saturating_sub(self.low(class));
+        match way.get_mut(class) {
+            Some(taken) if *taken < needed => {
+                *taken = needed;
+                true
+            }
+            Some(_) | None => false,
+        }
+    }
+
+    /// Which classes of a closed way must be told: the others follow.
+    pub fn told(&self, way: &[Number]) -> Vec<bool> {
+        let mut told: Vec<bool> = way.iter().map(|taken| *taken > 0).collect();
+        for total in self.totals.iter().rev() {
+            let whole = self.level(way, total.class);
+            for (class, weight) in &total.of {
+                if self.level(way, *class) <= self.implied(total, *class, *weight, whole) {
+                    untell(&mut told, *class);
+                }
+            }
+        }
+        for total in self.totals {
+            let parts = total.sum(|class| if is(&told, class) { self.level(way, class) } else { self.low(class) });
+            if self.level(way, total.class) <= parts {
+                untell(&mut told, total.class);
+            }
+        }
+        told
+    }
+
+    /// Whether more of one part can make a derived total come to the level of the way, whatever the others are.
+    pub fn tips(&self, total: &Total, way: &[Number], told: &[bool], part: ClassNo, weight: Number) -> bool {
+        let needed = self.level(way, total.class);
+        let (low, high) = (weight.saturating_mul(self.low(part)), weight.saturating_mul(self.high(part)));
+        let from = needed.saturating_sub(high);
+        let Some(to) = needed.checked_sub(low.saturating_add(1)) else { return false };
+        let mut sums = vec![0];
+        for (class, weight) in total.of.iter().filter(|(class, _)| *class != part) {
+            let least = if is(told, *class) { self.level(way, *class) } else { self.low(*class) };
+            let mut longer: Vec<Number> = Vec::new();
+            for sum in &sums {
+                for level in least..=self.high(*class) {
+                    let sum = weight.saturating_mul(level).saturating_add(*sum);
+                    if sum <= to && !longer.contains(&sum) {
+                        longer.push(sum);
+                    }
+                }
+            }
+            sums = longer;
+        }
+        sums.iter().any(|sum| (from..=to).contains(sum))
+    }
+}
+
+impl Total {
+    /// What its parts come to.
+    pub fn sum(&self, level: impl Fn(ClassNo) -> Number) -> Number {
+        self.of.iter().fold(0, |sum: Number, (class, weight)| sum.saturating_add(weight.saturating_mul(level(*class))))
+    }
+}
+
+pub(super) fn at(numbers: &[Number], class: ClassNo) -> Number {
+    numbers.get(class).copied().unwrap_or(0)
+}
+
+fn is(told: &[bool], class: ClassNo) -> bool {
+    told.get(class).copied().unwrap_or(false)
+}
+
+fn untell(told: &mut [bool], class: ClassNo) {
+    if let Some(told) = told.get_mut(class) {
+        *told = false;
+    }
+}

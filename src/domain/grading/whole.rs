@@ -1,0 +1,92 @@
+//! An overall grade that follows from marks: its rules over classes, and the smallest ways to make one hold.
+
+use super::classes::{Classes, weighted};
+use super::formula::{ClassNo, Number};
+use super::outlook::Outlook;
+use super::plan::Plan;
+use super::totals::{Room, at};
+use super::ways::Ways;
+use crate::domain::decision::{Bounds, Measure};
+use crate::domain::grade::Grade;
+use crate::domain::plan::MethodNo;
+use crate::domain::rule::{Combine, Overall};
+
+/// A condition over methods and marks.
+#[derive(Clone, Debug)]
+pub(super) enum Whole {
+    /// So many of these methods reach these grades.
+    Methods {
+        /// How many.
+        count: usize,
+        /// Which, and what each must reach.
+        of: Vec<(MethodNo, Grade)>,
+    },
+    /// So much of a class.
+    Level {
+        /// Which.
+        class: ClassNo,
+        /// No less.
+        at_least: Number,
+    },
+    /// Each of these.
+    And(Vec<Whole>),
+    /// One of these, or more.
+    Or(Vec<Whole>),
+}
+
+impl Whole {
+    /// Reads a condition of the overall rules.
+    pub fn new(needs: &Combine, overall: &Overall, classes: &Classes) -> Whole {
+        let level = |of: Measure, at_least: u32| {
+            classes.find(of).map_or(Whole::Or(Vec::new()), |class| Whole::Level { class, at_least })
+        };
+        let list = |parts: &[Combine]| parts.iter().map(|part| Whole::new(part, overall, classes)).collect();
+        match needs {
+            Combine::Methods { count, of } => Whole::Methods { count: usize::from(*count), of: of.clone() },
+            Combine::Mark { method, part, at_least } => {
+                level(part.map_or(Measure::Mark(*method), |part| Measure::Part(*method, part)), *at_least)
+            }
+            Combine::Weighted { weights, at_least } => level(weighted(overall, weights), *at_least),
+            Combine::And(parts) => Whole::And(list(parts)),
+            Combine::Or(parts) => Whole::Or(list(parts)),
+        }
+    }
+
+    /// Whether it holds for these grades of the methods and so much of each class.
+    pub fn holds(&self, methods: &[Bounds], end: fn(&Bounds) -> Grade, there: &[Number]) -> bool {
+        match self {
+            Whole::Methods { count, of } => {
+                let reached =
+                    |(no, least): &&(MethodNo, Grade)| methods.get(no.at()).is_some_and(|bounds| end(bounds) >= *least);
+                of.iter().filter(reached).count() >= *count
+            }
+            Whole::Level { class, at_least } => at(there, *class) >= *at_least,
+            Whole::And(parts) => parts.iter().all(|part| part.holds(methods, end, there)),
+            Whole::Or(parts) => parts.iter().any(|part| part.holds(methods, end, there)),
+        }
+    }
+
+    /// The smallest ways to make it hold.
+    pub fn ways(&self, outlook: &Outlook, plan: &Plan, room: &Room) -> Ways {
+        match self {
+            Whole::Methods { count, of } => some_methods(outlook, plan, of, *count, room),
+            Whole::Level { class, at_least } => Ways::to_level(*class, *at_least, room),
+            Whole::And(parts) => parts
+                .iter()
+                .fold(Ways::nothing(room.free.len()), |ways, part| ways.and(&part.ways(outlook, plan, room), room)),
+            Whole::Or(parts) => {
+                parts.iter().fold(Ways::default(), |ways, part| ways.or(part.ways(outlook, plan, room)))
+            }
+        }
+    }
+}
+
+fn some_methods(outlook: &Outlook, plan: &Plan, of: &[(MethodNo, Grade)], count: usize, room: &Room) -> Ways {
+    if count == 0 {
+        return Ways::nothing(room.free.len());
+    }
+    let Some(((no, grade), rest)) = of.split_first() else { return Ways::default() };
+    let with = some_methods(outlook, plan, rest, count.saturating_sub(1), room);
+    let with = outlook.method_ways(plan, *no, *grade, room).and(&with, room);
+    with.or(some_methods(outlook, plan, rest, count, room))
+}

@@ -1,0 +1,92 @@
+//! Marks, points and results: what they are called, and how much of them is needed.
+
+use super::counted;
+use crate::domain::decision::{Level, Measure};
+use crate::domain::grade::Grade;
+use crate::domain::plan::{Method, MethodNo};
+use crate::domain::standard::Standard;
+
+/// A method's short name: "Discussion".
+pub fn short(standard: &Standard, no: MethodNo) -> &str {
+    standard.method(no).map_or("", |method| method.short.as_ref().unwrap_or(&method.title))
+}
+
+/// What something is called that is counted: "marks in “Written test”".
+pub fn name(standard: &Standard, of: Measure) -> String {
+    match of {
+        Measure::Mark(no) => format!("marks in “{}”", short(standard, no)),
+        Measure::Part(no, part) => {
+            let part = standard.method(no).and_then(|method| method.part(part)).map_or("", |part| &part.title);
+            format!("marks in “{part}”")
+        }
+        Measure::Points(no) => {
+            format!("points for “{}”", standard.criterion(no).map_or("", |criterion| &criterion.prompt))
+        }
+        Measure::PointsTotal(no, component) => {
+            let whole = || short(standard, no);
+            let part = component.and_then(|component| standard.method(no)?.component(component));
+            format!("weighted points in “{}” together", part.map_or_else(whole, |component| &component.title))
+        }
+        Measure::Weighted(_) => "weighted marks together".to_owned(),
+        Measure::Result(no) => format!("the result of “{}”", short(standard, no)),
+    }
+}
+
+/// "at least 26 marks in “Written test”", "at least credit in “First aid certificate”".
+pub fn at_least(standard: &Standard, of: Measure, amount: u32) -> String {
+    match of {
+        Measure::Result(no) => {
+            format!("at least {} in “{}”", result(standard, no, amount), short(standard, no))
+        }
+        Measure::Mark(_) | Measure::Part(..) | Measure::Points(_) | Measure::PointsTotal(..) | Measure::Weighted(_) => {
+            format!("at least {amount} {}", name(standard, of))
+        }
+    }
+}
+
+/// What a way asks of marks and the like: "At least 26 marks in “Written test”: 4 more than you have."
+pub fn level(standard: &Standard, level: &Level) -> String {
+    let asked = super::capital(&at_least(standard, level.of, level.at_least));
+    let more = level.at_least.saturating_sub(level.now);
+    match level.of {
+        Measure::Result(_) => format!("{asked}."),
+        _ if level.now == 0 => format!("{asked}."),
+        _ => format!("{asked}: {more} more than you have."),
+    }
+}
+
+/// What a rule asks and what was found: "You have 22; up to 40 are still possible."
+pub fn standing(standard: &Standard, of: Measure, today: u32, possible: u32) -> String {
+    match of {
+        Measure::Result(_) => String::new(),
+        _ if today == possible => format!("You have {today} {}.", name(standard, of)),
+        _ => format!("You have {today} so far and up to {possible} {}.", name(standard, of)),
+    }
+}
+
+/// What is asked for that is still missing: "2 marks or results to enter".
+pub fn to_enter(number: usize) -> String {
+    counted(number, "mark or result to enter", "marks or results to enter")
+}
+
+/// What a field for a mark must hold.
+pub fn bounds(most: u32) -> String {
+    format!("A whole number from 0 to {most}.")
+}
+
+/// What is wrong with a number that was typed.
+pub fn out_of_bounds(least: u32, most: u32) -> String {
+    if least == most {
+        format!("Beside the other marks this can only be {least}.")
+    } else {
+        format!("Write a whole number from {least} to {most}.")
+    }
+}
+
+fn result(standard: &Standard, no: MethodNo, rank: u32) -> String {
+    let grade = |method: &Method| {
+        let wanted = |grade: &Grade| u32::try_from(grade.rank()) == Ok(rank);
+        method.grades.grades().find(wanted).map(|grade| method.grades.name(grade).to_owned())
+    };
+    standard.method(no).and_then(grade).unwrap_or_default()
+}
