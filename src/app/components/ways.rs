@@ -1,11 +1,11 @@
 //! A list of ways to a grade, each criterion a link to its prompt.
 
-use super::markup::{fold, item, link, list, p, parts, say, soft, strong};
+use super::markup::{fold, item, link, list, p, parts, say, soft, strong, text};
 use super::panel::address;
 use crate::app::route::Screen;
 use crate::app::state::Desk;
 use crate::domain::decision::{Open, Route as Way};
-use crate::wording::{changes, grades};
+use crate::wording::{changes, grades, marks};
 use yew::prelude::*;
 
 /// How many ways are shown before the rest are folded away.
@@ -29,7 +29,7 @@ pub fn ways(desk: &Desk, ways: &[Way]) -> Html {
 fn one(desk: &Desk, way: &Way, number: Option<usize>) -> Html {
     let mut shown = Vec::new();
     if let Some(number) = number {
-        shown.push(p(vec![strong(&format!("Way {number}: {}", changes::criteria(way.takes())))]));
+        shown.push(p(vec![strong(&format!("Way {number}: {}", changes::takes(way)))]));
     }
     if !way.all.is_empty() {
         if !way.any.is_empty() {
@@ -40,6 +40,10 @@ fn one(desk: &Desk, way: &Way, number: Option<usize>) -> Html {
     for any in &way.any {
         shown.push(say(&format!("{}:", changes::any_of(any.count, any.of.len()))));
         shown.push(criteria(desk, &any.of));
+    }
+    if !way.levels.is_empty() {
+        let told = way.levels.iter().map(|level| item(vec![text(marks::level(&desk.book, level))]));
+        shown.push(list(told.collect()));
     }
     html! { <div class="gc-way">{ for shown }</div> }
 }

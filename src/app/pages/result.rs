@@ -148,6 +148,7 @@ fn what_rules_it_out(desk: &Desk, overall: &OverallDecision) -> Html {
             | BlockedBy::NoCriteria
             | BlockedBy::NotInTable
             | BlockedBy::Result
+            | BlockedBy::Mark
             | BlockedBy::NotMonotone => parts.push(say(&changes::blocked(scale, *grade, by))),
         }
     }
