@@ -213,8 +213,9 @@ impl Reducible for State {
                     state.change(|record| {
                         // What was said since then stays.
                         let since = std::mem::replace(record, saved.record.clone());
-                        since.judgements().for_each(|(no, judgement)| record.judge(no, Some(judgement)));
-                        since.notes().iter().for_each(|(no, text)| record.annotate(*no, text.clone()));
+                        since.judgements().for_each(|(subject, judgement)| record.judge(subject, Some(judgement)));
+                        since.placements().for_each(|(no, placement)| record.place(no, Some(placement)));
+                        since.notes().iter().for_each(|(subject, text)| record.annotate(*subject, text.clone()));
                     });
                 }
             }
@@ -250,10 +251,7 @@ impl State {
     fn open(&mut self, book: Book, pathway: Option<PathwayNo>) {
         let at_hand = self.desk.take().filter(|desk| desk.book == book);
         let saved = at_hand.map(|desk| desk.saved).or_else(|| on_shelf(self.shelf.as_ref()?, &book.uid).cloned());
-        let mut saved = saved.map_or_else(
-            || Saved { standard: book.uid.clone(), record: LearnerRecord::default(), strangers: Vec::new() },
-            |saved| (*saved).clone(),
-        );
+        let mut saved = saved.map_or_else(|| Saved::new(&book.uid), |saved| (*saved).clone());
         // Answers to the other options stay in the record: changing back finds them again.
         saved.record.pathway = pathway;
         if self.last.as_ref() != Some(&book.uid) {

@@ -2,6 +2,7 @@
 
 use super::citation::{Basis, Citation};
 use super::grade::Grade;
+use super::outcome::{CategoryNo, OutcomeNo, Placement};
 use super::plan::{ComponentNo, CriterionNo, MethodNo, PartNo};
 use super::record::Judgement;
 use super::repeats::Sitting;
@@ -14,6 +15,41 @@ pub struct Decision {
     pub methods: Vec<MethodDecision>,
     /// None where the plan leaves the overall grade to the assessment organisation.
     pub overall: Option<OverallDecision>,
+    /// What the answers show, where the plan has outcomes or performance descriptors; none elsewhere.
+    pub profile: Option<Profile>,
+}
+
+/// Where somebody stands by their own account. It is counted out and never added up: the plan prints no rule that makes
+/// a grade of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// Every outcome of the core and the option with its answer, in document order.
+    pub outcomes: Vec<(OutcomeNo, Option<Judgement>)>,
+    /// Codes that an outcome answered *yes* carries, in document order.
+    pub shown: Vec<String>,
+    /// Codes of answered outcomes, none of which is *yes*.
+    pub not_shown: Vec<String>,
+    /// Codes of outcomes that all have no answer.
+    pub unknown: Vec<String>,
+    /// Every performance category with where the person sees themselves.
+    pub placements: Vec<(CategoryNo, Option<Placement>)>,
+}
+
+impl Profile {
+    /// How many outcomes have this answer, or none.
+    pub fn count(&self, answer: Option<Judgement>) -> usize {
+        self.outcomes.iter().filter(|(_, given)| *given == answer).count()
+    }
+
+    /// How many outcomes have an answer.
+    pub fn answered(&self) -> usize {
+        self.outcomes.iter().filter(|(_, given)| given.is_some()).count()
+    }
+
+    /// How many categories have a placement.
+    pub fn placed(&self) -> usize {
+        self.placements.iter().filter(|(_, given)| given.is_some()).count()
+    }
 }
 
 /// The two ends of what a grade can still be.

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`standard`] | one version of a standard: options, KSBs, duties, documents, start dates |
 //! | [`plan`] | its assessment methods and criteria |
+//! | [`outcome`] | outcomes and performance descriptors, which newer plans have instead |
 //! | [`grade`] | a place on an ordered scale |
 //! | [`rule`] | what a grade needs, and how methods combine |
 //! | [`repeats`] | what re-sits and re-takes do |
@@ -37,6 +38,7 @@ pub mod gateway;
 pub mod grade;
 pub mod grading;
 pub mod order;
+pub mod outcome;
 pub mod plan;
 pub mod record;
 pub mod repeats;

@@ -2,11 +2,12 @@
 
 use super::grade::Grade;
 use super::order::sort_short;
+use super::outcome::{CategoryNo, OutcomeNo, Placement};
 use super::plan::{CriterionNo, Marks, MethodNo, PartNo};
 use super::repeats::Sitting;
 use super::standard::PathwayNo;
 
-/// An answer to one criterion. No answer at all is *unknown*, which is not the same as no.
+/// An answer to one criterion or outcome. No answer at all is *unknown*, which is not the same as no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Judgement {
     /// Yes.
@@ -17,9 +18,30 @@ pub enum Judgement {
     NotMet,
 }
 
+/// What an answer or a note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A criterion of a method.
+    Criterion(CriterionNo),
+    /// An assessment outcome.
+    Outcome(OutcomeNo),
+}
+
+impl From<CriterionNo> for Subject {
+    fn from(no: CriterionNo) -> Subject {
+        Subject::Criterion(no)
+    }
+}
+
+impl From<OutcomeNo> for Subject {
+    fn from(no: OutcomeNo) -> Subject {
+        Subject::Outcome(no)
+    }
+}
+
 /// One person's answers about one version of one standard.
 ///
-/// Answers to criteria of other options are kept: changing the option back finds them again.
+/// Answers about other options are kept: changing the option back finds them again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LearnerRecord {
     /// The chosen option; none while it is not chosen, or where the standard has none.
@@ -27,27 +49,52 @@ pub struct LearnerRecord {
     /// The assessment organisation has said that the cap on repeats does not apply.
     pub waived: bool,
     judgements: Vec<Option<Judgement>>,
+    outcomes: Vec<Option<Judgement>>,
+    placements: Vec<Option<Placement>>,
     sittings: Vec<Sitting>,
     results: Vec<Option<Grade>>,
     marks: Vec<EnteredMarks>,
     points: Vec<Option<u32>>,
-    notes: Vec<(CriterionNo, String)>,
+    notes: Vec<(Subject, String)>,
 }
 
 impl LearnerRecord {
-    /// The answer to a criterion.
-    pub fn judgement(&self, criterion: CriterionNo) -> Option<Judgement> {
-        self.judgements.get(criterion.at()).copied().flatten()
+    /// The answer to a criterion or outcome.
+    pub fn judgement(&self, subject: impl Into<Subject>) -> Option<Judgement> {
+        match subject.into() {
+            Subject::Criterion(no) => self.judgements.get(no.at()).copied().flatten(),
+            Subject::Outcome(no) => self.outcomes.get(no.at()).copied().flatten(),
+        }
     }
 
     /// Records an answer, or clears it.
-    pub fn judge(&mut self, criterion: CriterionNo, judgement: Option<Judgement>) {
-        put(&mut self.judgements, criterion.at(), judgement);
+    pub fn judge(&mut self, subject: impl Into<Subject>, judgement: Option<Judgement>) {
+        match subject.into() {
+            Subject::Criterion(no) => put(&mut self.judgements, no.at(), judgement),
+            Subject::Outcome(no) => put(&mut self.outcomes, no.at(), judgement),
+        }
     }
 
-    /// Every answer, in document order, whatever its option.
-    pub fn judgements(&self) -> impl Iterator<Item = (CriterionNo, Judgement)> {
-        (0..u16::MAX).map(CriterionNo).zip(&self.judgements).filter_map(|(no, given)| given.map(|given| (no, given)))
+    /// Every answer, in document order, whatever its option: criteria first, then outcomes.
+    pub fn judgements(&self) -> impl Iterator<Item = (Subject, Judgement)> {
+        let criteria = (0..u16::MAX).map(|no| Subject::Criterion(CriterionNo(no))).zip(&self.judgements);
+        let outcomes = (0..u8::MAX).map(|no| Subject::Outcome(OutcomeNo(no))).zip(&self.outcomes);
+        criteria.chain(outcomes).filter_map(|(subject, given)| given.map(|given| (subject, given)))
+    }
+
+    /// Where the person sees themselves in a performance category.
+    pub fn placement(&self, category: CategoryNo) -> Option<Placement> {
+        self.placements.get(category.at()).copied().flatten()
+    }
+
+    /// Records where the person sees themselves, or clears it.
+    pub fn place(&mut self, category: CategoryNo, placement: Option<Placement>) {
+        put(&mut self.placements, category.at(), placement);
+    }
+
+    /// Every placement, in document order.
+    pub fn placements(&self) -> impl Iterator<Item = (CategoryNo, Placement)> {
+        (0..u8::MAX).map(CategoryNo).zip(&self.placements).filter_map(|(no, given)| given.map(|given| (no, given)))
     }
 
     /// Which attempt at the method this is.
@@ -95,28 +142,31 @@ impl LearnerRecord {
         self.judgement(criterion).is_some() || self.points(criterion).is_some()
     }
 
-    /// What the person wrote beside a criterion, for themselves.
-    pub fn note(&self, criterion: CriterionNo) -> Option<&str> {
-        self.notes.iter().find(|(no, _)| *no == criterion).map(|(_, text)| text.as_str())
+    /// What the person wrote beside a criterion or outcome, for themselves.
+    pub fn note(&self, subject: impl Into<Subject>) -> Option<&str> {
+        let subject = subject.into();
+        self.notes.iter().find(|(of, _)| *of == subject).map(|(_, text)| text.as_str())
     }
 
     /// Every note, in document order.
-    pub fn notes(&self) -> &[(CriterionNo, String)] {
+    pub fn notes(&self) -> &[(Subject, String)] {
         &self.notes
     }
 
     /// Records a note; an empty one is no note.
-    pub fn annotate(&mut self, criterion: CriterionNo, text: String) {
-        self.notes.retain(|(no, _)| *no != criterion);
+    pub fn annotate(&mut self, subject: impl Into<Subject>, text: String) {
+        let subject = subject.into();
+        self.notes.retain(|(of, _)| *of != subject);
         if !text.trim().is_empty() {
-            self.notes.push((criterion, text));
+            self.notes.push((subject, text));
             sort_short(&mut self.notes, |(one, _), (other, _)| one < other);
         }
     }
 
-    /// How many criteria have an answer, whatever their option.
+    /// How many criteria, outcomes and categories have an answer, whatever their option.
     pub fn answered(&self) -> usize {
-        self.judgements.iter().flatten().count().saturating_add(self.points.iter().flatten().count())
+        let placed = self.placements.iter().flatten().count();
+        self.judgements().count().saturating_add(placed).saturating_add(self.points.iter().flatten().count())
     }
 }
 

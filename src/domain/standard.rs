@@ -5,7 +5,9 @@ use super::date::Date;
 use super::fact::Fact;
 use super::gateway::Requirement;
 use super::grade::GradeScale;
+use super::outcome::{AssessmentOutcome, CategoryNo, OutcomeNo, PerformanceCategory};
 use super::plan::{Criterion, CriterionNo, Method, MethodNo};
+use super::record::Subject;
 use super::repeats::Repeats;
 use super::rule::Overall;
 
@@ -57,6 +59,10 @@ pub struct Standard {
     pub methods: Vec<Method>,
     /// The criteria of all methods, in document order.
     pub criteria: Vec<Criterion>,
+    /// What has to be shown, where the plan has outcomes instead of criteria; in document order.
+    pub outcomes: Vec<AssessmentOutcome>,
+    /// How well it has to be shown, where the plan describes that.
+    pub performance: Vec<PerformanceCategory>,
     /// How methods combine.
     pub overall: Overall,
     /// Re-sits and re-takes.
@@ -115,6 +121,50 @@ impl Standard {
     /// The place of the criterion with this id.
     pub fn find_criterion(&self, id: &str) -> Option<CriterionNo> {
         self.criteria().find(|(_, criterion)| criterion.id == id).map(|(no, _)| no)
+    }
+
+    /// The outcome at a place.
+    pub fn outcome(&self, no: OutcomeNo) -> Option<&AssessmentOutcome> {
+        self.outcomes.get(no.at())
+    }
+
+    /// Every outcome with its place.
+    pub fn outcomes(&self) -> impl Iterator<Item = (OutcomeNo, &AssessmentOutcome)> {
+        (0..u8::MAX).map(OutcomeNo).zip(&self.outcomes)
+    }
+
+    /// The outcomes that somebody on this option is assessed on, in document order.
+    pub fn outcomes_for(&self, pathway: Option<PathwayNo>) -> impl Iterator<Item = (OutcomeNo, &AssessmentOutcome)> {
+        self.outcomes().filter(move |(_, outcome)| outcome.belongs_to(pathway))
+    }
+
+    /// The performance category at a place.
+    pub fn category(&self, no: CategoryNo) -> Option<&PerformanceCategory> {
+        self.performance.get(no.at())
+    }
+
+    /// Every performance category with its place.
+    pub fn categories(&self) -> impl Iterator<Item = (CategoryNo, &PerformanceCategory)> {
+        (0..u8::MAX).map(CategoryNo).zip(&self.performance)
+    }
+
+    /// The place of the performance category with this id.
+    pub fn find_category(&self, id: &str) -> Option<CategoryNo> {
+        self.categories().find(|(_, category)| category.id == id).map(|(no, _)| no)
+    }
+
+    /// The criterion or outcome with this id.
+    pub fn find_subject(&self, id: &str) -> Option<Subject> {
+        let outcome = || self.outcomes().find(|(_, outcome)| outcome.id == id).map(|(no, _)| Subject::Outcome(no));
+        self.find_criterion(id).map(Subject::Criterion).or_else(outcome)
+    }
+
+    /// The id of a criterion or outcome; empty if there is none.
+    pub fn id_of(&self, subject: Subject) -> &str {
+        match subject {
+            Subject::Criterion(no) => self.criterion(no).map_or("", |criterion| criterion.id.as_str()),
+            Subject::Outcome(no) => self.outcome(no).map_or("", |outcome| outcome.id.as_str()),
+        }
     }
 
     /// The KSB of this code for somebody on this option.

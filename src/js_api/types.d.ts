@@ -29,8 +29,10 @@ export interface LearnerRecord {
   standard: string;
   /** The id of an option; null where the standard has none. */
   pathway: string | null;
-  /** By the id of a criterion. One that is left out is not answered. */
-  judgements?: { [criterion: string]: Judgement };
+  /** By the id of a criterion or outcome. One that is left out is not answered. */
+  judgements?: { [subject: string]: Judgement };
+  /** Where the person sees themselves, by the id of a performance category: a grade that it describes, or neither. */
+  placements?: { [category: string]: "neither" | string };
   /** By the id of a method. */
   sittings?: { [method: string]: "first" | "resit" | "retake" };
   /** Whether the assessment organisation has lifted the cap on repeats. */
@@ -41,8 +43,8 @@ export interface LearnerRecord {
   points?: { [criterion: string]: number };
   /** Grades already given, by the id of a method. */
   results?: { [method: string]: string };
-  /** By the id of a criterion. */
-  notes?: { [criterion: string]: string };
+  /** By the id of a criterion or outcome. */
+  notes?: { [subject: string]: string };
 }
 
 /** What a grade can still be. `today` is what the answers secure so far, not a verdict. */
@@ -80,6 +82,22 @@ export interface Decision {
   methods: (Decided & { id: string })[];
   /** `waived`: what it would be if the cap were lifted, where it can be. */
   overall: Decided & { waived?: Bounds };
+  /** Only where the standard has outcomes or performance categories. */
+  profile?: Profile;
+}
+
+/** What the answers show where no grade is worked out: counted out, never added up. */
+export interface Profile {
+  /** Outcomes of the core and the option. */
+  counts: { of: number; met: number; partly: number; notMet: number; unanswered: number };
+  /** By the id of an outcome. */
+  outcomes: { [outcome: string]: Judgement | null };
+  /** Ids of outcomes without an answer. */
+  missing: string[];
+  /** Codes of knowledge and skills, by the best answer of the outcomes that carry them. */
+  codes: { shown: string[]; notShown: string[]; unknown: string[] };
+  /** By the id of a performance category. */
+  placements: { [category: string]: string | null };
 }
 
 /** All of these, so many of each of those, and each of these levels reached. */

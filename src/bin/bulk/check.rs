@@ -46,6 +46,7 @@ struct Summary {
     uid: String,
     title: String,
     criteria: usize,
+    outcomes: usize,
     ksbs: usize,
     options: usize,
     methods: usize,
@@ -119,6 +120,7 @@ impl Summary {
             uid: standard.uid.clone(),
             title: standard.title.clone(),
             criteria: standard.criteria.len(),
+            outcomes: standard.outcomes.len(),
             ksbs: standard.ksbs.len(),
             options: standard.pathways.len(),
             methods: standard.methods.len(),
@@ -136,10 +138,12 @@ fn print(report: &Report) -> io::Result<()> {
     let mut to = io::BufWriter::new(io::stdout().lock());
     for Checked { file, standard, problems } in &report.files {
         match standard {
-            Some(Summary { uid, title, criteria, ksbs, options, methods }) if problems.is_empty() => {
+            Some(Summary { uid, title, criteria, outcomes, ksbs, options, methods }) if problems.is_empty() => {
                 write!(to, "{file}: no problem ({uid}, {title}: ")?;
-                let counts = [(criteria, "criterion"), (ksbs, "KSB"), (options, "option"), (methods, "method")];
-                writeln!(to, "{})", counts.map(|(number, what)| count(*number, what)).join(", "))?;
+                let counts = [(criteria, "criterion"), (outcomes, "outcome"), (ksbs, "KSB"), (options, "option")];
+                let counts = counts.iter().filter(|(number, what)| **number > 0 || *what != "outcome");
+                let counts: Vec<String> = counts.map(|(number, what)| count(**number, what)).collect();
+                writeln!(to, "{}, {})", counts.join(", "), count(*methods, "method"))?;
             }
             _ => writeln!(to, "{file}: {}", count(problems.len(), "problem"))?,
         }

@@ -69,7 +69,7 @@ fn record(standard: &Standard, pathway: Option<PathwayNo>, kind: Kind) -> Learne
 fn text(standard: &Standard, record: &LearnerRecord) -> String {
     let judgements: Map<String, Value> = record
         .judgements()
-        .filter_map(|(no, judgement)| Some((standard.criterion(no)?.id.clone(), judgement_word(judgement).into())))
+        .map(|(subject, judgement)| (standard.id_of(subject).to_owned(), judgement_word(judgement).into()))
         .collect();
     let pathway = record.pathway.and_then(|no| standard.pathway(no)).map(|pathway| pathway.id.as_str());
     json!({"format": FORMAT, "standard": standard.uid, "pathway": pathway, "judgements": judgements}).to_string()

@@ -3,6 +3,7 @@
 use super::formula::Number;
 use super::outlook::{Outlook, cap_that_bites};
 use super::plan::{PathwayPlans, Plan};
+use super::profile::profile;
 use super::routes::as_routes;
 use super::tally::{inputs_in, open_by_class, unknown_in};
 use super::totals::Room;
@@ -45,11 +46,12 @@ pub(super) fn decide(standard: &Standard, plans: &PathwayPlans, record: &Learner
         plans.readings.iter().map(|plan| Sight { plan, outlook: Outlook::new(standard, plan, record) }).collect();
     let case = Case { standard, record, sights };
     let Some(headline) = case.sights.first() else {
-        return Decision { methods: Vec::new(), overall: None };
+        return Decision { methods: Vec::new(), overall: None, profile: None };
     };
     Decision {
         methods: standard.methods().map(|(no, _)| case.method(headline, no)).collect(),
         overall: case.overall(headline),
+        profile: profile(standard, record),
     }
 }
 

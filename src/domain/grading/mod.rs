@@ -15,6 +15,7 @@
 //! | [`whole`] | an overall grade that follows from marks |
 //! | [`decide`](mod@decide) | bounds, missing, used, blocked |
 //! | [`explain`] | steps |
+//! | [`profile`](mod@profile) | what is counted out, and not graded, where the plan has outcomes |
 //! | [`routes`] | ways told in criteria, marks and points |
 //! | [`uneven`] | what matters where a better method grade may lower the whole |
 //! | [`table`] | proof that a combination table is whole |
@@ -25,6 +26,7 @@ mod explain;
 mod formula;
 mod outlook;
 mod plan;
+mod profile;
 mod routes;
 pub mod table;
 mod tally;
@@ -91,7 +93,7 @@ impl Grader {
     /// Decides a record. A record without an option is decided by the core alone; an option that the standard
     /// does not have counts as none.
     pub fn decide(&self, record: &LearnerRecord) -> Decision {
-        self.plans(record).map_or(Decision { methods: Vec::new(), overall: None }, |plans| {
+        self.plans(record).map_or(Decision { methods: Vec::new(), overall: None, profile: None }, |plans| {
             decide::decide(&self.standard, plans, record)
         })
     }

@@ -1,8 +1,9 @@
 //! Decisions as JSON, and as plain objects for JavaScript.
 //!
 //! `today` and `possible` are bounds: while they differ, `today` is what the answers so far already secure, not a
-//! verdict. Both are null where the assessment organisation decides.
+//! verdict. Both are null where the assessment organisation decides; then a `profile` may stand beside them.
 
+mod profile;
 mod write;
 
 use crate::domain::decision::{Bounds, Decision, MethodDecision, ReadingBounds};
@@ -20,6 +21,8 @@ pub struct DecisionFile<'d> {
     pathway: Option<&'d str>,
     methods: Vec<Part<'d>>,
     overall: Part<'d>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    profile: Option<profile::ProfileFile<'d>>,
 }
 
 /// Bounds only, ready to be serialised.
@@ -284,7 +287,13 @@ pub fn file<'d>(standard: &'d Standard, record: &LearnerRecord, decision: &'d De
             .waived
             .map(|waived| BoundsFile { today: scale.name(waived.today), possible: scale.name(waived.possible) }),
     });
-    DecisionFile { standard: &standard.uid, pathway: pathway(standard, record), methods: methods.collect(), overall }
+    DecisionFile {
+        standard: &standard.uid,
+        pathway: pathway(standard, record),
+        methods: methods.collect(),
+        overall,
+        profile: decision.profile.as_ref().map(|profile| profile::file(standard, profile)),
+    }
 }
 
 fn pathway<'d>(standard: &'d Standard, record: &LearnerRecord) -> Option<&'d str> {

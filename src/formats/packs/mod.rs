@@ -11,6 +11,7 @@
 //! | [`identity`] | `standard`, `documents`, `pathways`, `versions`, `notes` |
 //! | [`statements`] | `ksbs`, `duties` |
 //! | [`methods`] | `methods`: criteria, components, marks |
+//! | [`outcomes`] | `outcomes`, `performance` |
 //! | [`rules`] | what a grade of a method needs |
 //! | [`overall`] | `overall`, `repeats` |
 //! | [`facts`] | `facts`, `gateway` |
@@ -20,6 +21,7 @@ mod facts;
 mod identity;
 mod methods;
 mod names;
+mod outcomes;
 mod overall;
 mod proof;
 mod rules;
@@ -110,6 +112,8 @@ fn whole(top: Cursor) -> (Standard, bool) {
     let repeats = overall::repeats(object.need("repeats"), &names);
     let rules_are_read = top.problems_so_far() == before_rules && matches!(top.node, Node::Object(_));
     let standard = Standard {
+        outcomes: outcomes::outcomes(object.may("outcomes"), &names, &ksbs),
+        performance: outcomes::performance(object.may("performance"), &names),
         documents,
         pathways,
         ksbs,

@@ -14,6 +14,8 @@ pub(super) struct Names {
     pathways: Vec<String>,
     ksbs: Vec<String>,
     criteria: Vec<String>,
+    outcomes: Vec<String>,
+    categories: Vec<String>,
     overall: Option<GradeScale>,
     methods: Vec<String>,
     scales: Vec<Option<GradeScale>>,
@@ -37,6 +39,8 @@ impl Names {
                 .flat_map(|method| method.get("criteria").map_or(&[][..], Node::items))
                 .filter_map(|criterion| criterion.get("id")?.as_text().map(str::to_owned))
                 .collect(),
+            outcomes: texts("outcomes", "id"),
+            categories: texts("performance", "id"),
             overall: scale(top.get("grades")),
             methods: methods
                 .iter()
@@ -103,14 +107,32 @@ impl Names {
         self.mark_parts.get(method.at())?.as_deref()
     }
 
+    /// A grade of the overall scale that a descriptor stands under.
+    pub fn descriptor(&self, cursor: Cursor, name: &str) {
+        if let Some(scale) = self.overall().filter(|scale| scale.find(name).is_none()) {
+            unknown(cursor, "unknown-grade", name, "grades", scale.names());
+        }
+    }
+
+    /// How many criteria, outcomes and categories have this id.
+    pub fn times_answerable(&self, id: &str) -> usize {
+        [&self.criteria, &self.outcomes, &self.categories].into_iter().flatten().filter(|known| *known == id).count()
+    }
+
     /// What a note may be about.
     pub fn about(&self, cursor: Cursor) -> String {
         let name = cursor.id();
-        let known = [&self.methods, &self.criteria, &self.pathways, &self.ksbs];
+        let known = [&self.methods, &self.criteria, &self.outcomes, &self.categories, &self.pathways, &self.ksbs];
         if !PARTS.contains(&name) && !known.iter().any(|list| list.iter().any(|id| id == name)) {
             let known: Vec<String> =
                 PARTS.iter().map(|part| (*part).to_owned()).chain(known.into_iter().flatten().cloned()).collect();
-            unknown(cursor, "unknown-subject", name, "parts, methods, criteria, options or KSBs", &known);
+            unknown(
+                cursor,
+                "unknown-subject",
+                name,
+                "parts, methods, criteria, outcomes, categories, options or KSBs",
+                &known,
+            );
         }
         name.to_owned()
     }

@@ -5,14 +5,17 @@
 //!  "judgements":{"AM1-role-p1":"met"},"sittings":{"AM1":"resit"},"waived":true,"results":{"AM2":"pass"},
 //!  "notes":{"AM1-role-p1":"the winter production"}}
 //! ```
-//! Everything after `pathway` may be left out. A criterion that the standard does not have is kept apart, with what
-//! was said of it, and written back: a record never loses anything by being opened.
+//! Everything after `pathway` may be left out. Answers and notes about assessment outcomes stand under the same keys as
+//! those about criteria; where somebody sees themselves in a performance category stands under `placements`. A
+//! criterion, outcome or category that the standard does not have is kept apart, with what was said of it, and written
+//! back: a record never loses anything by being opened.
 
 mod marks;
 
 use crate::domain::grade::{Grade, GradeScale};
-use crate::domain::plan::{CriterionNo, MethodNo};
-use crate::domain::record::{Judgement, LearnerRecord};
+use crate::domain::outcome::{CategoryNo, Placement};
+use crate::domain::plan::MethodNo;
+use crate::domain::record::{Judgement, LearnerRecord, Subject};
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::formats::json;
@@ -29,6 +32,9 @@ pub const MOST_BYTES: usize = 1_000_000;
 /// The most characters of a note.
 pub const LONGEST_NOTE: usize = 2_000;
 
+/// What stands for a performance category in which no descriptor fits yet.
+pub const NEITHER: &str = "neither";
+
 /// A record as it stands in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
@@ -36,8 +42,22 @@ pub struct Saved {
     pub standard: String,
     /// What was said.
     pub record: LearnerRecord,
-    /// Answers to criteria that the standard does not have: id and word.
+    /// Answers about criteria or outcomes that the standard does not have: id and word.
     pub strangers: Vec<(String, String)>,
+    /// Placements in categories that the standard does not have: id and word.
+    pub strange_placements: Vec<(String, String)>,
+}
+
+impl Saved {
+    /// A record in which nothing has been said yet.
+    pub fn new(standard: &str) -> Saved {
+        Saved {
+            standard: standard.to_owned(),
+            record: LearnerRecord::default(),
+            strangers: Vec::new(),
+            strange_placements: Vec::new(),
+        }
+    }
 }
 
 const JUDGEMENTS: [(&str, Judgement); 3] =
@@ -59,14 +79,14 @@ pub fn sitting_word(sitting: Sitting) -> &'static str {
 /// Reads a record of one of the standards that `find` knows.
 ///
 /// # Errors
-/// Every problem there is. Criteria that the standard does not have are no problem here: see [`Saved::strangers`].
+/// Every problem there is. Ids that the standard does not have are no problem here: see [`Saved::strangers`].
 pub fn read<'s>(text: &str, find: impl Fn(&str) -> Option<&'s Standard>) -> Result<Saved, Vec<Problem>> {
     let node = tree::parse(text, MOST_BYTES).map_err(|problem| vec![problem])?;
     read_node(&node, find)
 }
 
-/// Reads a record that is to be graded: a criterion that the standard does not have is a problem, and so is a
-/// missing option.
+/// Reads a record that is to be graded: a criterion, outcome or category that the standard does not have is a problem,
+/// and so is a missing option.
 ///
 /// # Errors
 /// Every problem there is.
@@ -79,16 +99,19 @@ pub fn read_to_grade<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard
         let remedy = format!("Name one of: {}.", options.join(", "));
         problems.push(Problem::new("/pathway", "no-option", "This standard has options, and none is chosen.", remedy));
     }
-    for (id, _) in &saved.strangers {
-        let hint = did_you_mean(id, standard.criteria.iter().map(|criterion| criterion.id.as_str()));
-        let says = format!("“{}” is not a criterion of {}.{hint}", shown(id), standard.uid);
-        problems.push(Problem::new(
-            &format!("/judgements/{}", escaped(id)),
-            "unknown-criterion",
-            says,
-            "Correct or remove it.",
-        ));
-    }
+    let mut unknown = |list: &[(String, String)], under: &str, code, what: &str, known: &[&str]| {
+        for (id, _) in list {
+            let hint = did_you_mean(id, known.iter().copied());
+            let says = format!("“{}” is not {what} of {}.{hint}", shown(id), standard.uid);
+            problems.push(Problem::new(&format!("/{under}/{}", escaped(id)), code, says, "Correct or remove it."));
+        }
+    };
+    let criteria = standard.criteria.iter().map(|criterion| criterion.id.as_str());
+    let known: Vec<&str> = criteria.chain(standard.outcomes.iter().map(|outcome| outcome.id.as_str())).collect();
+    let what = if standard.outcomes.is_empty() { "a criterion" } else { "an outcome" };
+    unknown(&saved.strangers, "judgements", "unknown-criterion", what, &known);
+    let known: Vec<&str> = standard.performance.iter().map(|category| category.id.as_str()).collect();
+    unknown(&saved.strange_placements, "placements", "unknown-category", "a performance category", &known);
     if problems.is_empty() { Ok(saved) } else { Err(problems) }
 }
 
@@ -122,18 +145,22 @@ fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option
         at.problem("unknown-standard", says, "Use one of the standards that ship, or give its pack as well.");
         return None;
     };
-    let mut record = LearnerRecord::default();
+    let mut saved = Saved::new(uid);
+    let Saved { record, strangers, strange_placements, .. } = &mut saved;
     if let Some(cursor) = object.may("pathway").given() {
         record.pathway = pathway(standard, cursor);
     }
-    let mut strangers = Vec::new();
-    each(object.may("judgements"), |id, cursor| match standard.find_criterion(id) {
-        Some(no) if standard.criterion(no).is_some_and(|criterion| criterion.points.is_some()) => {
+    each(object.may("judgements"), |id, cursor| match standard.find_subject(id) {
+        Some(Subject::Criterion(no)) if standard.criterion(no).is_some_and(|criterion| criterion.points.is_some()) => {
             cursor.problem("has-points", format!("“{}” is given points.", shown(id)), "Move it to “points”.");
         }
-        Some(no) => record.judge(no, cursor.one_of(&JUDGEMENTS)),
+        Some(subject) => record.judge(subject, cursor.one_of(&JUDGEMENTS)),
         // Kept apart as it stands.
         None => strangers.push((id.to_owned(), cursor.string(80))),
+    });
+    each(object.may("placements"), |id, cursor| match standard.find_category(id) {
+        Some(no) => record.place(no, placement(standard, no, cursor)),
+        None => strange_placements.push((id.to_owned(), cursor.string(80))),
     });
     each(object.may("sittings"), |id, cursor| {
         if let Some((no, sitting)) = method(standard, id, cursor).zip(cursor.one_of(&SITTINGS)) {
@@ -158,16 +185,16 @@ fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option
             cursor.problem("unknown-criterion", says, "Correct or remove it.");
         }
     });
-    marks::refuse_results(standard, &record, object.may("results"));
-    each(object.may("notes"), |id, cursor| match standard.find_criterion(id) {
-        Some(no) => record.annotate(no, note(cursor)),
+    marks::refuse_results(standard, record, object.may("results"));
+    each(object.may("notes"), |id, cursor| match standard.find_subject(id) {
+        Some(subject) => record.annotate(subject, note(cursor)),
         None => {
             cursor.problem("unknown-criterion", format!("There is no criterion “{}”.", shown(id)), "Remove the note.")
         }
     });
     record.waived = object.may("waived").given().is_some_and(Cursor::yes_or_no);
     object.finish();
-    Some(Saved { standard: uid.to_owned(), record, strangers })
+    Some(saved)
 }
 
 fn pathway(standard: &Standard, cursor: Cursor) -> Option<PathwayNo> {
@@ -179,6 +206,28 @@ fn pathway(standard: &Standard, cursor: Cursor) -> Option<PathwayNo> {
         cursor.problem("unknown-pathway", says, "Name one of its options.");
     }
     found
+}
+
+/// The words for the placements in a category, in the order of [`PerformanceCategory::placements`].
+///
+/// [`PerformanceCategory::placements`]: crate::domain::outcome::PerformanceCategory::placements
+fn placement_words(standard: &Standard, no: CategoryNo) -> Vec<&str> {
+    let descriptors = standard.category(no).map_or(&[][..], |category| &category.descriptors);
+    let grades = descriptors.iter().map(|descriptor| standard.grades.name(descriptor.grade));
+    std::iter::once(NEITHER).chain(grades).collect()
+}
+
+fn placement(standard: &Standard, no: CategoryNo, cursor: Cursor) -> Option<Placement> {
+    let place = cursor.place_of(&placement_words(standard, no))?;
+    standard.category(no)?.placements().nth(place)
+}
+
+/// The word for a placement in files.
+pub fn placement_word(standard: &Standard, placement: Placement) -> &str {
+    match placement {
+        Placement::Neither => NEITHER,
+        Placement::At(grade) => standard.grades.name(grade),
+    }
 }
 
 /// A note may hold line breaks, and is cleaned of what cannot be seen rather than refused.
@@ -227,8 +276,7 @@ fn grade(scale: &GradeScale, cursor: Cursor) -> Option<Grade> {
 /// A record as a file: readable JSON, its keys in document order.
 pub fn write(saved: &Saved, standard: &Standard) -> String {
     let record = &saved.record;
-    let id = |no: CriterionNo| standard.criterion(no).map_or("", |criterion| criterion.id.as_str());
-    let own = record.judgements().map(|(no, judgement)| (id(no), judgement_word(judgement)));
+    let own = record.judgements().map(|(subject, judgement)| (standard.id_of(subject), judgement_word(judgement)));
     let strangers = saved.strangers.iter().map(|(id, word)| (id.as_str(), word.as_str()));
     let sittings = standard.methods().filter(|(no, _)| record.sitting(*no).is_repeat());
     let results = standard
@@ -244,6 +292,11 @@ pub fn write(saved: &Saved, standard: &Standard) -> String {
         None => file.push_str("null"),
     }
     write_pairs("judgements", &own.chain(strangers).collect::<Vec<_>>(), &mut file);
+    let placed = record.placements().filter_map(|(no, placement)| {
+        standard.category(no).map(|category| (category.id.as_str(), placement_word(standard, placement)))
+    });
+    let strangers = saved.strange_placements.iter().map(|(id, word)| (id.as_str(), word.as_str()));
+    write_pairs("placements", &placed.chain(strangers).collect::<Vec<_>>(), &mut file);
     let sittings = sittings.map(|(no, method)| (method.id.as_str(), sitting_word(record.sitting(no))));
     write_pairs("sittings", &sittings.collect::<Vec<_>>(), &mut file);
     if record.waived {
@@ -251,7 +304,7 @@ pub fn write(saved: &Saved, standard: &Standard) -> String {
     }
     write_pairs("results", &results.collect::<Vec<_>>(), &mut file);
     marks::write(standard, record, &mut file);
-    let notes = record.notes().iter().map(|(no, text)| (id(*no), text.as_str()));
+    let notes = record.notes().iter().map(|(subject, text)| (standard.id_of(*subject), text.as_str()));
     write_pairs("notes", &notes.collect::<Vec<_>>(), &mut file);
     file.push_str("\n}\n");
     file
