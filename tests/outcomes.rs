@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::sync::LazyLock;
 
 static EXAMPLE: LazyLock<Grader> = LazyLock::new(|| ready(include_str!("packs/example-outcomes.json")));
-static MANAGER: LazyLock<Grader> = LazyLock::new(|| ready(include_str!("packs/next/ST1483_2.json")));
+static MANAGER: LazyLock<Grader> = LazyLock::new(|| ready(include_str!("../src/standards/ST1483_2.json")));
 
 fn ready(pack: &str) -> Grader {
     Grader::new(packs::read(pack).unwrap_or_else(|problems| panic!("{problems:#?}")))

@@ -23,8 +23,8 @@ use fault::{Fault, Outcome};
 
 /// One command: its name, what it takes, what it does.
 const COMMANDS: &[(&str, &str, &str)] = &[
-    ("build", "[--out DIR]", "build the page into dist/site"),
-    ("serve", "[--port N] [--open]", "build the page and serve it at http://127.0.0.1:8080/"),
+    ("build", "[--out DIR] [--draft]", "build the page into dist/site"),
+    ("serve", "[--port N] [--open] [--draft]", "build the page and serve it at http://127.0.0.1:8080/"),
     ("module", "[--out DIR]", "build the JavaScript module into dist/npm"),
     ("test", "[--all] [--only NAME]", "run every check; the last line counts them"),
     ("size", "[--record]", "what the first visit downloads, beside its budget"),

@@ -48,7 +48,7 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
     let root = project::root()?;
     let file = root.join(FILE);
     let mut sizes = read(&file)?;
-    let measured = measure(&build::site(&root, None)?)?;
+    let measured = measure(&build::site(&root, None, build::How::Shipped)?)?;
     print!("{}", table(&measured, &sizes));
     let total = total(&measured).brotli;
     let budget = sizes.budget.first_load_brotli;

@@ -20,6 +20,24 @@ pub enum What {
     Module,
 }
 
+/// How much work is put into making it small.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// As it is shipped: small, and slow to compile.
+    Shipped,
+    /// To look at while working on it: compiled in seconds, several times as large.
+    Draft,
+}
+
+impl How {
+    fn profile(self) -> &'static str {
+        match self {
+            How::Shipped => "site",
+            How::Draft => "draft",
+        }
+    }
+}
+
 /// A wasm file as rustc left it.
 pub struct Compiled {
     pub bytes: Vec<u8>,
@@ -33,8 +51,8 @@ impl Compiled {
     }
 }
 
-/// Compiles with the `site` profile. Adds the wasm target to the toolchain first, where it is missing.
-pub fn wasm(root: &Path, what: What) -> Outcome<Compiled> {
+/// Compiles with the profile `site`, or `draft`. Adds the wasm target to the toolchain first, where it is missing.
+pub fn wasm(root: &Path, what: What, how: How) -> Outcome<Compiled> {
     add_target(root)?;
     let places = places(root)?;
     let words: &[&str] = match what {
@@ -46,7 +64,8 @@ pub fn wasm(root: &Path, what: What) -> Outcome<Compiled> {
         What::Module => "Compiling the module",
     };
     let mut command = cargo(root);
-    command.args(words).args(["--target", TARGET, "--profile", "site", "--message-format=json-render-diagnostics"]);
+    command.args(words).args(["--target", TARGET, "--profile", how.profile()]);
+    command.arg("--message-format=json-render-diagnostics");
     // With `--target`, these flags reach neither build scripts nor macros, so host builds stay valid.
     command.env("CARGO_ENCODED_RUSTFLAGS", remaps(&places).join("\x1f"));
     let printed = saying(heading, || output_of(command.stdin(Stdio::null())))?;

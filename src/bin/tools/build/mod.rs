@@ -16,7 +16,7 @@ mod template;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-pub use compile::add_target;
+pub use compile::{How, add_target};
 
 use crate::args::Args;
 use crate::fault::{Fault, Outcome};
@@ -41,19 +41,27 @@ pub struct Part {
 
 pub fn command(mut args: Args) -> Outcome<ExitCode> {
     let out = args.value("--out")?.map(PathBuf::from);
+    let how = how(&mut args);
     args.finish()?;
-    let site = site(&project::root()?, out.as_deref())?;
+    let site = site(&project::root()?, out.as_deref(), how)?;
     println!("The page is in {}", site.folder.display());
     Ok(ExitCode::SUCCESS)
 }
 
+/// `--draft` asks for a page that is compiled quickly.
+pub fn how(args: &mut Args) -> How {
+    if args.flag("--draft") { How::Draft } else { How::Shipped }
+}
+
 /// Builds the page into `dist/site`, or into a folder of the caller's choice.
-pub fn site(root: &Path, out: Option<&Path>) -> Outcome<Site> {
-    let compiled = compile::wasm(root, compile::What::Page)?;
+pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
+    let compiled = compile::wasm(root, compile::What::Page, how)?;
     let glued = glue::page(root, &compiled)?;
     let page = page::assemble(root, &glued)?;
     let mut files = page.files;
-    squeeze::add_compressed(&mut files, &compiled.cache("compressed"))?;
+    if how == How::Shipped {
+        squeeze::add_compressed(&mut files, &compiled.cache("compressed"))?;
+    }
     let folder = match out {
         None => {
             let folder = root.join("dist/site");

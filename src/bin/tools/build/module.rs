@@ -19,7 +19,7 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
 
 /// Builds the module into `dist/npm`, or into a folder of the caller's choice, and returns the folder.
 pub fn module(root: &Path, out: Option<&Path>) -> Outcome<PathBuf> {
-    let compiled = compile::wasm(root, compile::What::Module)?;
+    let compiled = compile::wasm(root, compile::What::Module, compile::How::Shipped)?;
     let glued = glue::module(root, &compiled)?;
     let mut files = BTreeMap::new();
     files.insert("grade_calculator.js".to_owned(), glued.js.into_bytes());

@@ -26,6 +26,7 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
     // For tests: the page below a folder, and a page that is built already.
     let under = folder_address(&args.value("--under")?.unwrap_or_default());
     let no_build = args.flag("--no-build");
+    let how = build::how(&mut args);
     let folder = args.value("--dir")?.map(PathBuf::from);
     args.finish()?;
 
@@ -33,7 +34,7 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
     let folder = match folder {
         Some(folder) => folder,
         None if no_build => root.join("dist/site"),
-        None => build::site(&root, None)?.folder,
+        None => build::site(&root, None, how)?.folder,
     };
     if !folder.join("index.html").is_file() {
         let mend = "run `cargo tools build` first, or leave out --no-build.";

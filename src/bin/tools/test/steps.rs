@@ -40,7 +40,7 @@ pub const STEPS: &[Step] = &[
     step("host", "Tests, host", |p| cargo_test(p, &["--tests"])),
     step("tools", "Tests of the tools", |p| cargo_test(p, &["--features=tools", "--bins", "--test=commands"])),
     step("docs", "Examples in the documentation", |p| cargo_test(p, &["--doc"])),
-    step("page", "Build of the page", |p| build::site(&p.root, None).map(|_| Tally::PASSED)),
+    step("page", "Build of the page", |p| build::site(&p.root, None, build::How::Shipped).map(|_| Tally::PASSED)),
     step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
     Step { after: &["module"], ..step("node", "The module in Node", node) },
     Step { after: &["page"], ..step("journeys", "Journeys in Chromium", journeys) },
