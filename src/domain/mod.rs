@@ -15,6 +15,7 @@
 //! | [`gateway`] | what must be in place before the assessment |
 //! | [`citation`] | where a thing is printed, and how surely |
 //! | [`version`] | which version somebody is on, by the day they started |
+//! | [`comparison`] | what differs between two versions |
 //! | [`record`] | what one person said |
 //! | [`decision`] | what follows from it |
 //! | [`grading`] | how it follows |
@@ -31,6 +32,7 @@
 )]
 
 pub mod citation;
+pub mod comparison;
 pub mod date;
 pub mod decision;
 pub mod fact;

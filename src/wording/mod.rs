@@ -9,14 +9,18 @@
 //! | [`summary`] | the one sentence that comes first |
 //! | [`steps`] | why: what each rule found |
 //! | [`changes`] | what would change it, and what rules it out |
+//! | [`versions`] | which version somebody is on, and why |
+//! | [`comparison`] | what differs between two versions |
 //! | [`facts`] | figures, dates, requirements, sources |
 
 pub mod changes;
+pub mod comparison;
 pub mod facts;
 pub mod grades;
 pub mod marks;
 pub mod steps;
 pub mod summary;
+pub mod versions;
 
 /// Said with every result.
 pub const CAVEAT: &str =
