@@ -78,7 +78,7 @@ test("every record of the tests and of the cases is valid", () => {
 // A case's own answers as a record; what it says of every criterion at once is left out.
 function record(uid, stated) {
   const judgements = Object.entries(stated.judgements ?? {}).filter(([, word]) => word !== null);
-  const kept = Object.entries(stated).filter(([key]) => ["sittings", "waived", "results", "marks", "points"].includes(key));
+  const kept = Object.entries(stated).filter(([key]) => ["sittings", "waived", "assumedCap", "results", "marks", "points"].includes(key));
   return {
     format: "learner-record/1", standard: uid, pathway: stated.pathway ?? null,
     judgements: Object.fromEntries(judgements), ...Object.fromEntries(kept),

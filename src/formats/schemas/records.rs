@@ -21,6 +21,7 @@ pub static RECORD: Kind = kind(
         ),
         may("sittings", Shape::Map(&SITTING, 0), "Under the id of a method: which attempt it is."),
         may("waived", Shape::YesOrNo, "true if the assessment organisation lifted the cap on repeats."),
+        may("assumedCap", GRADE, "Where the plan says nothing of repeats: the limit that the person assumes."),
         may("results", Shape::Map(&GRADE, 0), "Under the id of a method: a result that was given."),
         may("marks", Shape::Map(&Shape::Of(&MARKS), 0), "Under the id of a method: its marks."),
         may("points", Shape::Map(&Shape::Whole(0, 1_000), 0), "Under the id of a criterion: its points."),
