@@ -17,6 +17,8 @@
 //! | [`version`] | which version somebody is on, by the day they started |
 //! | [`comparison`] | what differs between two versions |
 //! | [`record`] | what one person said |
+//! | [`readiness`] | what they keep beside it: evidence, gateway, dates, rehearsals, plan |
+//! | [`evidence`] | one piece of evidence, and what it serves |
 //! | [`decision`] | what follows from it |
 //! | [`grading`] | how it follows |
 //! | [`order`] | putting short lists in order |
@@ -35,6 +37,7 @@ pub mod citation;
 pub mod comparison;
 pub mod date;
 pub mod decision;
+pub mod evidence;
 pub mod fact;
 pub mod gateway;
 pub mod grade;
@@ -42,6 +45,7 @@ pub mod grading;
 pub mod order;
 pub mod outcome;
 pub mod plan;
+pub mod readiness;
 pub mod record;
 pub mod repeats;
 pub mod rule;
