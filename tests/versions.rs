@@ -193,7 +193,7 @@ fn the_sentence_on_top_names_the_grade_that_changes_and_the_portfolio() {
     let (one, other) = pair();
     let said = comparison::summary(&compare(&one, &other), "1.1", "1.2");
     for part in [
-        "gives pass in version 1.1, and merit in version 1.2",
+        "give pass in version 1.1, and merit in version 1.2",
         "15 pieces in version 1.1, and 18 to 20 pieces in version 1.2",
     ] {
         assert!(said.contains(part), "{said}");

@@ -13,6 +13,15 @@ use super::repeats::{Cap, Repeats};
 use super::rule::{Overall, combinations};
 use super::standard::{Pathway, PathwayNo, Standard, Status, Window};
 
+/// The short names that a method has in the one version and in the other; twice the same where only one has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named<'s> {
+    /// In the one.
+    pub one: &'s str,
+    /// In the other.
+    pub other: &'s str,
+}
+
 /// What a line is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About<'s> {
@@ -29,13 +38,13 @@ pub enum About<'s> {
     /// A method.
     Method,
     /// The criteria of a method that belong to a grade, by the grade's name.
-    Criteria(&'s str, &'s str),
+    Criteria(Named<'s>, &'s str),
     /// A figure of the plan as a whole, by what it is of.
     Figure(&'s str),
-    /// A figure of a method, by the method's short name.
-    MethodFigure(&'s str, &'s str),
+    /// A figure of a method.
+    MethodFigure(Named<'s>, &'s str),
     /// The whole for these grades of the methods, by name; methods in their order.
-    Combination(Vec<(&'s str, &'s str)>),
+    Combination(Vec<(Named<'s>, &'s str)>),
     /// The whole as soon as one method has the lowest grade.
     AnyLowest(&'s str),
     /// How the whole is decided, where the two do it in different ways.
@@ -156,7 +165,7 @@ pub fn compare<'s>(one: &'s Standard, other: &'s Standard) -> Vec<Line<'s>> {
     }
     figures(&one.facts, &other.facts, About::Figure, &mut lines);
     for (mine, theirs) in &methods {
-        let Some(name) = (*mine).or(*theirs).map(short) else { continue };
+        let name = named(*mine, *theirs);
         let facts = |method: &Option<&'s Method>| method.map_or(&[][..], |method| &method.facts);
         figures(facts(mine), facts(theirs), |what| About::MethodFigure(name, what), &mut lines);
     }
@@ -188,9 +197,10 @@ fn heading<'s>(one: &'s Standard, other: &'s Standard) -> Vec<Line<'s>> {
     ]
 }
 
-/// The short name of a method.
-fn short(method: &Method) -> &str {
-    method.short.as_ref().unwrap_or(&method.title)
+/// The short names of a method of one version or of both.
+fn named<'s>(mine: Option<&'s Method>, theirs: Option<&'s Method>) -> Named<'s> {
+    let short = |method: Option<&'s Method>| method.map_or("", |method| method.short.as_ref().unwrap_or(&method.title));
+    Named { one: short(mine.or(theirs)), other: short(theirs.or(mine)) }
 }
 
 /// What stands in both lists, by id or title, and what stands in one of them; in the order of the first.
@@ -216,7 +226,7 @@ fn criteria<'s>(
     theirs: Option<&'s Method>,
     lines: &mut Vec<Line<'s>>,
 ) {
-    let Some(name) = mine.or(theirs).map(short) else { return };
+    let name = named(mine, theirs);
     let mut names: Vec<&'s str> = Vec::new();
     for method in [mine, theirs].into_iter().flatten() {
         for grade in method.grades.above_lowest().map(|grade| method.grades.name(grade)) {
@@ -292,12 +302,13 @@ fn overall<'s>(
     let mut with_lowest = Vec::new();
     let mut others = Vec::new();
     for grades in combinations(&scales) {
-        let named: Vec<(&'s str, Grade)> = pairs.iter().map(|(mine, _)| short(mine)).zip(grades).collect();
+        let named: Vec<(Named<'s>, Grade)> =
+            pairs.iter().map(|(mine, theirs)| named(Some(mine), Some(theirs))).zip(grades).collect();
         let told = |standard: &'s Standard, of: &dyn Fn(&(&'s Method, &'s Method)) -> &'s Method| {
             gives(standard, &pairs.iter().map(of).zip(named.iter().map(|(_, grade)| *grade)).collect::<Vec<_>>())
         };
         let (mine, theirs) = (told(one, &|pair| pair.0), told(other, &|pair| pair.1));
-        let name = |(place, (method, grade)): (usize, &(&'s str, Grade))| {
+        let name = |(place, (method, grade)): (usize, &(Named<'s>, Grade))| {
             (*method, scales.get(place).map_or("", |scale| scale.name(*grade)))
         };
         let about = About::Combination(named.iter().enumerate().map(name).collect());

@@ -17,6 +17,7 @@
 //! | [`version`] | which version somebody is on, by the day they started |
 //! | [`comparison`] | what differs between two versions |
 //! | [`record`] | what one person said |
+//! | [`typed`] | marks and points as they are typed |
 //! | [`readiness`] | what they keep beside it: evidence, gateway, dates, rehearsals, plan |
 //! | [`evidence`] | one piece of evidence, and what it serves |
 //! | [`decision`] | what follows from it |
@@ -50,4 +51,5 @@ pub mod record;
 pub mod repeats;
 pub mod rule;
 pub mod standard;
+pub mod typed;
 pub mod version;

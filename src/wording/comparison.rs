@@ -2,14 +2,14 @@
 
 use super::{capital, counted, facts, grades, listed, versions};
 use crate::domain::citation::Basis;
-use crate::domain::comparison::{About, Line, Said};
+use crate::domain::comparison::{About, Line, Named, Said};
 use crate::domain::fact::Fact;
 use crate::domain::repeats::{Cap, CapOn, CapWhen};
 use crate::domain::rule::Overall;
 
 /// What a line is about.
 pub fn about(about: &About) -> String {
-    let of = |thing: &str, method: &str| [&capital(&plain(thing)), " – ", method].concat();
+    let of = |thing: &str, of: &str| [&capital(&plain(thing)), " – ", of].concat();
     match about {
         About::Title => "Title".to_owned(),
         About::Level => "Level".to_owned(),
@@ -17,9 +17,9 @@ pub fn about(about: &About) -> String {
         About::Starts => "Start dates".to_owned(),
         About::Option => "Option".to_owned(),
         About::Method => "Assessment method".to_owned(),
-        About::Criteria(method, grade) => of(&[*grade, " criteria"].concat(), method),
+        About::Criteria(names, grade) => of(&[*grade, " criteria"].concat(), &method(names)),
         About::Figure(what) => capital(&plain(what)),
-        About::MethodFigure(method, what) => of(what, method),
+        About::MethodFigure(names, what) => of(what, &method(names)),
         About::RepeatFigure(what) => of(what, "re-sits and re-takes"),
         About::Combination(cells) => capital(&combination(cells)),
         About::AnyLowest(grade) => [&capital(grade), " in any method"].concat(),
@@ -30,9 +30,14 @@ pub fn about(about: &About) -> String {
     }
 }
 
+/// What a method is called in both: "Project / Presentation".
+fn method(names: &Named) -> String {
+    if names.one == names.other { names.one.to_owned() } else { [names.one, " / ", names.other].concat() }
+}
+
 /// "distinction in “Presentation” and pass in “Discussion”".
-fn combination(cells: &[(&str, &str)]) -> String {
-    let one = |(method, grade): &(&str, &str)| [*grade, " in “", method, "”"].concat();
+fn combination(cells: &[(Named, &str)]) -> String {
+    let one = |(names, grade): &(Named, &str)| [*grade, " in “", &method(names), "”"].concat();
     listed(&cells.iter().map(one).collect::<Vec<_>>(), "and")
 }
 
@@ -125,7 +130,7 @@ pub fn summary(lines: &[Line], one: &str, other: &str) -> String {
     if let Some(line) = differ().find(combined)
         && let About::Combination(cells) = &line.about
     {
-        both(line, &capital(&[&combination(cells), " gives"].concat()));
+        both(line, &capital(&[&combination(cells), " give"].concat()));
     }
     let pieces = |line: &&Line| matches!(line.about, About::MethodFigure(_, "portfolioPieces"));
     if let Some(line) = differ().find(pieces) {
