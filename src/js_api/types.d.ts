@@ -37,6 +37,8 @@ export interface LearnerRecord {
   sittings?: { [method: string]: "first" | "resit" | "retake" };
   /** Whether the assessment organisation has lifted the cap on repeats. */
   waived?: boolean;
+  /** Where the plan says nothing of repeats: the limit on the overall grade that the person assumes. */
+  assumedCap?: string;
   /** Marks, by the id of a method that has them; total and parts bound each other. */
   marks?: { [method: string]: { total?: number; parts?: { [part: string]: number } } };
   /** Points, by the id of a criterion that has them. */

@@ -5,7 +5,8 @@
 //!  "judgements":{"AM1-role-p1":"met"},"sittings":{"AM1":"resit"},"waived":true,"results":{"AM2":"pass"},
 //!  "notes":{"AM1-role-p1":"the winter production"}}
 //! ```
-//! Everything after `pathway` may be left out. Answers and notes about assessment outcomes stand under the same keys as
+//! Everything after `pathway` may be left out. Where a plan says nothing of repeats, `assumedCap` names the limit that the
+//! person assumes; it is never a plan's. Answers and notes about assessment outcomes stand under the same keys as
 //! those about criteria; where somebody sees themselves in a performance category stands under `placements`. A
 //! criterion, outcome or category that the standard does not have is kept apart, with what was said of it, and written
 //! back: a record never loses anything by being opened.
@@ -193,6 +194,12 @@ fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option
         }
     });
     record.waived = object.may("waived").given().is_some_and(Cursor::yes_or_no);
+    if let Some(cursor) = object.may("assumedCap").given() {
+        record.assumed_cap = grade(&standard.grades, cursor);
+        if !standard.repeats.is_silent() {
+            cursor.problem("cap-stated", "The plan itself says what repeats do.", "Remove it: the plan's rule counts.");
+        }
+    }
     object.finish();
     Some(saved)
 }
@@ -301,6 +308,10 @@ pub fn write(saved: &Saved, standard: &Standard) -> String {
     write_pairs("sittings", &sittings.collect::<Vec<_>>(), &mut file);
     if record.waived {
         file.push_str(",\n  \"waived\": true");
+    }
+    if let Some(cap) = record.assumed_cap {
+        file.push_str(",\n  \"assumedCap\": ");
+        json::write_text(standard.grades.name(cap), &mut file);
     }
     write_pairs("results", &results.collect::<Vec<_>>(), &mut file);
     marks::write(standard, record, &mut file);
