@@ -33,8 +33,10 @@ pub enum About<'s> {
     Status,
     /// When it may be started.
     Starts,
-    /// An option.
+    /// An option of both.
     Option,
+    /// Options that only one of the two has under such a name.
+    OtherOptions,
     /// A method.
     Method,
     /// The criteria of a method that belong to a grade, by the grade's name.
@@ -53,8 +55,10 @@ pub enum About<'s> {
     RepeatCap,
     /// A figure about repeats.
     RepeatFigure(&'s str),
-    /// A requirement of the gateway.
+    /// A requirement of the gateway that both have.
     Gateway,
+    /// Requirements that only one of the two has.
+    OtherRequirements,
     /// Statements of a kind: knowledge, skill, behaviour.
     Ksbs(&'s str),
 }
@@ -113,7 +117,8 @@ impl Line<'_> {
     /// Whether the two say the same, whatever their words.
     pub fn is_same(&self) -> bool {
         let alike = |(one, other): (&Told, &Told)| is_alike(&one.said, &other.said);
-        self.one.len() == self.other.len() && self.one.iter().zip(&self.other).all(alike)
+        let apart = matches!(self.about, About::OtherOptions | About::OtherRequirements);
+        !apart && self.one.len() == self.other.len() && self.one.iter().zip(&self.other).all(alike)
     }
 }
 
@@ -152,10 +157,9 @@ fn kind(overall: &Overall) -> u8 {
 pub fn compare<'s>(one: &'s Standard, other: &'s Standard) -> Vec<Line<'s>> {
     let methods = matched(&one.methods, &other.methods, |method| (&method.id, &method.title));
     let mut lines = heading(one, other);
-    for (mine, theirs) in matched(&one.pathways, &other.pathways, |option| (&option.id, &option.title)) {
-        let told = |option: &'s Pathway| Told { said: Said::Name(&option.title), source: option.source.as_ref() };
-        lines.push(line(About::Option, mine.map(told), theirs.map(told)));
-    }
+    let options = matched(&one.pathways, &other.pathways, |option| (&option.id, &option.title));
+    let told = |option: &'s Pathway| Told { said: Said::Name(&option.title), source: option.source.as_ref() };
+    together(options, told, About::Option, About::OtherOptions, &mut lines);
     for (mine, theirs) in &methods {
         let told = |method: &'s Method| Told { said: Said::Name(&method.title), source: None };
         lines.push(line(About::Method, mine.map(told), theirs.map(told)));
@@ -172,16 +176,38 @@ pub fn compare<'s>(one: &'s Standard, other: &'s Standard) -> Vec<Line<'s>> {
     overall(one, other, &methods, &mut lines);
     lines.push(line(About::RepeatCap, Some(cap(one)), Some(cap(other))));
     figures(&one.repeats.facts, &other.repeats.facts, About::RepeatFigure, &mut lines);
-    for (mine, theirs) in matched(&one.gateway, &other.gateway, |asked| (&asked.id, &asked.what)) {
-        let told = |asked: &'s Requirement| Told { said: Said::Requirement(asked), source: Some(&asked.source) };
-        lines.push(line(About::Gateway, mine.map(told), theirs.map(told)));
-    }
+    let gateway = matched(&one.gateway, &other.gateway, |asked| (&asked.id, &asked.what));
+    let told = |asked: &'s Requirement| Told { said: Said::Requirement(asked), source: Some(&asked.source) };
+    together(gateway, told, About::Gateway, About::OtherRequirements, &mut lines);
     statements(one, other, &mut lines);
     lines
 }
 
 fn line<'s>(about: About<'s>, one: Option<Told<'s>>, other: Option<Told<'s>>) -> Line<'s> {
     Line { about, one: one.into_iter().collect(), other: other.into_iter().collect() }
+}
+
+/// A line for each thing that both have, and one for all that only one has.
+fn together<'s, T>(
+    matched: Vec<(Option<&'s T>, Option<&'s T>)>,
+    told: impl Fn(&'s T) -> Told<'s>,
+    both: About<'s>,
+    apart: About<'s>,
+    lines: &mut Vec<Line<'s>>,
+) {
+    let mut rest = Line { about: apart, one: Vec::new(), other: Vec::new() };
+    for (mine, theirs) in matched {
+        match (mine.map(&told), theirs.map(&told)) {
+            (Some(mine), Some(theirs)) => lines.push(line(both.clone(), Some(mine), Some(theirs))),
+            (mine, theirs) => {
+                rest.one.extend(mine);
+                rest.other.extend(theirs);
+            }
+        }
+    }
+    if !rest.one.is_empty() || !rest.other.is_empty() {
+        lines.push(rest);
+    }
 }
 
 fn heading<'s>(one: &'s Standard, other: &'s Standard) -> Vec<Line<'s>> {

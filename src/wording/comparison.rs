@@ -1,6 +1,6 @@
 //! What differs between two versions of a standard.
 
-use super::{capital, counted, facts, grades, listed, versions};
+use super::{capital, counted, facts, listed, versions};
 use crate::domain::citation::Basis;
 use crate::domain::comparison::{About, Line, Named, Said};
 use crate::domain::fact::Fact;
@@ -16,6 +16,8 @@ pub fn about(about: &About) -> String {
         About::Status => "Status".to_owned(),
         About::Starts => "Start dates".to_owned(),
         About::Option => "Option".to_owned(),
+        About::OtherOptions => "Options".to_owned(),
+        About::OtherRequirements => "Asked by one of the two only".to_owned(),
         About::Method => "Assessment method".to_owned(),
         About::Criteria(names, grade) => of(&[*grade, " criteria"].concat(), &method(names)),
         About::Figure(what) => capital(&plain(what)),
@@ -149,12 +151,12 @@ pub fn summary(lines: &[Line], one: &str, other: &str) -> String {
 pub fn group(about: &About) -> &'static str {
     match about {
         About::Title | About::Level | About::Status | About::Starts => "The standard",
-        About::Option | About::Method => "Options and methods",
+        About::Option | About::OtherOptions | About::Method => "Options and methods",
         About::Combination(_) | About::AnyLowest(_) | About::OverallKind => "How the methods combine",
         About::Criteria(..) | About::Ksbs(_) => "How much there is to show",
         About::Figure(_) | About::MethodFigure(..) => "Times, counts and limits",
         About::RepeatCap | About::RepeatFigure(_) => "Re-sits and re-takes",
-        About::Gateway => "Gateway",
+        About::Gateway | About::OtherRequirements => "Gateway",
     }
 }
 
@@ -172,8 +174,18 @@ pub const GROUPS: [&str; 7] = [
 /// Said in place of what a version does not say.
 pub const NOT_SAID: &str = "not in this version’s documents";
 
-/// What a basis adds, where something is not simply stated.
-pub fn basis(of: &Said) -> Option<&'static str> {
-    let (Said::Fact(Fact { basis, .. }) | Said::Cap(_, _, basis)) = of else { return None };
-    (*basis != Basis::Stated).then(|| grades::basis(*basis))
+/// How surely the document says it, where that is known of this very thing.
+pub fn basis(of: &Said) -> Option<Basis> {
+    match of {
+        Said::Fact(fact) => Some(fact.basis),
+        Said::Cap(_, _, basis) => Some(*basis),
+        Said::Requirement(asked) => Some(asked.basis),
+        Said::Name(_)
+        | Said::Level(_)
+        | Said::Status(_)
+        | Said::Starts(_)
+        | Said::Count { .. }
+        | Said::Grade(_)
+        | Said::Overall(_) => None,
+    }
 }

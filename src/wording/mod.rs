@@ -11,6 +11,7 @@
 //! | [`changes`] | what would change it, and what rules it out |
 //! | [`versions`] | which version somebody is on, and why |
 //! | [`comparison`] | what differs between two versions |
+//! | [`profile`] | outcomes and performance categories |
 //! | [`facts`] | figures, dates, requirements, sources |
 
 pub mod changes;
@@ -18,6 +19,7 @@ pub mod comparison;
 pub mod facts;
 pub mod grades;
 pub mod marks;
+pub mod profile;
 pub mod steps;
 pub mod summary;
 pub mod versions;

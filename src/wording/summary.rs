@@ -1,6 +1,6 @@
 //! The one sentence that comes first, and the short ones made from it.
 
-use super::{counted, grades};
+use super::{counted, grades, marks};
 use crate::domain::decision::{Bounds, Decision};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::CriterionNo;
@@ -34,9 +34,10 @@ pub fn overall(standard: &Standard, decision: &Decision) -> Summary {
         };
     };
     let scale = &standard.grades;
-    let mut summary = of(standard, scale, overall.bounds, overall.settled, &overall.missing);
+    let mut summary =
+        of(standard, scale, overall.bounds, overall.settled, (&overall.missing, overall.missing_inputs.len()));
     if overall.readings.iter().any(|reading| reading.bounds != overall.bounds) {
-        summary.rest.push_str(" It may depend on how your assessment organisation reads a rule: ask them.");
+        summary.rest.push_str(" It may depend on how your assessment organisation reads the rule: ask them.");
     }
     if let Some(waived) = overall.waived.filter(|waived| *waived != overall.bounds) {
         let best = grades::grade(scale, waived.possible);
@@ -45,8 +46,14 @@ pub fn overall(standard: &Standard, decision: &Decision) -> Summary {
     summary
 }
 
-/// The summary of any grade with bounds.
-pub fn of(standard: &Standard, scale: &GradeScale, bounds: Bounds, settled: bool, missing: &[CriterionNo]) -> Summary {
+/// The summary of any grade with bounds; what is missing are criteria, and so many marks and results.
+pub fn of(
+    standard: &Standard,
+    scale: &GradeScale,
+    bounds: Bounds,
+    settled: bool,
+    missing: (&[CriterionNo], usize),
+) -> Summary {
     let today = grades::grade(scale, bounds.today);
     let possible = grades::grade(scale, bounds.possible);
     if bounds.settled() {
@@ -66,12 +73,22 @@ pub fn of(standard: &Standard, scale: &GradeScale, bounds: Bounds, settled: bool
             rest: to_answer(standard, scale, bounds, missing),
         };
     }
-    let rest = format!("{possible} is still open, with {} left to answer.", prompts(missing.len()));
+    let left = match missing {
+        (criteria, 0) => [&prompts(criteria.len()), " left to answer"].concat(),
+        ([], inputs) => marks::to_enter(inputs),
+        (criteria, inputs) => [&prompts(criteria.len()), " left to answer and ", &marks::to_enter(inputs)].concat(),
+    };
+    let rest = [&possible, " is still open, with ", &left, "."].concat();
     Summary { lead: "If you were assessed today:", verdict: today, rest }
 }
 
 /// "7 pass prompts to answer. Distinction is still possible."
-fn to_answer(standard: &Standard, scale: &GradeScale, bounds: Bounds, missing: &[CriterionNo]) -> String {
+fn to_answer(
+    standard: &Standard,
+    scale: &GradeScale,
+    bounds: Bounds,
+    (missing, inputs): (&[CriterionNo], usize),
+) -> String {
     let possible = grades::grade(scale, bounds.possible);
     let first_level = missing.iter().filter_map(|no| standard.criterion(*no)).map(|criterion| criterion.grade).min();
     let of_first = missing
@@ -83,10 +100,13 @@ fn to_answer(standard: &Standard, scale: &GradeScale, bounds: Bounds, missing: &
         .first()
         .and_then(|criterion| standard.method(criterion.method).map(|method| method.grades.name(criterion.grade)))
         .unwrap_or_default();
-    format!(
-        "{} to answer. {possible} is still possible.",
-        counted(of_first.len(), &format!("{level} prompt"), &format!("{level} prompts"))
-    )
+    let prompts = counted(of_first.len(), &format!("{level} prompt"), &format!("{level} prompts"));
+    let left = match (of_first.len(), inputs) {
+        (_, 0) => [&prompts, " to answer"].concat(),
+        (0, inputs) => marks::to_enter(inputs),
+        (_, inputs) => [&prompts, " to answer and ", &marks::to_enter(inputs)].concat(),
+    };
+    [&left, ". ", &possible, " is still possible."].concat()
 }
 
 /// Where a grade stands, in a few words: "Pass", "not decided yet", "Pass so far; distinction still open".
@@ -99,6 +119,28 @@ pub fn short(scale: &GradeScale, bounds: Bounds) -> String {
     } else {
         format!("{today} so far")
     }
+}
+
+/// What a grade is called by another reading of the rules: "Overall, by reading 2".
+pub fn read_otherwise(name: &str, reading: usize) -> String {
+    [name, ", by reading ", &reading.to_string()].concat()
+}
+
+/// Said where the readings of a rule give different grades.
+pub fn readings_differ(readings: usize, open: bool) -> String {
+    let ways = if readings == 2 { "two ways" } else { "several ways" };
+    let then = if open {
+        ", and your grade may depend on how your assessment organisation reads the rule. Ask them."
+    } else {
+        ", and here they differ. Ask your assessment organisation."
+    };
+    ["The document can be read in ", ways, then].concat()
+}
+
+/// Both ends in a few words: "Pass", "Pass so far, distinction possible".
+pub fn bounds(scale: &GradeScale, bounds: Bounds) -> String {
+    let now = short(scale, bounds);
+    if bounds.settled() { now } else { [&now, ", ", scale.name(bounds.possible), " possible"].concat() }
 }
 
 /// The picture of a grade told in a sentence: what the ladder shows.

@@ -49,6 +49,7 @@ pub fn suggestion(day: Date, candidates: &[Candidate], suggestion: &Suggestion) 
                 .concat()
         }
         Suggestion::Highest { version, others } => {
+            let many = if others.len() == 1 { " two versions were open." } else { " several versions were open." };
             let others: Vec<String> = others
                 .iter()
                 .map(|place| ["version ", name(*place), " (", &dates(window(*place)), ")"].concat())
@@ -56,7 +57,8 @@ pub fn suggestion(day: Date, candidates: &[Candidate], suggestion: &Suggestion) 
             [
                 "On ",
                 &day,
-                " two versions or more were open. We suggest the highest, version ",
+                many,
+                " We suggest the highest, version ",
                 name(*version),
                 " (",
                 &dates(window(*version)),
@@ -118,6 +120,15 @@ pub fn standing(status: Status, starts: Option<Window>) -> Option<String> {
                 .to_owned(),
         ),
         Status::NotStated => Some("The document does not say whether this version is approved or retired.".to_owned()),
+    }
+}
+
+/// "10 prompts are reconstructed: the document's own words are lost."; empty for none.
+pub fn reconstructed(prompts: usize) -> String {
+    match prompts {
+        0 => String::new(),
+        1 => "One prompt here is reconstructed.".to_owned(),
+        many => [&many.to_string(), " prompts here are reconstructed."].concat(),
     }
 }
 
