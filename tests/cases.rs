@@ -90,7 +90,7 @@ fn record(grader: &Grader, case: &Value) -> Value {
     let mut record = json!({
         "format": records::FORMAT, "standard": standard.uid, "pathway": pathway, "judgements": judgements,
     });
-    for field in ["sittings", "waived", "results", "marks", "points", "placements"] {
+    for field in ["sittings", "waived", "assumedCap", "results", "marks", "points", "placements"] {
         if let Some(value) = case.get(field) {
             record[field] = value.clone();
         }
