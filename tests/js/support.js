@@ -41,7 +41,7 @@ export function recordOf(one, pack) {
     else judgements[id] = word;
   }
   const record = { format: "learner-record/1", standard: one.uid, pathway: one.pathway ?? null, judgements };
-  for (const field of ["sittings", "waived", "results", "marks", "points", "placements"]) {
+  for (const field of ["sittings", "waived", "assumedCap", "results", "marks", "points", "placements"]) {
     if (field in one) record[field] = one[field];
   }
   return record;
