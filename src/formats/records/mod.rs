@@ -43,6 +43,7 @@ use crate::domain::readiness::Readiness;
 use crate::domain::record::{Judgement, LearnerRecord, Subject};
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
+use crate::formats::SCHEMA_KEY;
 use crate::formats::json;
 use crate::formats::problem::{Problem, did_you_mean, shown};
 use crate::formats::tree::{self, Node};
@@ -165,6 +166,7 @@ pub fn read_node<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard>) -
 
 fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option<Saved> {
     let object = top.object();
+    let _ = object.may_text(SCHEMA_KEY, 600);
     let format = object.need("format");
     let given = format.text(80);
     if given != FORMAT && !EARLIER.contains(&given) {
