@@ -26,7 +26,7 @@ pub static PACK: Kind = kind(
     "One version of one standard. The file is called REFERENCE_VERSION.json.",
     &[
         may("$schema", SAYS, "The address of this schema, so that an editor completes the file."),
-        need("format", Shape::Exactly(FORMAT), "The format and its version."),
+        need("format", Shape::Format(&[FORMAT]), "The format and its version."),
         need("standard", Shape::Of(&STANDARD), "What the pack is about."),
         need("documents", Shape::List(&Shape::Of(&DOCUMENT), 0, 20), "The documents that the pack was read from."),
         need("pathways", Shape::List(&Shape::Of(&PATHWAY), 0, 20), "The options; empty if the standard has none."),
