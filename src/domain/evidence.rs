@@ -71,7 +71,11 @@ impl Evidence {
     /// Its links as they count for somebody on this option.
     pub fn links<'e>(&'e self, standard: &'e Standard, pathway: Option<PathwayNo>) -> Links<'e> {
         let subjects = self.criteria.iter().filter_map(|id| standard.find_subject(id));
-        Links { standard, piece: self, subjects: subjects.filter(|subject| standard.is_for(*subject, pathway)).collect() }
+        Links {
+            standard,
+            piece: self,
+            subjects: subjects.filter(|subject| standard.is_for(*subject, pathway)).collect(),
+        }
     }
 }
 

@@ -160,19 +160,19 @@ impl<'s> GatewayStanding<'s> {
 /// ```
 pub fn standing<'s>(standard: &'s Standard, readiness: &'s Readiness) -> GatewayStanding<'s> {
     let about = &readiness.about;
-    let list = standard.gateway.iter().map(|requirement| {
-        Checked {
-            requirement,
-            binding: requirement.when.binds(about),
-            confirmed: readiness.gateway.get(&requirement.id),
-        }
+    let list = standard.gateway.iter().map(|requirement| Checked {
+        requirement,
+        binding: requirement.when.binds(about),
+        confirmed: readiness.gateway.get(&requirement.id),
     });
     let list: Vec<Checked> = list.collect();
     let any = |such: fn(&Condition) -> bool| standard.gateway.iter().any(|requirement| such(&requirement.when));
     GatewayStanding {
         asks_registered: any(|when| when.registered_before.is_some() || when.registered_from.is_some()),
         asks_age: any(|when| when.age_at_start_at_most.is_some() || when.age_at_start_at_least.is_some()),
-        asks_start: list.iter().any(|checked| checked.requirement.months.is_some() && checked.binding != Binding::Spares),
+        asks_start: list
+            .iter()
+            .any(|checked| checked.requirement.months.is_some() && checked.binding != Binding::Spares),
         list,
     }
 }

@@ -213,8 +213,11 @@ fn alone<'s>(links: &[Links], codes: &[&str]) -> Option<PortfolioFound<'s>> {
         }
     }
     let (piece, count) = counts.into_iter().enumerate().max_by_key(|(_, count)| *count)?;
-    (links.len() > 1 && of >= 6 && count.saturating_mul(2) > of)
-        .then_some(PortfolioFound::Alone { piece, codes: count, of })
+    (links.len() > 1 && of >= 6 && count.saturating_mul(2) > of).then_some(PortfolioFound::Alone {
+        piece,
+        codes: count,
+        of,
+    })
 }
 
 /// What was answered *yes* has something to show for it, as far as a portfolio is what shows it.
