@@ -1,26 +1,173 @@
-//! The few elements that most of the page is made of, as functions.
+//! The few elements that most of the page is made of, as functions, and one macro for every other.
 //!
-//! The `html!` macro costs about 400 bytes of WebAssembly for every element it is used for; a call costs 40. So what
-//! comes many times is written once, here, and screens are mostly calls.
+//! Yew's `html!` costs about 400 bytes of WebAssembly for every element it is used for; a call costs 40 to 80. So
+//! screens are calls: the functions below where one fits, [`el!`](crate::el) elsewhere, and [`on_click`] and its like
+//! to let an element act.
 
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::html::{onchange, onclick, oninput};
 use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VNode, VTag};
+
+/// Any element: its name, its attributes, and what stands in it, as a list.
+///
+/// A value is a text, or an `Option` of one for an attribute that may be left out. What a form field holds is not an
+/// attribute: see [`holding`] and [`ticked`].
+///
+/// ```ignore
+/// el!("a", "href" = to, "aria-current" = here.then_some("page"); vec![text(name)])
+/// el!("hr")
+/// ```
+#[macro_export]
+macro_rules! el {
+    ($name:literal $(, $key:literal = $value:expr)* $(; $parts:expr)?) => {{
+        #[allow(unused_mut, unused_assignments)]
+        let mut parts: Vec<yew::Html> = Vec::new();
+        $(parts = $parts;)?
+        $crate::app::components::markup::element(
+            $name,
+            &[$($key),*],
+            &[$($crate::app::components::markup::Value::from($value).0),*],
+            parts,
+        )
+    }};
+}
+
+/// The value of an attribute, if it is there.
+pub struct Value<'v>(pub Option<&'v str>);
+
+impl<'v> From<&'v str> for Value<'v> {
+    fn from(text: &'v str) -> Value<'v> {
+        Value(Some(text))
+    }
+}
+
+impl<'v> From<&'v String> for Value<'v> {
+    fn from(text: &'v String) -> Value<'v> {
+        Value(Some(text))
+    }
+}
+
+impl<'v> From<Option<&'v str>> for Value<'v> {
+    fn from(text: Option<&'v str>) -> Value<'v> {
+        Value(text)
+    }
+}
+
+/// What [`el!`](crate::el) calls.
+#[inline(never)]
+pub fn element(name: &'static str, keys: &'static [&'static str], values: &[Option<&str>], parts: Vec<Html>) -> Html {
+    let mut tag = VTag::new(name);
+    if !keys.is_empty() {
+        let one = |value: &Option<&str>| value.map(|text| AttributeOrProperty::Attribute(text.to_owned().into()));
+        tag.attributes = Attributes::Dynamic { keys, values: values.iter().map(one).collect() };
+    }
+    tag.add_children(parts);
+    Html::VTag(Rc::new(tag))
+}
+
+#[inline(never)]
+fn changed(mut html: Html, change: &mut dyn FnMut(&mut VTag)) -> Html {
+    if let VNode::VTag(tag) = &mut html {
+        change(Rc::make_mut(tag));
+    }
+    html
+}
+
+/// The element, known by a name among its siblings, so that it is moved rather than made anew.
+#[inline(never)]
+pub fn keyed(html: Html, key: &str) -> Html {
+    changed(html, &mut |tag| tag.key = Some(Key::from(key)))
+}
+
+/// The field, with what stands in it.
+#[inline(never)]
+pub fn holding(html: Html, value: &str) -> Html {
+    changed(html, &mut |tag| tag.set_value(Some(AttrValue::from(value.to_owned()))))
+}
+
+/// The radio button or check box, ticked or not.
+#[inline(never)]
+pub fn ticked(html: Html, is: bool) -> Html {
+    changed(html, &mut |tag| tag.set_checked(is))
+}
+
+/// The element, telling of something that happens to it.
+#[inline(never)]
+pub fn listening(html: Html, listener: Rc<dyn Listener>) -> Html {
+    changed(html, &mut |tag| {
+        tag.add_listener(listener.clone());
+    })
+}
+
+/// The element, acting when it is clicked.
+#[inline(never)]
+pub fn on_click(html: Html, does: Callback<MouseEvent>) -> Html {
+    listening(html, Rc::new(onclick::Wrapper::new(does)))
+}
+
+/// The field, telling what is typed into it as it is typed.
+#[inline(never)]
+pub fn on_input(html: Html, does: Callback<String>) -> Html {
+    let told = Callback::from(move |event: InputEvent| does.emit(held(event.target())));
+    listening(html, Rc::new(oninput::Wrapper::new(told)))
+}
+
+/// The field or list, telling what it holds once that has been changed.
+#[inline(never)]
+pub fn on_change(html: Html, does: Callback<String>) -> Html {
+    let told = Callback::from(move |event: Event| does.emit(held(event.target())));
+    listening(html, Rc::new(onchange::Wrapper::new(told)))
+}
+
+/// The radio button or check box, telling whether it is ticked once that has been changed.
+#[inline(never)]
+pub fn on_tick(html: Html, does: Callback<bool>) -> Html {
+    let told = Callback::from(move |event: Event| {
+        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            does.emit(input.checked());
+        }
+    });
+    listening(html, Rc::new(onchange::Wrapper::new(told)))
+}
+
+/// What a field, a text area or a list holds.
+fn held(target: Option<web_sys::EventTarget>) -> String {
+    let Some(target) = target else { return String::new() };
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        return input.value();
+    }
+    if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+        return area.value();
+    }
+    target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
+}
+
+/// A list to choose from: for each entry its value and its words, and the value that is chosen.
+#[inline(never)]
+pub fn choice(name: &str, entries: &[(&str, &str)], chosen: &str, does: Callback<String>) -> Html {
+    let option = |(value, words): &(&str, &str)| el!("option", "value" = *value, "selected" = (*value == chosen).then_some(""); vec![text(*words)]);
+    on_change(el!("select", "id" = name; entries.iter().map(option).collect()), does)
+}
 
 /// The heading of a screen; takes the focus when the place changes.
 #[inline(never)]
 pub fn h1(text: &str) -> Html {
-    html! { <h1 tabindex="-1">{ text.to_owned() }</h1> }
+    el!("h1", "tabindex" = "-1"; vec![plain(text.to_owned())])
 }
 
 /// A heading.
 #[inline(never)]
 pub fn h2(text: &str) -> Html {
-    html! { <h2>{ text.to_owned() }</h2> }
+    el!("h2"; vec![plain(text.to_owned())])
 }
 
 /// A heading below it.
 #[inline(never)]
 pub fn h3(text: &str) -> Html {
-    html! { <h3>{ text.to_owned() }</h3> }
+    el!("h3"; vec![plain(text.to_owned())])
 }
 
 /// A text.
@@ -43,85 +190,85 @@ pub fn say(text: &str) -> Html {
 /// A paragraph.
 #[inline(never)]
 pub fn p(parts: Vec<Html>) -> Html {
-    html! { <p>{ for parts }</p> }
+    el!("p"; parts)
 }
 
 /// Important words.
 #[inline(never)]
 pub fn strong(text: &str) -> Html {
-    html! { <b>{ text.to_owned() }</b> }
+    el!("b"; vec![plain(text.to_owned())])
 }
 
 /// Words that matter less.
 #[inline(never)]
 pub fn soft(text: &str) -> Html {
-    html! { <span class="gc-state">{ format!(" {text}") }</span> }
+    el!("span", "class" = "gc-state"; vec![plain([" ", text].concat())])
 }
 
 /// Words that are read aloud and not seen.
 #[inline(never)]
 pub fn unseen(text: &str) -> Html {
-    html! { <span class="gc-unseen">{ text.to_owned() }</span> }
+    span("gc-unseen", text)
 }
 
 /// A link.
 #[inline(never)]
 pub fn link(to: &str, text: &str) -> Html {
-    html! { <a href={to.to_owned()}>{ text.to_owned() }</a> }
+    el!("a", "href" = to; vec![plain(text.to_owned())])
 }
 
 /// A link that looks like a button.
 #[inline(never)]
 pub fn link_button(to: &str, text: &str) -> Html {
-    html! { <a class="gc-button" href={to.to_owned()}>{ text.to_owned() }</a> }
+    el!("a", "class" = "gc-button", "href" = to; vec![plain(text.to_owned())])
 }
 
 /// An item of a list.
 #[inline(never)]
 pub fn item(parts: Vec<Html>) -> Html {
-    html! { <li>{ for parts }</li> }
+    el!("li"; parts)
 }
 
 /// A list.
 #[inline(never)]
 pub fn list(items: Vec<Html>) -> Html {
-    html! { <ul class="gc-facts">{ for items }</ul> }
+    el!("ul", "class" = "gc-facts"; items)
 }
 
 /// A part of a screen under its own heading.
 #[inline(never)]
 pub fn section(heading: &str, parts: Vec<Html>) -> Html {
-    html! { <section>{ h2(heading) }{ for parts }</section> }
+    el!("section"; vec![h2(heading), self::parts(parts)])
 }
 
 /// Something that can be unfolded.
 #[inline(never)]
 pub fn fold(summary: &str, parts: Vec<Html>) -> Html {
-    html! { <details><summary>{ summary.to_owned() }</summary>{ for parts }</details> }
+    el!("details"; vec![el!("summary"; vec![plain(summary.to_owned())]), self::parts(parts)])
 }
 
 /// Something to be noticed.
 #[inline(never)]
 pub fn notice(parts: Vec<Html>) -> Html {
-    html! { <div class="gc-notice">{ for parts }</div> }
+    block("gc-notice", parts)
 }
 
 /// A button that acts.
 #[inline(never)]
 pub fn button(class: &'static str, text: &str, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class={class} onclick={onclick}>{ text.to_owned() }</button> }
+    on_click(el!("button", "type" = "button", "class" = class; vec![plain(text.to_owned())]), onclick)
 }
 
 /// A block with a class of its own.
 #[inline(never)]
 pub fn block(class: &'static str, parts: Vec<Html>) -> Html {
-    html! { <div class={class}>{ for parts }</div> }
+    el!("div", "class" = class; parts)
 }
 
 /// A few words with a class of their own.
 #[inline(never)]
 pub fn span(class: &'static str, text: &str) -> Html {
-    html! { <span class={class}>{ text.to_owned() }</span> }
+    el!("span", "class" = class; vec![plain(text.to_owned())])
 }
 
 /// Several parts in a row, without an element of their own.

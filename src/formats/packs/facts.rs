@@ -8,7 +8,7 @@ use crate::formats::tree::Node;
 use crate::formats::walk::{Cursor, Object};
 
 /// What facts can be about: a closed list, so that a misspelt one is noticed.
-pub const KINDS: [&str; 66] = [
+pub(in crate::formats) const KINDS: [&str; 66] = [
     // of the standard
     "onProgramme",
     "offTheJob",
