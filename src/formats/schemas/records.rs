@@ -76,7 +76,7 @@ static EVIDENCE: Kind = kind(
     ],
 );
 
-const EVIDENCE_KINDS: [&str; 11] = [
+pub(super) const EVIDENCE_KINDS: [&str; 11] = [
     "document",
     "schedule",
     "planning",
