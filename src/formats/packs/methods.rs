@@ -103,6 +103,7 @@ impl Within {
         Around {
             names,
             scale: self.scale.as_ref(),
+            decides: self.scale.as_ref(),
             components: &self.components,
             parts: self.parts.as_deref(),
             criteria: &self.criteria,
@@ -118,7 +119,7 @@ fn components(cursor: Cursor, around: &Around) -> Vec<Component> {
         let (id, title) = (object.id("id"), object.text("title", TITLE));
         let grades = scale(object.need("grades"));
         let own = around.components.get(usize::from(place)).and_then(|(_, scale)| scale.as_ref());
-        let inside = Around { scale: own, inside: Some(ComponentNo(place)), ..*around };
+        let inside = Around { decides: own, inside: Some(ComponentNo(place)), ..*around };
         let rules = rules(object.need("rules"), &inside, &grades);
         object.finish();
         place += 1;
