@@ -68,24 +68,41 @@ impl Evidence {
         !self.criteria.is_empty() || !self.ksbs.is_empty()
     }
 
-    /// How it serves a criterion or outcome.
-    pub fn serves(&self, standard: &Standard, subject: Subject) -> Option<Service> {
-        if holds(&self.criteria, standard.id_of(subject)) {
+    /// Its links as they count for somebody on this option.
+    pub fn links<'e>(&'e self, standard: &'e Standard, pathway: Option<PathwayNo>) -> Links<'e> {
+        let subjects = self.criteria.iter().filter_map(|id| standard.find_subject(id));
+        Links {
+            standard,
+            piece: self,
+            subjects: subjects.filter(|subject| standard.is_for(*subject, pathway)).collect(),
+        }
+    }
+}
+
+/// The links of one piece, looked up once.
+#[derive(Clone, Debug)]
+pub struct Links<'e> {
+    standard: &'e Standard,
+    piece: &'e Evidence,
+    subjects: Vec<Subject>,
+}
+
+impl Links<'_> {
+    /// How the piece serves a criterion or outcome.
+    pub fn to(&self, subject: Subject) -> Option<Service> {
+        if self.subjects.contains(&subject) {
             return Some(Service::Linked);
         }
-        standard.ksbs_of(subject).iter().any(|code| holds(&self.ksbs, code)).then_some(Service::Through)
+        self.standard.ksbs_of(subject).iter().any(|code| holds(&self.piece.ksbs, code)).then_some(Service::Through)
     }
 
-    /// How it serves a knowledge, skill or behaviour, for somebody on this option.
-    pub fn serves_ksb(&self, standard: &Standard, pathway: Option<PathwayNo>, code: &str) -> Option<Service> {
-        if holds(&self.ksbs, code) {
+    /// How the piece serves a knowledge, skill or behaviour.
+    pub fn to_ksb(&self, code: &str) -> Option<Service> {
+        if holds(&self.piece.ksbs, code) {
             return Some(Service::Linked);
         }
-        let carries = |id: &String| {
-            let subject = standard.find_subject(id).filter(|subject| standard.is_for(*subject, pathway));
-            subject.is_some_and(|subject| standard.ksbs_of(subject).iter().any(|carried| carried == code))
-        };
-        self.criteria.iter().any(carries).then_some(Service::Through)
+        let carries = |subject: &Subject| holds(self.standard.ksbs_of(*subject), code);
+        self.subjects.iter().any(carries).then_some(Service::Through)
     }
 }
 

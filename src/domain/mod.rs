@@ -20,6 +20,8 @@
 //! | [`typed`] | marks and points as they are typed |
 //! | [`readiness`] | what they keep beside it: evidence, gateway, dates, rehearsals, plan |
 //! | [`evidence`] | one piece of evidence, and what it serves |
+//! | [`mapping`] | every piece against every KSB and criterion |
+//! | [`portfolio`] | the evidence against the plan's own limits |
 //! | [`decision`] | what follows from it |
 //! | [`grading`] | how it follows |
 //! | [`order`] | putting short lists in order |
@@ -43,9 +45,11 @@ pub mod fact;
 pub mod gateway;
 pub mod grade;
 pub mod grading;
+pub mod mapping;
 pub mod order;
 pub mod outcome;
 pub mod plan;
+pub mod portfolio;
 pub mod readiness;
 pub mod record;
 pub mod repeats;

@@ -189,6 +189,17 @@ impl Standard {
         criteria.chain(self.outcomes_for(pathway).map(|(no, _)| Subject::Outcome(no)))
     }
 
+    /// The KSBs that a method assesses for somebody on this option, in document order: those that the document gives
+    /// to it, and those that its criteria carry.
+    pub fn ksbs_by(&self, method: MethodNo, pathway: Option<PathwayNo>) -> impl Iterator<Item = &Ksb> {
+        let carries = move |ksb: &Ksb| {
+            let mut of_method = self.criteria_for(pathway).filter(move |(_, criterion)| criterion.method == method);
+            of_method.any(|(_, criterion)| criterion.ksbs.contains(&ksb.code))
+        };
+        let mine = move |ksb: &&Ksb| ksb.pathway.is_none() || ksb.pathway == pathway;
+        self.ksbs.iter().filter(mine).filter(move |ksb| ksb.methods.contains(&method) || carries(ksb))
+    }
+
     /// The KSB of this code for somebody on this option.
     pub fn ksb(&self, code: &str, pathway: Option<PathwayNo>) -> Option<&Ksb> {
         self.ksbs.iter().find(|ksb| ksb.code == code && (ksb.pathway.is_none() || ksb.pathway == pathway))

@@ -12,11 +12,15 @@
 //! | [`versions`] | which version somebody is on, and why |
 //! | [`comparison`] | what differs between two versions |
 //! | [`profile`] | outcomes and performance categories |
+//! | [`evidence`] | evidence, its checks and its grid |
+//! | [`gateway`] | the gateway in a sentence |
 //! | [`facts`] | figures, dates, requirements, sources |
 
 pub mod changes;
 pub mod comparison;
+pub mod evidence;
 pub mod facts;
+pub mod gateway;
 pub mod grades;
 pub mod marks;
 pub mod profile;

@@ -117,7 +117,7 @@ test("records with an unknown field, word or bound are invalid", () => {
     { ...good, waived: "yes" },
     { ...good, marks: { AM1: { total: -1 } } },
     { ...good, points: { "AM3-task-1": 1.5 } },
-    { ...good, format: "learner-record/2" },
+    { ...good, format: "learner-record/9" },
     { format: good.format },
   ];
   for (const record of bad) {

@@ -53,7 +53,7 @@ use crate::formats::walk::{Cursor, Problems, escaped};
 pub const FORMAT: &str = "learner-record/2";
 
 /// Formats of earlier records, which are read for ever.
-const EARLIER: [&str; 1] = ["learner-record/1"];
+pub(super) const EARLIER: [&str; 1] = ["learner-record/1"];
 
 /// The most bytes a record may have.
 pub const MOST_BYTES: usize = 1_000_000;

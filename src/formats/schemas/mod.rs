@@ -26,8 +26,8 @@ pub use write::{pack, record};
 /// What may stand in a place.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
-    /// This very text.
-    Exactly(&'static str),
+    /// One of these formats.
+    Format(&'static [&'static str]),
     /// A text of at most so many characters.
     Text(usize),
     /// A text that is cleaned rather than refused.

@@ -26,7 +26,7 @@ pub static PACK: Kind = kind(
     "One version of one standard. The file is called REFERENCE_VERSION.json.",
     &[
         may("$schema", SAYS, "The address of this schema, so that an editor completes the file."),
-        need("format", Shape::Exactly(FORMAT), "The format and its version."),
+        need("format", Shape::Format(&[FORMAT]), "The format and its version."),
         need("standard", Shape::Of(&STANDARD), "What the pack is about."),
         need("documents", Shape::List(&Shape::Of(&DOCUMENT), 0, 20), "The documents that the pack was read from."),
         need("pathways", Shape::List(&Shape::Of(&PATHWAY), 0, 20), "The options; empty if the standard has none."),
@@ -137,6 +137,7 @@ static REQUIREMENT: Kind = kind(
     "A requirement of the gateway.",
     &[
         need("id", Shape::Id, "Never changes once published."),
+        may("short", Shape::Text(60), "Two or three words for it, for lists."),
         need("what", SAYS, "Own words: a requirement as a short sentence to the reader."),
         may("detail", SAYS, "One more sentence."),
         may("months", Shape::Whole(1, 120), "How many months it is about."),
@@ -214,6 +215,7 @@ static FACT: Kind = Kind {
             may("percent", AMOUNT, AMOUNT_SAYS),
             may("extraPercent", Shape::Whole(1, 100), "By how much it may run over, in per cent."),
             may("plusMinusPercent", Shape::Whole(1, 100), "By how much it may differ either way, in per cent."),
+            may("kind", Shape::Word(&super::records::EVIDENCE_KINDS), "The kind of evidence that it refuses."),
             may("from", EVENT, "The event that the time is counted from."),
             may("before", EVENT, "The event that the time lies before."),
             may("pathway", Shape::Id, "The option that it is about, if it is about one."),

@@ -45,7 +45,7 @@ fn gather_in(shape: &'static Shape, kinds: &mut BTreeMap<&'static str, &'static 
             gather_in(plain, kinds);
             gather(kind, kinds);
         }
-        Shape::Exactly(_)
+        Shape::Format(_)
         | Shape::Text(_)
         | Shape::Note
         | Shape::Id
@@ -123,7 +123,7 @@ fn or_null(mut schema: Value) -> Value {
 
 fn shape(of: &Shape) -> Value {
     match of {
-        Shape::Exactly(text) => json!({ "const": text }),
+        Shape::Format(names) => json!({ "enum": names }),
         Shape::Text(most) => json!({ "type": "string", "pattern": r"\S", "maxLength": most }),
         Shape::Note => json!({ "type": "string" }),
         Shape::Id => json!({ "type": "string", "pattern": "^[A-Za-z0-9._-]+$", "maxLength": 80 }),
