@@ -6,7 +6,7 @@ use crate::domain::grade::Grade;
 use crate::domain::grading::Grader;
 use crate::domain::outcome::{CategoryNo, Placement};
 use crate::domain::plan::MethodNo;
-use crate::domain::record::{Judgement, LearnerRecord, Subject};
+use crate::domain::record::{EnteredMarks, Judgement, LearnerRecord, Subject};
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::domain::typed::{self, Field};
@@ -234,12 +234,18 @@ impl Reducible for State {
                 });
             }
             Action::Undo => {
+                let methods = state.desk.as_ref().map_or(0, |desk| desk.book.methods.len());
+                state.typed.clear();
                 if let Some(saved) = state.undo.take() {
                     state.change(|record| {
                         // What was said since then stays.
                         let since = std::mem::replace(record, saved.record.clone());
                         since.judgements().for_each(|(subject, judgement)| record.judge(subject, Some(judgement)));
                         since.placements().for_each(|(no, placement)| record.place(no, Some(placement)));
+                        let marked = (0..u8::MAX).map(MethodNo).take(methods);
+                        for no in marked.filter(|no| *since.marks(*no) != EnteredMarks::default()) {
+                            record.enter_marks(no, since.marks(no).clone());
+                        }
                         since.notes().iter().for_each(|(subject, text)| record.annotate(*subject, text.clone()));
                     });
                 }

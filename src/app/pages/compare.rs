@@ -49,7 +49,8 @@ pub fn compare(one: &Book, other: &Book) -> Html {
 /// What both say about one thing.
 fn row(one: &Book, other: &Book, line: &Line) -> Html {
     let side = |book: &Book, told: &[Told]| {
-        let mut shown = vec![el!("span", "class" = "gc-compare__version"; vec![text([&*book.version, ":"].concat())])];
+        let mut shown =
+            vec![el!("span", "class" = "gc-compare__version"; vec![text(["Version ", &*book.version].concat())])];
         if told.is_empty() {
             shown.push(el!("span", "class" = "gc-state"; vec![text(words::NOT_SAID)]));
         }
