@@ -80,10 +80,10 @@ fn is_taken_for_a_number(text: &str) -> bool {
     }
     let signs = |letter: char| letter.is_ascii_punctuation() || matches!(letter, ' ' | '\u{a0}' | '£' | '€');
     let month = |word: &str| {
-        let is = |name: &&str| {
+        let is = |name: &str| {
             name.eq_ignore_ascii_case(word) || name.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(word))
         };
-        MONTHS.iter().any(|name| is(&name))
+        MONTHS.iter().any(|name| is(name))
     };
     let mut digits = false;
     let mut first = true;
