@@ -2,16 +2,26 @@
 //!
 //! Adding a standard is adding a file; no Rust changes. The packs are not checked here (the tests and
 //! `cargo tools check` do that), but a pack must be JSON and have the fields below.
+//!
+//! `GRADE_CALCULATOR_PACKS` names one more folder of packs, for trying a pack in the page before it ships.
 
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
+const MORE: &str = "GRADE_CALCULATOR_PACKS";
+
 fn main() {
     let packs = Path::new("src/standards");
     println!("cargo:rerun-if-changed={}", packs.display());
-    match write_list(packs) {
+    println!("cargo:rerun-if-env-changed={MORE}");
+    let more = env::var_os(MORE).map(PathBuf::from);
+    if let Some(more) = &more {
+        println!("cargo:rerun-if-changed={}", more.display());
+    }
+    let folders: Vec<&Path> = std::iter::once(packs).chain(more.as_deref()).collect();
+    match write_list(&folders) {
         Ok(list) => {
             let to = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("shipped.rs");
             if let Err(error) = fs::write(&to, list) {
@@ -27,13 +37,14 @@ fn fail(message: &str) -> ! {
     process::exit(1)
 }
 
-fn write_list(folder: &Path) -> Result<String, String> {
+fn write_list(folders: &[&Path]) -> Result<String, String> {
     let told = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .map_err(|error| told(folder, &error))?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
-        .collect();
+    let mut files: Vec<PathBuf> = Vec::new();
+    for folder in folders {
+        let entries = fs::read_dir(folder).map_err(|error| told(folder, &error))?;
+        files.extend(entries.filter_map(|entry| Some(entry.ok()?.path())));
+    }
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
     files.sort();
     let mut list = format!("/// Every shipped pack, by uid.\npub const SHIPPED: [Shipped; {}] = [\n", files.len());
     for path in files {
@@ -58,11 +69,19 @@ fn entry(pack: &Value) -> Option<String> {
         .iter()
         .filter_map(|option| Some((option.get("id")?.as_str()?, option.get("title")?.as_str()?)))
         .collect();
+    // What the pack knows of its standard's versions, this one included: number, first day, last day.
+    let log = pack.get("versions").and_then(Value::as_array).into_iter().flatten();
+    let log: Vec<(&str, Option<&str>, Option<&str>)> = log
+        .filter_map(|entry| {
+            let day = |key: &str| entry.get(key).and_then(Value::as_str);
+            Some((day("version")?, day("earliest"), day("latest")))
+        })
+        .collect();
     let mut entry = String::new();
     writeln!(
         entry,
         "    Shipped {{ uid: {:?}, reference: {:?}, version: {:?}, title: {:?}, level: {}, status: {:?}, earliest: {:?}, \
-         latest: {:?}, also_called: &{also:?}, options: &{options:?}, text: {:?} }},",
+         latest: {:?}, also_called: &{also:?}, options: &{options:?}, log: &{log:?}, text: {:?} }},",
         text("uid")?,
         text("reference")?,
         text("version")?,

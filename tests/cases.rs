@@ -87,7 +87,7 @@ fn record(grader: &Grader, case: &Value) -> Value {
     let mut record = json!({
         "format": records::FORMAT, "standard": standard.uid, "pathway": pathway, "judgements": judgements,
     });
-    for field in ["sittings", "waived", "results", "marks", "points"] {
+    for field in ["sittings", "waived", "assumedCap", "results", "marks", "points"] {
         if let Some(value) = case.get(field) {
             record[field] = value.clone();
         }

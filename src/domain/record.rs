@@ -48,6 +48,8 @@ pub struct LearnerRecord {
     pub pathway: Option<PathwayNo>,
     /// The assessment organisation has said that the cap on repeats does not apply.
     pub waived: bool,
+    /// The limit on repeats that the person assumes, where the plan says nothing of repeats; counts nowhere else.
+    pub assumed_cap: Option<Grade>,
     judgements: Vec<Option<Judgement>>,
     outcomes: Vec<Option<Judgement>>,
     placements: Vec<Option<Placement>>,

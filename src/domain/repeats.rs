@@ -39,6 +39,30 @@ pub struct Repeats {
     pub source: Citation,
 }
 
+impl Repeats {
+    /// Whether the plan says nothing at all of repeats, so that somebody may assume a limit for themselves.
+    pub fn is_silent(&self) -> bool {
+        self.basis == Basis::NotStated && self.cap.is_none()
+    }
+
+    /// The limit that counts: the plan's own, or where it is silent the one that the person assumes.
+    ///
+    /// ```
+    /// use grade_calculator::domain::citation::Basis;
+    /// use grade_calculator::domain::grade::Grade;
+    /// use grade_calculator::domain::repeats::Repeats;
+    /// let pass = Some(Grade::LOWEST.next());
+    /// let silent = Repeats { basis: Basis::NotStated, ..Repeats::default() };
+    /// assert_eq!(silent.cap_for(pass).map(|cap| Some(cap.grade)), Some(pass));
+    /// assert_eq!(Repeats::default().cap_for(pass), None);
+    /// ```
+    pub fn cap_for(&self, assumed: Option<Grade>) -> Option<Cap> {
+        let assumed = assumed.filter(|_| self.is_silent());
+        let cap = |grade| Cap { grade, on: CapOn::Overall, when: CapWhen::AnyRepeat, waivable: false };
+        self.cap.or(assumed.map(cap))
+    }
+}
+
 /// A limit on the grade of somebody who repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cap {

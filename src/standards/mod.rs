@@ -37,6 +37,8 @@ pub struct Shipped {
     pub also_called: &'static [&'static str],
     /// Its options: id and title.
     pub options: &'static [(&'static str, &'static str)],
+    /// The versions of its standard that the pack knows of: number, first day, last day.
+    pub log: &'static [(&'static str, Option<&'static str>, Option<&'static str>)],
     /// The pack, as JSON.
     pub text: &'static str,
 }

@@ -56,12 +56,13 @@ pub fn step(standard: &Standard, scale: &GradeScale, step: &Step) -> StepText {
         Found::Capped { cap, repeated, waivable } => {
             let unless =
                 if *waivable { ", unless the assessment organisation finds exceptional circumstances" } else { "" };
+            // Only what the person entered rests on no document.
+            let (says, whose) = match step.source {
+                Some(_) => ("The highest grade after that is", ""),
+                None => ("You assume that the highest grade after that is", ": the document does not say so"),
+            };
             StepText {
-                text: format!(
-                    "{} The highest grade after that is {}{unless}.",
-                    taken_again(standard, repeated),
-                    scale.name(*cap)
-                ),
+                text: format!("{} {says} {}{unless}{whose}.", taken_again(standard, repeated), scale.name(*cap)),
                 standing: Standing::Note,
             }
         }

@@ -73,7 +73,10 @@ impl Case<'_> {
             Found::Capped { cap: cap.grade, repeated, waivable: cap.waivable }
         };
         let repeats = &self.standard.repeats;
-        Some(Step { found, basis: Some(repeats.basis), source: Some(repeats.source.clone()) })
+        // An assumption rests on nothing but the person's word.
+        let stated = repeats.cap.is_some();
+        let source = stated.then(|| repeats.source.clone());
+        Some(Step { found, basis: stated.then_some(repeats.basis), source })
     }
 
     fn finding(&self, no: MethodNo, formula: &Formula, sight: &Sight) -> Finding {

@@ -213,7 +213,7 @@ pub(super) fn repeated(standard: &Standard, record: &LearnerRecord) -> Vec<(Meth
 
 /// The cap that a record's repeats bring about, whether or not it was lifted.
 pub(super) fn cap_that_bites(standard: &Standard, record: &LearnerRecord) -> Option<Cap> {
-    let cap = standard.repeats.cap?;
+    let cap = standard.repeats.cap_for(record.assumed_cap)?;
     let repeats = repeated(standard, record).len();
     let bites = match cap.when {
         CapWhen::AnyRepeat => repeats > 0,

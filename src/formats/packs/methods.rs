@@ -61,7 +61,11 @@ fn method(cursor: Cursor, no: MethodNo, names: &Names, criteria: &mut Vec<Criter
     let taken_elsewhere = object.may("takenElsewhere").given().is_some_and(Cursor::yes_or_no);
     let list = object.need("rules");
     let rules = if taken_elsewhere {
-        if criteria.len() > before || marks.is_some() || !components.is_empty() || !list.items(1_000).is_empty() {
+        if criteria.len() > before
+            || marks.is_some()
+            || !components.is_empty()
+            || !list.items(GradeScale::LONGEST).is_empty()
+        {
             let says = "A method that is taken elsewhere has no criteria, marks, components or rules here.";
             cursor.problem("taken-elsewhere", says, "Leave them empty: its result is entered.");
         }

@@ -13,7 +13,7 @@ use crate::formats::walk::{Cursor, Object};
 const DEEPEST_RULE: usize = 8;
 
 /// The most marks there may be.
-pub(super) const MOST_MARKS: u32 = 10_000;
+pub(in crate::formats) const MOST_MARKS: u32 = 10_000;
 
 /// What the rules of a method may name.
 #[derive(Clone, Copy)]
