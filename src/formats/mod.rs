@@ -7,11 +7,13 @@
 //! | file | reads or writes |
 //! |---|---|
 //! | [`packs`] | a pack: one version of one standard |
+//! | [`compact`] | a shipped pack, as the page carries it |
 //! | [`records`] | a learner record |
 //! | [`decisions`] | a decision |
 //! | [`problem`] | what is wrong with a file |
 //! | [`json`], [`objects`] | JSON text and JavaScript objects as value trees |
 
+pub mod compact;
 pub mod decisions;
 pub mod json;
 pub mod objects;
