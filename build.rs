@@ -8,10 +8,10 @@
 //! `GRADE_CALCULATOR_PACKS` names one more folder of packs, for trying a pack in the page before it ships.
 
 // Only a part of these is used here.
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 #[path = "src/domain/mod.rs"]
 mod domain;
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 #[path = "src/formats/mod.rs"]
 mod formats;
 

@@ -1,18 +1,29 @@
 //! Every case file: a record, and what an assessor expects of it.
 //!
 //! `tests/cases/<uid>/*.json` hold the cases as data, written from the plans by somebody who had not read the code.
+//! `tests/packs/shapes/cases/*.json` hold those of invented standards, one for each shape that rules can have.
+//!
+//! A case has a sentence for a title, a `pathway`, answers (`every`, `judgements`, `placements`, `sittings`, `results`…)
+//! and what it `expect`s: a grade, or the two bounds, for a method or `overall`; what is `missing`, `routes`, `blocked`,
+//! `readings`; and for plans with outcomes a `profile` (`counts`, `missing`, `codes`, `placements`) beside no grade.
+//!
+//! A way is a list: ids of criteria, all of them; `2 of A, B, C`; `mark AM1 26`, `mark AM1/safety 3`, `points A 2`,
+//! `points AM1 12`, `weighted 85`, each with `, 4 more` where something counts already; `result AM1 pass`. What is
+//! missing is told the same way. `refused` names what a record is refused for, with the sentence or an empty one.
 
-use grade_calculator::domain::decision::{BlockedBy, Bounds, Decision, Route};
+use grade_calculator::domain::decision::{BlockedBy, Bounds, Decision, Level, Measure, Route};
 use grade_calculator::domain::grade::GradeScale;
 use grade_calculator::domain::grading::Grader;
 use grade_calculator::domain::standard::Standard;
-use grade_calculator::formats::records;
-use grade_calculator::formats::tree;
+use grade_calculator::formats::problem::Problem;
+use grade_calculator::formats::{decisions, packs, records, tree};
 use grade_calculator::standards;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+const SHAPES: &str = "tests/packs/shapes";
 
 #[test]
 fn every_case_of_every_standard_comes_out_as_expected() {
@@ -20,35 +31,57 @@ fn every_case_of_every_standard_comes_out_as_expected() {
     assert!(count > 2_000, "only {count} cases were found");
 }
 
+#[test]
+fn every_case_of_every_shape_comes_out_as_expected_and_every_shape_has_cases() {
+    let shapes = files(Path::new(SHAPES));
+    let cases = files(&Path::new(SHAPES).join("cases"));
+    let names = |files: &[PathBuf]| files.iter().map(|file| file.file_name().unwrap().to_owned()).collect::<Vec<_>>();
+    assert_eq!(names(&shapes), names(&cases), "each shape has its cases, and no others are there");
+    assert!(shapes.len() > 40, "only {} shapes", shapes.len());
+    let (mut count, mut wrong) = (0, Vec::new());
+    for (shape, cases) in shapes.iter().zip(&cases) {
+        let pack = fs::read_to_string(shape).unwrap();
+        let standard = packs::read(&pack).unwrap_or_else(|problems| panic!("{}: {problems:#?}", shape.display()));
+        let here = run(&Grader::new(standard), cases, &mut wrong);
+        assert!(here > 5, "{} has only {here} cases", shape.display());
+        count += here;
+    }
+    report(count, &wrong);
+}
+
 fn all_come_out(cases: &Path, find: impl Fn(&str) -> Standard) -> usize {
     let mut wrong = Vec::new();
     let mut count = 0;
     for folder in folders(cases) {
-        let uid = folder.file_name().unwrap().to_str().unwrap().to_owned();
-        let grader = Grader::new(find(&uid));
-        for file in files(&folder) {
-            let cases: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
-            assert_eq!(cases["standard"], uid.as_str(), "{}", file.display());
-            for case in cases["cases"].as_array().unwrap() {
-                count += 1;
-                let found = differences(&grader, case);
-                if !found.is_empty() {
-                    wrong.push(format!("{}: {}\n    {}", file.display(), case["title"], found.join("\n    ")));
-                }
-            }
-        }
+        let grader = Grader::new(find(folder.file_name().unwrap().to_str().unwrap()));
+        count += files(&folder).iter().map(|file| run(&grader, file, &mut wrong)).sum::<usize>();
     }
-    assert!(wrong.is_empty(), "{} of {count} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+    report(count, &wrong);
     count
 }
 
-#[test]
-fn every_shipped_standard_with_computed_grades_has_cases() {
-    for shipped in &standards::SHIPPED {
-        let standard = standards::find(shipped.uid).unwrap();
-        if !standard.methods.is_empty() {
-            assert!(Path::new("tests/cases").join(shipped.uid).is_dir(), "{} has no cases", shipped.uid);
+/// Runs the cases of a file, and says how many there were.
+fn run(grader: &Grader, file: &Path, wrong: &mut Vec<String>) -> usize {
+    let whole: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    assert_eq!(whole["standard"], grader.standard().uid.as_str(), "{}", file.display());
+    let cases = whole["cases"].as_array().unwrap();
+    for case in cases {
+        let found = differences(grader, case);
+        if !found.is_empty() {
+            wrong.push(format!("{}: {}\n    {}", file.display(), case["title"], found.join("\n    ")));
         }
+    }
+    cases.len()
+}
+
+fn report(count: usize, wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} of {count} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_shipped_standard_has_cases() {
+    for shipped in &standards::SHIPPED {
+        assert!(Path::new("tests/cases").join(shipped.uid).is_dir(), "{} has no cases", shipped.uid);
     }
 }
 
@@ -66,15 +99,19 @@ fn files(of: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// A case's short form as a record: `every` answers all criteria of the option, `judgements` are the exceptions.
+/// A case's short form as a record: `every` answers all criteria and outcomes of the option, `judgements` are the
+/// exceptions.
 fn record(grader: &Grader, case: &Value) -> Value {
     let standard = grader.standard();
     let pathway = case["pathway"].as_str();
     let chosen = pathway.and_then(|id| standard.find_pathway(id));
     let mut judgements = Map::new();
     if let Some(word) = case["every"].as_str() {
-        for (_, criterion) in standard.criteria_for(chosen) {
+        for (_, criterion) in standard.criteria_for(chosen).filter(|(_, criterion)| criterion.points.is_none()) {
             judgements.insert(criterion.id.clone(), word.into());
+        }
+        for (_, outcome) in standard.outcomes_for(chosen) {
+            judgements.insert(outcome.id.clone(), word.into());
         }
     }
     for (id, word) in case["judgements"].as_object().into_iter().flatten() {
@@ -87,7 +124,7 @@ fn record(grader: &Grader, case: &Value) -> Value {
     let mut record = json!({
         "format": records::FORMAT, "standard": standard.uid, "pathway": pathway, "judgements": judgements,
     });
-    for field in ["sittings", "waived", "assumedCap", "results", "marks", "points"] {
+    for field in ["sittings", "waived", "assumedCap", "results", "marks", "points", "placements"] {
         if let Some(value) = case.get(field) {
             record[field] = value.clone();
         }
@@ -101,8 +138,18 @@ fn differences(grader: &Grader, case: &Value) -> Vec<String> {
     let node = tree::parse(&text, records::MOST_BYTES).unwrap();
     let saved = match records::read_to_grade(&node, |uid| (uid == standard.uid).then_some(standard)) {
         Ok(saved) => saved,
-        Err(problems) => return problems.iter().map(ToString::to_string).collect(),
+        Err(problems) => {
+            let refused = case["refused"].as_object().cloned().unwrap_or_default();
+            let expected =
+                |problem: &&Problem| refused.get(problem.code).is_some_and(|says| *says == "" || *says == problem.says);
+            let wrong = problems.iter().filter(|problem| !expected(problem)).map(ToString::to_string);
+            let absent = refused.keys().filter(|code| problems.iter().all(|problem| problem.code != *code));
+            return wrong.chain(absent.map(|code| format!("not refused for {code}"))).collect();
+        }
     };
+    if case.get("refused").is_some() {
+        return vec!["the record is not refused".to_owned()];
+    }
     let decision = grader.decide(&saved.record);
     let brief = grader.brief(&saved.record);
     let mut wrong = Vec::new();
@@ -112,6 +159,10 @@ fn differences(grader: &Grader, case: &Value) -> Vec<String> {
             "waived" => {
                 let waived = decision.overall.as_ref().and_then(|overall| overall.waived);
                 compare(&mut wrong, "waived", expected, waived.map(|bounds| told(&standard.grades, bounds)));
+            }
+            "profile" => {
+                let file = serde_json::to_value(decisions::file(standard, &saved.record, &decision)).unwrap();
+                compare_profile(&mut wrong, "profile", expected, &file["profile"]);
             }
             "missing" | "routes" | "blocked" | "readings" => {
                 for (of, expected) in expected.as_object().unwrap() {
@@ -154,6 +205,19 @@ fn compare(wrong: &mut Vec<String>, what: &str, expected: &Value, found: Option<
     }
 }
 
+/// What a profile counts out, as far as the case expects something: objects may say less, lists are whole.
+fn compare_profile(wrong: &mut Vec<String>, what: &str, expected: &Value, found: &Value) {
+    match expected.as_object() {
+        Some(fields) => {
+            for (name, expected) in fields {
+                let found = found.get(name).unwrap_or(&Value::Null);
+                compare_profile(wrong, &format!("{what}, {name}"), expected, found);
+            }
+        }
+        None => compare(wrong, what, expected, Some(found.clone())),
+    }
+}
+
 fn compare_detail(
     wrong: &mut Vec<String>,
     grader: &Grader,
@@ -163,26 +227,18 @@ fn compare_detail(
 ) {
     let standard = grader.standard();
     let id = |no| standard.criterion(no).unwrap().id.as_str();
-    let sets = |routes: &[Route]| -> Value {
-        routes
-            .iter()
-            .map(|route| {
-                assert!(route.any.is_empty(), "a case about routes expects plain sets only");
-                route.all.iter().map(|open| id(open.criterion)).collect::<Vec<_>>()
-            })
-            .collect::<Vec<_>>()
-            .into()
-    };
+    let sets =
+        |routes: &[Route]| -> Value { routes.iter().map(|route| way(standard, route)).collect::<Vec<_>>().into() };
     let method = standard.find_method(of);
     let scale = method.map_or(&standard.grades, |no| &standard.method(no).unwrap().grades);
-    let (missing, routes, blocked) = match method {
+    let (missing, inputs, routes, blocked) = match method {
         Some(no) => {
             let decided = &decision.methods[no.at()];
-            (&decided.missing, &decided.routes, &decided.blocked)
+            (&decided.missing, &decided.missing_inputs, &decided.routes, &decided.blocked)
         }
         None => {
             let decided = decision.overall.as_ref().unwrap();
-            (&decided.missing, &decided.routes, &decided.blocked)
+            (&decided.missing, &decided.missing_inputs, &decided.routes, &decided.blocked)
         }
     };
     let what = format!("{name} of {of}");
@@ -196,7 +252,9 @@ fn compare_detail(
             compare(wrong, &what, expected, Some(found));
         }
         "missing" => {
-            let found: Value = missing.iter().map(|no| id(*no)).collect::<Vec<_>>().into();
+            let criteria = missing.iter().map(|no| id(*no).to_owned());
+            let found: Value =
+                criteria.chain(inputs.iter().map(|of| measure(standard, *of))).collect::<Vec<_>>().into();
             compare(wrong, &what, expected, Some(found));
         }
         "routes" => {
@@ -228,5 +286,39 @@ fn compare_detail(
                 compare(wrong, &format!("{what}: {grade}"), expected, found.get(grade.as_str()).cloned());
             }
         }
+    }
+}
+
+/// A way as a case file tells it.
+fn way(standard: &Standard, route: &Route) -> Vec<String> {
+    let id = |no| standard.criterion(no).unwrap().id.clone();
+    let all = route.all.iter().map(|open| id(open.criterion));
+    let any = route.any.iter().map(|any| {
+        let of: Vec<String> = any.of.iter().map(|open| id(open.criterion)).collect();
+        format!("{} of {}", any.count, of.join(", "))
+    });
+    let level = |level: &Level| match level.of {
+        Measure::Result(no) => {
+            let scale = &standard.method(no).unwrap().grades;
+            format!("{} {}", measure(standard, level.of), scale.names()[level.at_least as usize])
+        }
+        of if level.now == 0 => format!("{} {}", measure(standard, of), level.at_least),
+        of => format!("{} {}, {} more", measure(standard, of), level.at_least, level.at_least - level.now),
+    };
+    all.chain(any).chain(route.levels.iter().map(level)).collect()
+}
+
+fn measure(standard: &Standard, of: Measure) -> String {
+    let method = |no| standard.method(no).unwrap();
+    match of {
+        Measure::Mark(no) => format!("mark {}", method(no).id),
+        Measure::Part(no, part) => format!("mark {}/{}", method(no).id, method(no).part(part).unwrap().id),
+        Measure::Points(no) => format!("points {}", standard.criterion(no).unwrap().id),
+        Measure::PointsTotal(no, None) => format!("points {}", method(no).id),
+        Measure::PointsTotal(no, Some(part)) => {
+            format!("points {}/{}", method(no).id, method(no).component(part).unwrap().id)
+        }
+        Measure::Weighted(_) => "weighted".to_owned(),
+        Measure::Result(no) => format!("result {}", method(no).id),
     }
 }

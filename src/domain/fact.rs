@@ -1,6 +1,7 @@
 //! Figures and rules of a plan that no grade depends on: times, counts, limits.
 
 use super::citation::{Basis, Citation};
+use super::evidence::EvidenceKind;
 use super::standard::PathwayNo;
 
 /// One thing a plan says, with its figure.
@@ -14,6 +15,8 @@ pub struct Fact {
     pub extra_percent: Option<u32>,
     /// It may be over or under by this many per cent.
     pub plus_minus_percent: Option<u32>,
+    /// The kind of evidence it is about, where it is about one.
+    pub kind: Option<EvidenceKind>,
     /// What the figure is counted from or before.
     pub anchor: Option<Anchor>,
     /// The option it belongs to; none for everybody.

@@ -16,6 +16,10 @@
 //! | [`citation`] | where a thing is printed, and how surely |
 //! | [`version`] | which version somebody is on, by the day they started |
 //! | [`record`] | what one person said |
+//! | [`readiness`] | what they keep beside it: evidence, gateway, dates, rehearsals, plan |
+//! | [`evidence`] | one piece of evidence, and what it serves |
+//! | [`mapping`] | every piece against every KSB and criterion |
+//! | [`portfolio`] | the evidence against the plan's own limits |
 //! | [`decision`] | what follows from it |
 //! | [`grading`] | how it follows |
 //! | [`order`] | putting short lists in order |
@@ -33,13 +37,17 @@
 pub mod citation;
 pub mod date;
 pub mod decision;
+pub mod evidence;
 pub mod fact;
 pub mod gateway;
 pub mod grade;
 pub mod grading;
+pub mod mapping;
 pub mod order;
 pub mod outcome;
 pub mod plan;
+pub mod portfolio;
+pub mod readiness;
 pub mod record;
 pub mod repeats;
 pub mod rule;

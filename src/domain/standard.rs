@@ -167,6 +167,39 @@ impl Standard {
         }
     }
 
+    /// The codes that a criterion or outcome carries.
+    pub fn ksbs_of(&self, subject: Subject) -> &[String] {
+        match subject {
+            Subject::Criterion(no) => self.criterion(no).map_or(&[], |criterion| &criterion.ksbs),
+            Subject::Outcome(no) => self.outcome(no).map_or(&[], |outcome| &outcome.ksbs),
+        }
+    }
+
+    /// Whether somebody on this option is assessed on a criterion or outcome.
+    pub fn is_for(&self, subject: Subject, pathway: Option<PathwayNo>) -> bool {
+        match subject {
+            Subject::Criterion(no) => self.criterion(no).is_some_and(|criterion| criterion.belongs_to(pathway)),
+            Subject::Outcome(no) => self.outcome(no).is_some_and(|outcome| outcome.belongs_to(pathway)),
+        }
+    }
+
+    /// Everything that somebody on this option is assessed on, in document order: criteria, then outcomes.
+    pub fn subjects_for(&self, pathway: Option<PathwayNo>) -> impl Iterator<Item = Subject> {
+        let criteria = self.criteria_for(pathway).map(|(no, _)| Subject::Criterion(no));
+        criteria.chain(self.outcomes_for(pathway).map(|(no, _)| Subject::Outcome(no)))
+    }
+
+    /// The KSBs that a method assesses for somebody on this option, in document order: those that the document gives
+    /// to it, and those that its criteria carry.
+    pub fn ksbs_by(&self, method: MethodNo, pathway: Option<PathwayNo>) -> impl Iterator<Item = &Ksb> {
+        let carries = move |ksb: &Ksb| {
+            let mut of_method = self.criteria_for(pathway).filter(move |(_, criterion)| criterion.method == method);
+            of_method.any(|(_, criterion)| criterion.ksbs.contains(&ksb.code))
+        };
+        let mine = move |ksb: &&Ksb| ksb.pathway.is_none() || ksb.pathway == pathway;
+        self.ksbs.iter().filter(mine).filter(move |ksb| ksb.methods.contains(&method) || carries(ksb))
+    }
+
     /// The KSB of this code for somebody on this option.
     pub fn ksb(&self, code: &str, pathway: Option<PathwayNo>) -> Option<&Ksb> {
         self.ksbs.iter().find(|ksb| ksb.code == code && (ksb.pathway.is_none() || ksb.pathway == pathway))

@@ -11,8 +11,10 @@
 //! | [`records`] | a learner record |
 //! | [`decisions`] | a decision |
 //! | [`problem`] | what is wrong with a file |
+//! | [`asked`] | what readers ask of a file, so that tests can hold the schemas against them |
 //! | [`json`], [`objects`] | JSON text and JavaScript objects as value trees |
 
+pub mod asked;
 pub mod compact;
 pub mod decisions;
 pub mod json;
@@ -20,5 +22,10 @@ pub mod objects;
 pub mod packs;
 pub mod problem;
 pub mod records;
+#[cfg(feature = "tools")]
+pub mod schemas;
 pub mod tree;
 pub mod walk;
+
+/// Where a file may name its schema, so that an editor completes it. Readers let it stand and use nothing of it.
+pub(crate) const SCHEMA_KEY: &str = "$schema";

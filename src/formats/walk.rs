@@ -1,5 +1,6 @@
 //! Walking a value tree and collecting every problem on the way.
 
+use super::asked::{Question, heard};
 use super::problem::{Problem, did_you_mean, is_harmless, shown};
 use super::tree::Node;
 use crate::domain::date::Date;
@@ -116,6 +117,7 @@ impl<'t> Cursor<'t> {
     /// A text of 1 to `most` characters that can be shown.
     #[inline(never)]
     pub fn text(self, most: usize) -> &'t str {
+        heard(self.node, &Question::Text(most));
         let Node::Text(text) = self.node else {
             self.wrong_type("a text");
             return "";
@@ -141,6 +143,7 @@ impl<'t> Cursor<'t> {
     /// A short name that may stand in an address: letters, digits, `-`, `_`, `.`.
     #[inline(never)]
     pub fn id(self) -> &'t str {
+        heard(self.node, &Question::Id);
         let id = self.text(80);
         if !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')) {
             let says = format!("“{}” cannot be an id.", shown(id));
@@ -152,6 +155,7 @@ impl<'t> Cursor<'t> {
     /// A whole number within bounds.
     #[inline(never)]
     pub fn whole(self, least: u32, most: u32) -> u32 {
+        heard(self.node, &Question::Whole(least, most));
         let Node::Whole(number) = self.node else {
             self.wrong_type("a whole number");
             return least;
@@ -166,6 +170,7 @@ impl<'t> Cursor<'t> {
     /// `true` or `false`.
     #[inline(never)]
     pub fn yes_or_no(self) -> bool {
+        heard(self.node, &Question::YesOrNo);
         if let Node::Bool(value) = self.node {
             return *value;
         }
@@ -176,6 +181,7 @@ impl<'t> Cursor<'t> {
     /// A day such as `2024-08-15`.
     #[inline(never)]
     pub fn date(self) -> Date {
+        heard(self.node, &Question::Day);
         let text = self.text(20);
         parse_date(text).unwrap_or_else(|| {
             let says = format!("“{}” is not a day of the calendar.", shown(text));
@@ -193,6 +199,7 @@ impl<'t> Cursor<'t> {
     /// The place of one of a closed list of words.
     #[inline(never)]
     pub fn place_of(self, known: &[&str]) -> Option<usize> {
+        heard(self.node, &Question::Word(known));
         let text = self.text(80);
         let found = known.iter().position(|word| *word == text);
         if found.is_none() && !text.is_empty() {
@@ -206,6 +213,7 @@ impl<'t> Cursor<'t> {
     /// The items of a list of at most `most`.
     #[inline(never)]
     pub fn items(self, most: usize) -> Vec<Cursor<'t>> {
+        heard(self.node, &Question::List(most));
         let Node::List(items) = self.node else {
             self.wrong_type("a list");
             return Vec::new();
@@ -267,6 +275,7 @@ impl<'t> Object<'t> {
     /// A field that may be left out or null.
     #[inline(never)]
     pub fn may(&self, key: &'static str) -> Cursor<'t> {
+        heard(self.cursor.node, &Question::May(key));
         self.asked.borrow_mut().push(key);
         match self.cursor.node.get(key) {
             None | Some(Node::Null) => self.cursor.nothing(),
@@ -277,6 +286,7 @@ impl<'t> Object<'t> {
     /// A field that must be there; null counts as missing.
     #[inline(never)]
     pub fn need(&self, key: &'static str) -> Cursor<'t> {
+        heard(self.cursor.node, &Question::Need(key));
         let found = self.may(key);
         if found.absent {
             let code = if key == "source" { "missing-citation" } else { "missing-field" };
@@ -293,6 +303,7 @@ impl<'t> Object<'t> {
     /// A field that must be there but may be null.
     #[inline(never)]
     pub fn need_or_null(&self, key: &'static str) -> Cursor<'t> {
+        heard(self.cursor.node, &Question::NeedOrNull(key));
         if matches!(self.cursor.node.get(key), Some(Node::Null)) { self.may(key) } else { self.need(key) }
     }
 
@@ -340,6 +351,7 @@ impl<'t> Object<'t> {
     /// Refuses every field that was not asked for.
     #[inline(never)]
     pub fn finish(&self) {
+        heard(self.cursor.node, &Question::NothingElse);
         let asked = self.asked.borrow();
         let Node::Object(fields) = self.cursor.node else { return };
         for (key, node) in fields {

@@ -3,7 +3,7 @@
 //! ```js
 //! import init, { decide } from "./grade_calculator.js";
 //! await init();
-//! const decision = decide({ format: "learner-record/1", standard: "ST0792_1.2",
+//! const decision = decide({ format: "learner-record/2", standard: "ST0792_1.2",
 //!   pathway: "production-coordinator", judgements: { "AM1-role-p1": "met" } });
 //! decision.overall.possible; // "distinction"
 //! ```

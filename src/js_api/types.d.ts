@@ -24,7 +24,8 @@ export type Judgement = "met" | "partly" | "not-met";
 
 /** What one person said. Everything after `pathway` may be left out. */
 export interface LearnerRecord {
-  format: "learner-record/1";
+  /** Records of format 1 are read for ever; they have nothing after `notes`. */
+  format: "learner-record/1" | "learner-record/2";
   /** The uid of a standard. */
   standard: string;
   /** The id of an option; null where the standard has none. */
@@ -47,6 +48,23 @@ export interface LearnerRecord {
   results?: { [method: string]: string };
   /** By the id of a criterion or outcome. */
   notes?: { [subject: string]: string };
+  /** What the person calls the record. Since format 2, as all that follows; none of it changes a grade. */
+  name?: string;
+  /** Pieces of evidence: references, never files. `criteria` holds ids of criteria and outcomes, `ksbs` codes. */
+  evidence?: {
+    id: string; title?: string; kind?: string; date?: string; where?: string; minutes?: number; note?: string;
+    criteria?: string[]; ksbs?: string[];
+  }[];
+  /** Who has signed that the evidence is valid and the apprentice's own. */
+  statement?: { employer?: boolean; apprentice?: boolean };
+  /** By the id of a gateway requirement. */
+  gateway?: { [requirement: string]: { state?: Judgement; date?: string; by?: string; note?: string } };
+  about?: { trainingStart?: string; registered?: string; ageAtStart?: number };
+  /** Known or chosen days; `fixed` by the key of an event. */
+  dates?: { gateway?: string; periodStart?: string; fixed?: { [event: string]: string } };
+  rehearsals?: { method: string; date?: string; minutes?: number; questions?: number; well?: string[] }[];
+  /** Criteria in the person's plan, with the day they want to be there. */
+  plan?: { [criterion: string]: { by?: string } };
 }
 
 /** What a grade can still be. `today` is what the answers secure so far, not a verdict. */

@@ -8,7 +8,8 @@
 //! # Adding a standard
 //! 1. Write `src/standards/REFERENCE_VERSION.json`; [`formats::packs`](crate::formats::packs) says what goes in.
 //! 2. `cargo tools check src/standards/REFERENCE_VERSION.json` until it finds nothing.
-//! 3. Write cases: `tests/cases/REFERENCE_VERSION/*.json`, each with a sentence for a title.
+//! 3. Write cases: `tests/cases/REFERENCE_VERSION/*.json`, each with a sentence for a title; and, from the documents
+//!    alone, the table of what you counted in them: `tests/plans/REFERENCE_VERSION.json`.
 //! 4. `cargo tools test`.
 
 use crate::domain::order::sort_short;

@@ -9,10 +9,14 @@
 //! | [`summary`] | the one sentence that comes first |
 //! | [`steps`] | why: what each rule found |
 //! | [`changes`] | what would change it, and what rules it out |
+//! | [`evidence`] | evidence, its checks and its grid |
+//! | [`gateway`] | the gateway in a sentence |
 //! | [`facts`] | figures, dates, requirements, sources |
 
 pub mod changes;
+pub mod evidence;
 pub mod facts;
+pub mod gateway;
 pub mod grades;
 pub mod marks;
 pub mod steps;

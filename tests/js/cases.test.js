@@ -29,6 +29,7 @@ function found(decision, expect) {
   const part = (of) => decision.methods.find(({ id }) => id === of) ?? decision.overall;
   const answer = (name, asked) => {
     if (name === "waived") return told(decision.overall.waived);
+    if (name === "profile") return asFarAs(asked, decision.profile);
     if (name === "missing") return mapped(asked, (of) => part(of).missing);
     if (name === "readings") return mapped(asked, (of) => part(of).readings.map(told));
     if (name === "routes") {
@@ -42,6 +43,9 @@ function found(decision, expect) {
   return mapped(expect, answer);
 }
 
+/** A profile says more than a case expects: objects are compared as far as they are asked for, lists whole. */
+const asFarAs = (asked, said) =>
+  asked && typeof asked === "object" && !Array.isArray(asked) ? mapped(asked, (name, inner) => asFarAs(inner, said?.[name])) : said;
 const mapped = (object, answer) => Object.fromEntries(Object.entries(object).map(([k, v]) => [k, answer(k, v)]));
 const named = (list, grade) => list.find((entry) => entry.grade === grade);
 const cause = (blocked) => blocked?.cause ?? sets(blocked);

@@ -28,11 +28,11 @@ export async function cases() {
   return all;
 }
 
-/** A case's short form as a record: `every` answers all criteria of the option, `judgements` are the exceptions. */
+/** A case's short form as a record: `every` answers all criteria and outcomes of the option, `judgements` are the exceptions. */
 export function recordOf(one, pack) {
   const judgements = {};
   if (one.every) {
-    for (const { id, pathway } of pack.methods.flatMap((method) => method.criteria)) {
+    for (const { id, pathway } of [...pack.methods.flatMap((method) => method.criteria), ...(pack.outcomes ?? [])]) {
       if (pathway === null || pathway === one.pathway) judgements[id] = one.every;
     }
   }
@@ -41,7 +41,7 @@ export function recordOf(one, pack) {
     else judgements[id] = word;
   }
   const record = { format: "learner-record/1", standard: one.uid, pathway: one.pathway ?? null, judgements };
-  for (const field of ["sittings", "waived", "results", "marks", "points"]) {
+  for (const field of ["sittings", "waived", "assumedCap", "results", "marks", "points", "placements"]) {
     if (field in one) record[field] = one[field];
   }
   return record;

@@ -146,7 +146,7 @@ pub fn blocked(oracle: &Oracle, part: &Part, chart: &dyn Fn(Without) -> Chart) -
             BlockedBy::NoCriteria | BlockedBy::NotInTable => {
                 matters(oracle, chart, grade, Without { rules, ..Without::default() })
             }
-            // Invented standards here have no marks: tests/shapes.rs has those.
+            // Invented standards here have no marks: tests/shapes has those.
             BlockedBy::Mark | BlockedBy::NotMonotone => false,
         };
         let answers = matches!(by, BlockedBy::Answers { .. });

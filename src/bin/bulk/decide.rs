@@ -184,7 +184,7 @@ mod tests {
     }
 
     const RECORD: &str =
-        "{\"format\":\"learner-record/1\",\"standard\":\"ST0792_1.2\",\"pathway\":\"production-coordinator\"}\n";
+        "{\"format\":\"learner-record/2\",\"standard\":\"ST0792_1.2\",\"pathway\":\"production-coordinator\"}\n";
 
     #[test]
     fn what_was_decided_before_the_input_broke_is_written() {

@@ -12,6 +12,7 @@ mod hash;
 mod nearest;
 mod project;
 mod say;
+mod schema;
 mod serve;
 mod size;
 mod test;
@@ -28,7 +29,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("module", "[--out DIR]", "build the JavaScript module into dist/npm"),
     ("test", "[--all] [--only NAME]", "run every check; the last line counts them"),
     ("size", "[--record]", "what the first visit downloads, beside its budget"),
-    ("check", "[--json] FILE… [--against TEXT…]", "read packs and print every problem"),
+    ("check", "[--json] [--strict] FILE… [--against TEXT…]", "read packs and print every problem"),
+    ("schema", "[--out DIR]", "write the JSON Schemas of pack and record into static/schema"),
     ("decide", "[--brief] [--pack FILE] [FILE]", "decide records, one JSON line each"),
     ("bench", "[--record]", "measure how long deciding takes"),
     ("help", "", "this list"),
@@ -58,6 +60,7 @@ fn run(command: &str, words: Vec<String>) -> Outcome<ExitCode> {
         "module" => build::module::command(args),
         "test" => test::command(args),
         "size" => size::command(args),
+        "schema" => schema::command(args),
         "check" | "decide" | "bench" => bulk::command(command, args.rest()),
         "help" | "--help" | "-h" => {
             print!("{}", help());

@@ -85,21 +85,32 @@ impl Room<'_> {
     /// Which classes of a closed way must be told: the others follow.
     pub fn told(&self, way: &[Number]) -> Vec<bool> {
         let mut told: Vec<bool> = way.iter().map(|taken| *taken > 0).collect();
-        for total in self.totals.iter().rev() {
-            let whole = self.level(way, total.class);
-            for (class, weight) in &total.of {
-                if self.level(way, *class) <= self.implied(total, *class, *weight, whole) {
-                    untell(&mut told, *class);
-                }
+        // A sum that lacks one thing only is told as that thing; otherwise a sum is told rather than what follows of it.
+        for total in self.totals {
+            if total.of.iter().filter(|(class, _)| at(way, *class) > 0).count() < 2 {
+                self.untell(way, &mut told, total.class);
             }
+        }
+        for (class, _) in self.totals.iter().rev().flat_map(|total| &total.of) {
+            self.untell(way, &mut told, *class);
         }
         for total in self.totals {
-            let parts = total.sum(|class| if is(&told, class) { self.level(way, class) } else { self.low(class) });
-            if self.level(way, total.class) <= parts {
-                untell(&mut told, total.class);
-            }
+            self.untell(way, &mut told, total.class);
         }
         told
+    }
+
+    /// Leaves a class out of what is told, if it follows from the rest.
+    fn untell(&self, way: &[Number], told: &mut [bool], class: ClassNo) {
+        match told.get_mut(class) {
+            Some(told) if *told => *told = false,
+            Some(_) | None => return,
+        }
+        let mut rest: Vec<Number> =
+            way.iter().zip(&*told).map(|(taken, told)| if *told { *taken } else { 0 }).collect();
+        if !self.close(&mut rest) || rest != way {
+            tell(told, class);
+        }
     }
 
     /// Whether more of one part can make a derived total come to the level of the way, whatever the others are.
@@ -141,8 +152,8 @@ fn is(told: &[bool], class: ClassNo) -> bool {
     told.get(class).copied().unwrap_or(false)
 }
 
-fn untell(told: &mut [bool], class: ClassNo) {
+fn tell(told: &mut [bool], class: ClassNo) {
     if let Some(told) = told.get_mut(class) {
-        *told = false;
+        *told = true;
     }
 }

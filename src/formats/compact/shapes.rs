@@ -5,6 +5,7 @@
 use super::{Compact, Reader, Writer};
 use crate::domain::citation::{Basis, Citation};
 use crate::domain::date::Date;
+use crate::domain::evidence::EvidenceKind;
 use crate::domain::fact::{Amount, Anchor, Event, Fact, Force, Unit};
 use crate::domain::gateway::{Condition, Confirms, Requirement};
 use crate::domain::grade::{Grade, GradeScale};
@@ -91,9 +92,9 @@ fields! {
     Row { when, then }
     Repeats { cap, facts, basis, source }
     Cap { grade, on, when, waivable }
-    Requirement { id, what, detail, months, who, when, force, basis, source }
+    Requirement { id, what, short, detail, months, who, when, force, basis, source }
     Condition { registered_before, registered_from, age_at_start_at_most, age_at_start_at_least }
-    Fact { what, amount, extra_percent, plus_minus_percent, anchor, pathway, says, force, basis, source }
+    Fact { what, amount, extra_percent, plus_minus_percent, anchor, kind, pathway, says, force, basis, source }
     Amount { unit, at_least, at_most }
 }
 
@@ -111,6 +112,10 @@ words! {
     Unit {
         Minutes, Hours = 1, Days = 2, WorkingDays = 3, Weeks = 4, Months = 5, Words = 6, Pieces = 7, Questions = 8,
         Items = 9, Percent = 10
+    }
+    EvidenceKind {
+        Other, Document = 1, Schedule = 2, Planning = 3, WitnessStatement = 4, Photograph = 5, Video = 6, Audio = 7,
+        Presentation = 8, ReflectiveAccount = 9, SelfAssessment = 10
     }
     Event {
         Gateway, TrainingStart = 1, PeriodStart = 2, ProjectStart = 3, Assessment = 4, FinalAssessment = 5,

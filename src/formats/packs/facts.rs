@@ -4,11 +4,12 @@ use super::names::Names;
 use super::{SENTENCE, may_basis, refuse_twins, source};
 use crate::domain::fact::{Amount, Anchor, Event, Fact, Force, Unit};
 use crate::domain::gateway::{Condition, Confirms, Requirement};
+use crate::formats::records::KINDS as EVIDENCE_KINDS;
 use crate::formats::tree::Node;
 use crate::formats::walk::{Cursor, Object};
 
 /// What facts can be about: a closed list, so that a misspelt one is noticed.
-pub const KINDS: [&str; 66] = [
+pub(in crate::formats) const KINDS: [&str; 66] = [
     // of the standard
     "onProgramme",
     "offTheJob",
@@ -123,6 +124,7 @@ fn fact(cursor: Cursor, names: &Names) -> Fact {
         amount: amount(&object),
         extra_percent: object.may_whole("extraPercent", 1, 100),
         plus_minus_percent: object.may_whole("plusMinusPercent", 1, 100),
+        kind: object.may_one_of("kind", &EVIDENCE_KINDS),
         anchor: anchor(&object),
         pathway: object.may("pathway").given().map(|cursor| names.pathway(cursor)),
         says: object.may_text("says", SENTENCE),
@@ -210,6 +212,7 @@ pub(super) fn gateway(cursor: Cursor, names: &Names) -> Vec<Requirement> {
         let object = cursor.object();
         let requirement = Requirement {
             id: object.id("id"),
+            short: object.may_text("short", 60),
             what: object.text("what", SENTENCE),
             detail: object.may_text("detail", SENTENCE),
             months: object.may_whole("months", 1, 120),

@@ -2,7 +2,7 @@
 
 use super::names::{self, Names};
 use super::rules::{Around, MOST_MARKS, component, rules, texts};
-use super::statements::{codes, pathway};
+use super::statements::{code_list, pathway};
 use super::{SENTENCE, TITLE, facts, may_basis, may_source, refuse_twins, source};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::{Component, ComponentNo, Criterion, MarkPart, Marks, Method, MethodNo, Points};
@@ -61,7 +61,11 @@ fn method(cursor: Cursor, no: MethodNo, names: &Names, criteria: &mut Vec<Criter
     let taken_elsewhere = object.may("takenElsewhere").given().is_some_and(Cursor::yes_or_no);
     let list = object.need("rules");
     let rules = if taken_elsewhere {
-        if criteria.len() > before || marks.is_some() || !components.is_empty() || !list.items(1_000).is_empty() {
+        if criteria.len() > before
+            || marks.is_some()
+            || !components.is_empty()
+            || !list.items(GradeScale::LONGEST).is_empty()
+        {
             let says = "A method that is taken elsewhere has no criteria, marks, components or rules here.";
             cursor.problem("taken-elsewhere", says, "Leave them empty: its result is entered.");
         }
@@ -99,6 +103,7 @@ impl Within {
         Around {
             names,
             scale: self.scale.as_ref(),
+            decides: self.scale.as_ref(),
             components: &self.components,
             parts: self.parts.as_deref(),
             criteria: &self.criteria,
@@ -114,7 +119,7 @@ fn components(cursor: Cursor, around: &Around) -> Vec<Component> {
         let (id, title) = (object.id("id"), object.text("title", TITLE));
         let grades = scale(object.need("grades"));
         let own = around.components.get(usize::from(place)).and_then(|(_, scale)| scale.as_ref());
-        let inside = Around { scale: own, inside: Some(ComponentNo(place)), ..*around };
+        let inside = Around { decides: own, inside: Some(ComponentNo(place)), ..*around };
         let rules = rules(object.need("rules"), &inside, &grades);
         object.finish();
         place += 1;
@@ -176,7 +181,8 @@ fn criterion(cursor: Cursor, method: MethodNo, around: &Around) -> Criterion {
         points,
         pathway: pathway(&object, names),
         theme: object.text_or_null("theme", TITLE),
-        ksbs: codes(&object, names),
+        // Null where the document prints none.
+        ksbs: object.need_or_null("ksbs").given().map_or_else(Vec::new, |list| code_list(list, names)),
         prompt: object.text("prompt", SENTENCE),
         basis: may_basis(&object),
         source: source(&object, names),

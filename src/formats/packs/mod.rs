@@ -27,12 +27,16 @@ mod proof;
 mod rules;
 mod statements;
 
+use super::SCHEMA_KEY;
 use super::problem::{Problem, shown};
 use super::tree::{self, Node};
 use super::walk::{Cursor, Object, Problems};
 use crate::domain::citation::{Basis, Citation};
 use crate::domain::standard::Standard;
 use names::Names;
+
+#[cfg(feature = "tools")]
+pub(in crate::formats) use {facts::KINDS as FACT_KINDS, rules::MOST_MARKS};
 
 /// The `format` of the packs that are written today.
 pub const FORMAT: &str = "grade-pack/1";
@@ -41,10 +45,10 @@ pub const FORMAT: &str = "grade-pack/1";
 pub const MOST_BYTES: usize = 1_000_000;
 
 /// The most characters of a sentence.
-const SENTENCE: usize = 600;
+pub(in crate::formats) const SENTENCE: usize = 600;
 
 /// The most characters of a title or name.
-const TITLE: usize = 200;
+pub(in crate::formats) const TITLE: usize = 200;
 
 /// Reads a pack.
 ///
@@ -79,6 +83,7 @@ pub fn read_node(node: &Node) -> Result<Standard, Vec<Problem>> {
 /// The standard, and whether nothing was wrong with what the proofs are about.
 fn whole(top: Cursor) -> (Standard, bool) {
     let object = top.object();
+    let _ = object.may_text(SCHEMA_KEY, SENTENCE);
     let format = object.need("format");
     let given = format.text(TITLE);
     if given != FORMAT {

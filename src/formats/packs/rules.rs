@@ -13,14 +13,16 @@ use crate::formats::walk::{Cursor, Object};
 const DEEPEST_RULE: usize = 8;
 
 /// The most marks there may be.
-pub(super) const MOST_MARKS: u32 = 10_000;
+pub(in crate::formats) const MOST_MARKS: u32 = 10_000;
 
 /// What the rules of a method may name.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
     pub names: &'a Names,
-    /// The scale of the method, or of the component.
+    /// The scale of the method: that of its criteria, those of components as well.
     pub scale: Option<&'a GradeScale>,
+    /// The scale that the rules decide on: that of the method, or of the component.
+    pub decides: Option<&'a GradeScale>,
     /// The components of the method, with their scales.
     pub components: &'a [(String, Option<GradeScale>)],
     /// The parts of its marks; none where it has no marks.
@@ -67,7 +69,7 @@ pub(super) fn each_grade_once(cursor: Cursor, rules: impl Iterator<Item = Grade>
 
 fn rule(cursor: Cursor, around: &Around) -> Rule {
     let object = cursor.object();
-    let grade = around.names.grade(object.need("grade"), around.scale);
+    let grade = around.names.grade(object.need("grade"), around.decides);
     let several = if around.inside.is_none() { object.may("readings").given() } else { None };
     let readings = match several {
         Some(list) => readings(list, around),

@@ -1,7 +1,7 @@
-//! Learner records: what one person said (`learner-record/1`).
+//! Learner records: what one person said (`learner-record/2`).
 //!
 //! ```json
-//! {"format":"learner-record/1","standard":"ST0792_1.2","pathway":"production-coordinator",
+//! {"format":"learner-record/2","standard":"ST0792_1.2","pathway":"production-coordinator",
 //!  "judgements":{"AM1-role-p1":"met"},"sittings":{"AM1":"resit"},"waived":true,"results":{"AM2":"pass"},
 //!  "notes":{"AM1-role-p1":"the winter production"}}
 //! ```
@@ -10,22 +10,50 @@
 //! those about criteria; where somebody sees themselves in a performance category stands under `placements`. A
 //! criterion, outcome or category that the standard does not have is kept apart, with what was said of it, and written
 //! back: a record never loses anything by being opened.
+//!
+//! Since `/2` a record may also have a name, and keep what a person needs on the way to the assessment
+//! ([`Readiness`]); a record of `/1` is one that says nothing of it, and is read for ever:
+//!
+//! ```json
+//! {"name":"after the review",
+//!  "evidence":[{"id":"E1","title":"Call sheets","kind":"document","date":"2026-03-01","where":"Shared drive, folder 3",
+//!    "minutes":3,"note":"winter","criteria":["AM2-teams-p1"],"ksbs":["K1"]}],
+//!  "statement":{"employer":true,"apprentice":true},
+//!  "gateway":{"english-maths":{"state":"met","date":"2026-05-01","by":"my provider","note":""}},
+//!  "about":{"trainingStart":"2024-09-02","registered":"2024-09-10","ageAtStart":18},
+//!  "dates":{"gateway":"2026-06-01","periodStart":"2026-06-08","fixed":{"AM1/assessment":"2026-07-20"}},
+//!  "rehearsals":[{"method":"AM1","date":"2026-05-20","minutes":62,"questions":5,"well":["AM1-role-p1"]}],
+//!  "plan":{"AM1-monitoring-d1":{"by":"2026-04-30"}}}
+//! ```
+//! All of it may be left out. `criteria` names outcomes as well, `fixed` names events; whatever is named there need not
+//! be known to the standard.
 
 mod marks;
+mod readiness;
+mod readiness_file;
+
+pub use readiness::{
+    KINDS, LONGEST_LINE, LONGEST_NAME, MOST_LINKS, MOST_MINUTES, MOST_PIECES, MOST_REHEARSALS, clean_line, kind_word,
+};
 
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::outcome::{CategoryNo, Placement};
 use crate::domain::plan::MethodNo;
+use crate::domain::readiness::Readiness;
 use crate::domain::record::{Judgement, LearnerRecord, Subject};
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
+use crate::formats::SCHEMA_KEY;
 use crate::formats::json;
 use crate::formats::problem::{Problem, did_you_mean, shown};
 use crate::formats::tree::{self, Node};
 use crate::formats::walk::{Cursor, Problems, escaped};
 
 /// The `format` of the records that are written today.
-pub const FORMAT: &str = "learner-record/1";
+pub const FORMAT: &str = "learner-record/2";
+
+/// Formats of earlier records, which are read for ever.
+pub(super) const EARLIER: [&str; 1] = ["learner-record/1"];
 
 /// The most bytes a record may have.
 pub const MOST_BYTES: usize = 1_000_000;
@@ -41,8 +69,12 @@ pub const NEITHER: &str = "neither";
 pub struct Saved {
     /// Which version of which standard it is about.
     pub standard: String,
+    /// What the person calls it, such as “my mock”; empty if they do not.
+    pub name: String,
     /// What was said.
     pub record: LearnerRecord,
+    /// What was kept beside the answers; no grade depends on it.
+    pub readiness: Readiness,
     /// Answers about criteria or outcomes that the standard does not have: id and word.
     pub strangers: Vec<(String, String)>,
     /// Placements in categories that the standard does not have: id and word.
@@ -54,7 +86,9 @@ impl Saved {
     pub fn new(standard: &str) -> Saved {
         Saved {
             standard: standard.to_owned(),
+            name: String::new(),
             record: LearnerRecord::default(),
+            readiness: Readiness::default(),
             strangers: Vec::new(),
             strange_placements: Vec::new(),
         }
@@ -132,9 +166,10 @@ pub fn read_node<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard>) -
 
 fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option<Saved> {
     let object = top.object();
+    let _ = object.may_text(SCHEMA_KEY, 600);
     let format = object.need("format");
     let given = format.text(80);
-    if given != FORMAT {
+    if given != FORMAT && !EARLIER.contains(&given) {
         let says = format!("“{}” is not a record format that is known.", shown(given));
         format.problem("unknown-format", says, format!("Write “{FORMAT}”, or use a newer version of this tool."));
         return None;
@@ -199,6 +234,9 @@ fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option
         if !standard.repeats.is_silent() {
             cursor.problem("cap-stated", "The plan itself says what repeats do.", "Remove it: the plan's rule counts.");
         }
+    }
+    if given == FORMAT {
+        readiness::read(&object, &mut saved);
     }
     object.finish();
     Some(saved)
@@ -293,6 +331,7 @@ pub fn write(saved: &Saved, standard: &Standard) -> String {
     json::write_text(FORMAT, &mut file);
     file.push_str(",\n  \"standard\": ");
     json::write_text(&saved.standard, &mut file);
+    readiness_file::write_name(&saved.name, &mut file);
     file.push_str(",\n  \"pathway\": ");
     match record.pathway.and_then(|no| standard.pathway(no)) {
         Some(pathway) => json::write_text(&pathway.id, &mut file),
@@ -317,6 +356,7 @@ pub fn write(saved: &Saved, standard: &Standard) -> String {
     marks::write(standard, record, &mut file);
     let notes = record.notes().iter().map(|(subject, text)| (standard.id_of(*subject), text.as_str()));
     write_pairs("notes", &notes.collect::<Vec<_>>(), &mut file);
+    readiness_file::write(&saved.readiness, &mut file);
     file.push_str("\n}\n");
     file
 }

@@ -52,6 +52,8 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
         ],
     )?;
     page.copy_folder(&fixed.join("icons"), "icons")?;
+    // For editors of packs and records; nothing of the page asks for it.
+    page.copy_folder(&fixed.join("schema"), "schema")?;
     page.note_icons(&document);
     page.first_load.insert(0, Part { name: "index.html".to_owned(), file: "index.html".to_owned() });
     page.files.insert("index.html".to_owned(), document.into_bytes());

@@ -38,8 +38,11 @@ pub const STEPS: &[Step] = &[
     step("lint-page", "Lints, wasm, the page", |p| clippy(p, &[WASM, "--lib", "--bin=site", "--features=app"])),
     step("lint-module", "Lints, wasm, the module", |p| clippy(p, &[WASM, "--lib", "--features=js-api"])),
     step("host", "Tests, host", |p| cargo_test(p, &["--tests"])),
-    step("tools", "Tests of the tools", |p| cargo_test(p, &["--features=tools", "--bins", "--test=commands"])),
+    step("tools", "Tests of the tools", |p| {
+        cargo_test(p, &["--features=tools", "--bins", "--test=commands", "--test=schemas"])
+    }),
     step("docs", "Examples in the documentation", |p| cargo_test(p, &["--doc"])),
+    step("schemas", "Packs and records against the schemas", schemas),
     step("page", "Build of the page", |p| build::site(&p.root, None, build::How::Shipped).map(|_| Tally::PASSED)),
     step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
     Step { after: &["module"], ..step("node", "The module in Node", node) },
@@ -69,6 +72,13 @@ fn cargo_test(project: &Project, words: &[&str]) -> Outcome<Tally> {
 fn node(project: &Project) -> Outcome<Tally> {
     needs::node()?;
     let folder = project.root.join("tests/js");
+    counted(&mut node_test(&folder, &test_files(&folder)?), Counted::Node)
+}
+
+fn schemas(project: &Project) -> Outcome<Tally> {
+    needs::node()?;
+    let folder = project.root.join("tests/schema");
+    needs::packages(&folder)?;
     counted(&mut node_test(&folder, &test_files(&folder)?), Counted::Node)
 }
 

@@ -1,0 +1,140 @@
+//! JSON Schemas (draft 2020-12) of packs and records, so that an editor completes a file and explains each field.
+//!
+//! The readers are written by hand: they collect every problem at once and weigh little in the page. So the schemas
+//! cannot be derived from them, and stand here as tables of fields instead. Two things keep table and reader together,
+//! both in `tests/schemas.rs`: a reader reads every pack and record of the repository while
+//! [`asked`](super::asked) listens, and each question (which field, needed or not, which kind, which bounds) is compared
+//! with the table; and the files under `static/schema` are compared with what [`pack`] and [`record`] write.
+//! `tests/schema` holds packs and records against those files with a validator that many editors use.
+//!
+//! | file | holds |
+//! |---|---|
+//! | [`packs`] | what a pack is about: identity, KSBs, outcomes, facts, notes |
+//! | [`methods`] | methods, criteria, and the rules of methods and of the whole |
+//! | [`records`] | a learner record |
+//! | [`write`] | a table as JSON |
+//!
+//! Only with the feature `tools`: the page has no use for them.
+
+pub mod methods;
+pub mod packs;
+pub mod records;
+mod write;
+
+pub use write::{pack, record};
+
+/// What may stand in a place.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// One of these formats.
+    Format(&'static [&'static str]),
+    /// A text of at most so many characters.
+    Text(usize),
+    /// A text that is cleaned rather than refused.
+    Note,
+    /// A short name: letters, digits, `-`, `_`, `.`.
+    Id,
+    /// A whole number between bounds.
+    Whole(u32, u32),
+    /// True or false.
+    YesOrNo,
+    /// A day, such as `2024-08-15`.
+    Day,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A list of at least and at most so many items.
+    List(&'static Shape, usize, usize),
+    /// A list of different names, lowest first: a scale of grades.
+    Scale(&'static Shape, usize),
+    /// An object of a kind.
+    Of(&'static Kind),
+    /// An object whose keys are ids, at least so many.
+    Map(&'static Shape, usize),
+    /// A plain value, or an object of a kind.
+    Either(&'static Shape, &'static Kind),
+    /// A whole number between bounds, or a word.
+    WholeOrWord(u32, u32, &'static str),
+}
+
+/// Whether a field has to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It must be there.
+    Needed,
+    /// It must be there, but may be null.
+    Nullable,
+    /// It may be left out, or null.
+    Optional,
+}
+
+/// A field of an object.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it has to be there.
+    pub presence: Presence,
+    /// What stands in it.
+    pub shape: Shape,
+    /// What it is, for somebody who writes the file.
+    pub says: &'static str,
+}
+
+/// A kind of object.
+pub struct Kind {
+    /// Its name among the definitions of the schema.
+    pub name: &'static str,
+    /// What it is.
+    pub says: &'static str,
+    /// Its fields, in the order of the format's description.
+    pub fields: &'static [Field],
+    /// Where an object has exactly one of several forms: the fields of each.
+    pub forms: &'static [Form],
+    /// Fields of which at most one may stand.
+    pub at_most_one: &'static [&'static [&'static str]],
+}
+
+/// Its name alone: kinds contain themselves.
+impl std::fmt::Debug for Kind {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(self.name)
+    }
+}
+
+/// One form of an object: `needs` makes it this form, and of the fields that forms speak of only `may` stand beside.
+#[derive(Debug)]
+pub struct Form {
+    /// Fields that must be there.
+    pub needs: &'static [&'static str],
+    /// Fields that may stand beside them.
+    pub may: &'static [&'static str],
+}
+
+const fn field(name: &'static str, presence: Presence, shape: Shape, says: &'static str) -> Field {
+    Field { name, presence, shape, says }
+}
+
+/// A field that must be there.
+const fn need(name: &'static str, shape: Shape, says: &'static str) -> Field {
+    field(name, Presence::Needed, shape, says)
+}
+
+/// A field that must be there but may be null.
+const fn null(name: &'static str, shape: Shape, says: &'static str) -> Field {
+    field(name, Presence::Nullable, shape, says)
+}
+
+/// A field that may be left out.
+const fn may(name: &'static str, shape: Shape, says: &'static str) -> Field {
+    field(name, Presence::Optional, shape, says)
+}
+
+/// An object with fields and nothing special about them.
+const fn kind(name: &'static str, says: &'static str, fields: &'static [Field]) -> Kind {
+    Kind { name, says, fields, forms: &[], at_most_one: &[] }
+}
+
+/// One form of an object.
+const fn form(needs: &'static [&'static str], may: &'static [&'static str]) -> Form {
+    Form { needs, may }
+}
