@@ -3,6 +3,8 @@
 
 #[path = "commands/support.rs"]
 mod support;
+#[path = "commands/warnings.rs"]
+mod warnings;
 
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};

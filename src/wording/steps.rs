@@ -41,13 +41,9 @@ pub fn step(standard: &Standard, scale: &GradeScale, step: &Step) -> StepText {
             };
             let name = grades::grade(scale, *grade);
             StepText {
-                text: format!(
-                    "{name} needs {}. {}",
-                    needs(standard, scale, finding, ""),
-                    found(standard, scale, finding)
-                )
-                .trim_end()
-                .to_owned(),
+                text: format!("{name} needs {}. {}", needs(standard, scale, finding), found(standard, scale, finding))
+                    .trim_end()
+                    .to_owned(),
                 standing,
             }
         }
@@ -120,11 +116,16 @@ pub fn row_text(standard: &Standard, place: usize) -> Option<String> {
     Some(format!("{} gives {}", listed(&cells.collect::<Vec<_>>(), "and"), standard.grades.name(row.then)))
 }
 
+/// What a rule asks, without what was found: "all 7 pass criteria".
+pub fn needs(standard: &Standard, scale: &GradeScale, finding: &Finding) -> String {
+    asked(standard, scale, finding, "")
+}
+
 /// What a rule asks. Inside a list that is joined by another word it is said where its own list begins.
-fn needs(standard: &Standard, scale: &GradeScale, finding: &Finding, inside: &str) -> String {
+fn asked(standard: &Standard, scale: &GradeScale, finding: &Finding, inside: &str) -> String {
     let list = |parts: &[Finding], word: &'static str| {
         let inside = if parts.len() > 1 { word } else { inside };
-        listed(&parts.iter().map(|part| needs(standard, scale, part, inside)).collect::<Vec<_>>(), word)
+        listed(&parts.iter().map(|part| asked(standard, scale, part, inside)).collect::<Vec<_>>(), word)
     };
     match finding {
         Finding::Count(count) => pool(standard, scale, count),

@@ -13,15 +13,18 @@ use serde::Serialize;
 use crate::PROBLEMS;
 use crate::against::Documents;
 use crate::decide::not_text;
+use crate::warnings::warnings;
 use crate::words::{Fault, Words, remedy_for};
 
 pub const HELP: &str = "\
-cargo tools check [--json] FILE… [--against TEXT…]
+cargo tools check [--json] [--strict] FILE… [--against TEXT…]
   Reads packs and prints every problem: its place (a JSON pointer), what is wrong, how to mend it, a stable code.
-    --json             the same as one JSON object
+  A pack that can be read is looked over for what its author may not have meant: those are warnings.
+    --json             the same as one JSON object, each with a severity: error or warning
+    --strict           warnings count as problems
     --against TEXT…    lists sentences that share eight words in a row with a document; give the text of the official
                        documents. Titles are not counted. As packs, too, are files, name them first, or after `--`.
-  Ends with 1 if there is a problem.
+  Ends with 1 if there is a problem; with warnings alone, with 0.
 ";
 
 /// One file and what was found in it.
@@ -30,7 +33,25 @@ struct Checked {
     file: String,
     /// None where the pack cannot be read.
     standard: Option<Summary>,
-    problems: Vec<Problem>,
+    problems: Vec<Found>,
+    warnings: Vec<Found>,
+}
+
+/// A problem or a warning.
+#[derive(Serialize)]
+struct Found {
+    severity: &'static str,
+    #[serde(flatten)]
+    problem: Problem,
+}
+
+impl Checked {
+    fn new(file: String, standard: Option<Summary>, problems: Vec<Problem>, warnings: Vec<Problem>) -> Checked {
+        let found = |list: Vec<Problem>, severity| {
+            list.into_iter().map(|problem| Found { severity, problem }).collect::<Vec<_>>()
+        };
+        Checked { file, standard, problems: found(problems, "error"), warnings: found(warnings, "warning") }
+    }
 }
 
 /// All of them.
@@ -38,6 +59,7 @@ struct Checked {
 struct Report {
     files: Vec<Checked>,
     problems: usize,
+    warnings: usize,
 }
 
 /// What a pack holds, in numbers.
@@ -53,7 +75,7 @@ struct Summary {
 }
 
 pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
-    let json = words.flag("--json");
+    let (json, strict) = (words.flag("--json"), words.flag("--strict"));
     let documents = words.list("--against")?;
     let no_file = words.fault("names no file", "write `cargo tools check FILE…`, such as src/standards/*.json.");
     let files = words.files()?;
@@ -62,13 +84,15 @@ pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
     }
     let documents = Documents::read(&documents)?;
     let files: Vec<Checked> = files.iter().map(|file| check(file, &documents)).collect();
-    let report = Report { problems: files.iter().map(|file| file.problems.len()).sum(), files };
+    let all = |found: fn(&Checked) -> usize| files.iter().map(found).sum();
+    let (problems, warnings) = (all(|file| file.problems.len()), all(|file| file.warnings.len()));
+    let report = Report { files, problems, warnings };
     let printed = if json { print_json(&report) } else { print(&report) };
     match printed {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Fault::writing(Path::new("standard output"), &error))
         }
-        _ if report.problems > 0 => Ok(ExitCode::from(PROBLEMS)),
+        _ if report.problems > 0 || strict && report.warnings > 0 => Ok(ExitCode::from(PROBLEMS)),
         _ => Ok(ExitCode::SUCCESS),
     }
 }
@@ -77,16 +101,19 @@ fn check(path: &Path, documents: &Documents) -> Checked {
     let file = path.display().to_string();
     let text = match text(path) {
         Ok(text) => text,
-        Err(problem) => return Checked { file, standard: None, problems: vec![problem] },
+        Err(problem) => return Checked::new(file, None, vec![problem], Vec::new()),
     };
-    let (standard, mut problems) = match packs::read(&text) {
-        Ok(standard) => (Some(Summary::of(&standard)), Vec::new()),
+    let node = match tree::parse(&text, packs::MOST_BYTES) {
+        Ok(node) => node,
+        Err(problem) => return Checked::new(file, None, vec![problem], Vec::new()),
+    };
+    let (standard, mut problems) = match packs::read_node(&node) {
+        Ok(standard) => (Some(standard), Vec::new()),
         Err(problems) => (None, problems),
     };
-    if let Ok(node) = tree::parse(&text, packs::MOST_BYTES) {
-        problems.extend(documents.shared_with(&node));
-    }
-    Checked { file, standard, problems }
+    problems.extend(documents.shared_with(&node));
+    let warnings = standard.as_ref().map_or_else(Vec::new, |standard| warnings(standard, &node));
+    Checked::new(file, standard.as_ref().map(Summary::of), problems, warnings)
 }
 
 /// The text of a pack. Never reads much more than a pack may have.
@@ -126,6 +153,15 @@ impl Summary {
             methods: standard.methods.len(),
         }
     }
+
+    /// In a line.
+    fn told(&self) -> String {
+        let Summary { uid, title, criteria, outcomes, ksbs, options, methods } = self;
+        let counts = [(criteria, "criterion"), (outcomes, "outcome"), (ksbs, "KSB"), (options, "option")];
+        let counts = counts.iter().filter(|(number, what)| **number > 0 || *what != "outcome");
+        let counts: Vec<String> = counts.map(|(number, what)| count(**number, what)).collect();
+        format!("{uid}, {title}: {}, {}", counts.join(", "), count(*methods, "method"))
+    }
 }
 
 fn print_json(report: &Report) -> io::Result<()> {
@@ -136,27 +172,29 @@ fn print_json(report: &Report) -> io::Result<()> {
 
 fn print(report: &Report) -> io::Result<()> {
     let mut to = io::BufWriter::new(io::stdout().lock());
-    for Checked { file, standard, problems } in &report.files {
+    for Checked { file, standard, problems, warnings } in &report.files {
         match standard {
-            Some(Summary { uid, title, criteria, outcomes, ksbs, options, methods }) if problems.is_empty() => {
-                write!(to, "{file}: no problem ({uid}, {title}: ")?;
-                let counts = [(criteria, "criterion"), (outcomes, "outcome"), (ksbs, "KSB"), (options, "option")];
-                let counts = counts.iter().filter(|(number, what)| **number > 0 || *what != "outcome");
-                let counts: Vec<String> = counts.map(|(number, what)| count(**number, what)).collect();
-                writeln!(to, "{}, {})", counts.join(", "), count(*methods, "method"))?;
+            Some(summary) if problems.is_empty() => {
+                let warned = if warnings.is_empty() { "no problem" } else { &count(warnings.len(), "warning") };
+                writeln!(to, "{file}: {warned} ({})", summary.told())?;
             }
             _ => writeln!(to, "{file}: {}", count(problems.len(), "problem"))?,
         }
-        for Problem { at, code, says, remedy } in problems {
+        for Found { severity, problem: Problem { at, code, says, remedy } } in problems.iter().chain(warnings) {
             let at = if at.is_empty() { "the whole file" } else { at };
-            writeln!(to, "  {}  [{code}]\n    {}\n    to mend it: {}", shown(at), shown(says), shown(remedy))?;
+            let warning = if *severity == "warning" { "warning: " } else { "" };
+            writeln!(to, "  {}  [{code}]\n    {warning}{}\n    to mend it: {}", shown(at), shown(says), shown(remedy))?;
         }
     }
     let wrong = report.files.iter().filter(|file| !file.problems.is_empty()).count();
     let files = count(report.files.len(), "file");
     match wrong {
-        0 => writeln!(to, "{files}, no problem")?,
-        _ => writeln!(to, "{files}, {wrong} with {}", count(report.problems, "problem"))?,
+        0 => write!(to, "{files}, no problem")?,
+        _ => write!(to, "{files}, {wrong} with {}", count(report.problems, "problem"))?,
+    }
+    match report.warnings {
+        0 => writeln!(to)?,
+        warnings => writeln!(to, ", {}", count(warnings, "warning"))?,
     }
     to.flush()
 }

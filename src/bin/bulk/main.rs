@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`words`] | reads the command line; faults that say how to mend them |
 //! | [`check`] | `check FILE…`: every problem of a pack |
+//! | [`warnings`] | what a pack that can be read may be wrong about |
 //! | [`against`] | `check --against TEXT…`: sentences that are not our own |
 //! | [`decide`] | `decide [FILE]`: records in, decisions out, a line each |
 //! | [`lines`] | lines of bounded length from an input of any length |
@@ -23,6 +24,7 @@ mod figures;
 mod graders;
 mod lines;
 mod samples;
+mod warnings;
 mod words;
 
 use std::ffi::OsString;

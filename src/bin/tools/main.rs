@@ -29,7 +29,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("module", "[--out DIR]", "build the JavaScript module into dist/npm"),
     ("test", "[--all] [--only NAME]", "run every check; the last line counts them"),
     ("size", "[--record]", "what the first visit downloads, beside its budget"),
-    ("check", "[--json] FILE… [--against TEXT…]", "read packs and print every problem"),
+    ("check", "[--json] [--strict] FILE… [--against TEXT…]", "read packs and print every problem"),
     ("schema", "[--out DIR]", "write the JSON Schemas of pack and record into static/schema"),
     ("decide", "[--brief] [--pack FILE] [FILE]", "decide records, one JSON line each"),
     ("bench", "[--record]", "measure how long deciding takes"),

@@ -2,7 +2,7 @@
 
 use super::names::{self, Names};
 use super::rules::{Around, MOST_MARKS, component, rules, texts};
-use super::statements::{codes, pathway};
+use super::statements::{code_list, pathway};
 use super::{SENTENCE, TITLE, facts, may_basis, may_source, refuse_twins, source};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::{Component, ComponentNo, Criterion, MarkPart, Marks, Method, MethodNo, Points};
@@ -181,7 +181,8 @@ fn criterion(cursor: Cursor, method: MethodNo, around: &Around) -> Criterion {
         points,
         pathway: pathway(&object, names),
         theme: object.text_or_null("theme", TITLE),
-        ksbs: codes(&object, names),
+        // Null where the document prints none.
+        ksbs: object.need_or_null("ksbs").given().map_or_else(Vec::new, |list| code_list(list, names)),
         prompt: object.text("prompt", SENTENCE),
         basis: may_basis(&object),
         source: source(&object, names),

@@ -10,9 +10,14 @@ pub(super) fn pathway(object: &Object, names: &Names) -> Option<PathwayNo> {
     object.need_or_null("pathway").given().map(|cursor| names.pathway(cursor))
 }
 
-/// A list of KSB codes.
+/// A list of KSB codes that must be there.
 pub(super) fn codes(object: &Object, names: &Names) -> Vec<String> {
-    object.need("ksbs").list(100, |cursor| names.ksb(cursor))
+    code_list(object.need("ksbs"), names)
+}
+
+/// The codes of a list.
+pub(super) fn code_list(list: Cursor, names: &Names) -> Vec<String> {
+    list.list(100, |cursor| names.ksb(cursor))
 }
 
 pub(super) fn ksbs(cursor: Cursor, names: &Names) -> Vec<Ksb> {

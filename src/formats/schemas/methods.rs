@@ -70,7 +70,7 @@ static CRITERION: Kind = kind(
         may("points", Shape::Of(&POINTS), "For a criterion that is given points instead of yes, partly, not yet."),
         null("pathway", Shape::Id, OF_OPTION),
         null("theme", NAMED, "As printed, without \"(Core)\"; null if rows have no theme."),
-        need("ksbs", CODES, "The codes printed with this criterion; empty only if the document prints none."),
+        null("ksbs", CODES, "The codes printed with this criterion; null if the document prints none."),
         need("prompt", SAYS, "Own words, first person, about 15 to 35 words, 40 at most. Every demand, nothing added."),
         may("basis", BASIS, MAY_SURE),
         need("source", SOURCE, WHERE),
