@@ -5,12 +5,7 @@
 //! and lists it with the little that the list of standards shows and the standard itself in its
 //! [compact form](compact), which is read when it is chosen.
 //!
-//! # Adding a standard
-//! 1. Write `src/standards/REFERENCE_VERSION.json`; [`formats::packs`](crate::formats::packs) says what goes in.
-//! 2. `cargo tools check src/standards/REFERENCE_VERSION.json` until it finds nothing.
-//! 3. Write cases: `tests/cases/REFERENCE_VERSION/*.json`, each with a sentence for a title; and, from the documents
-//!    alone, the table of what you counted in them: `tests/plans/REFERENCE_VERSION.json`.
-//! 4. `cargo tools test`.
+#![doc = include_str!("adding.md")]
 
 use crate::domain::order::sort_short;
 use crate::domain::standard::Standard;
