@@ -6,6 +6,7 @@ use crate::domain::grade::Grade;
 use crate::domain::grading::Grader;
 use crate::domain::outcome::{CategoryNo, Placement};
 use crate::domain::plan::MethodNo;
+use crate::domain::readiness::Readiness;
 use crate::domain::record::{EnteredMarks, Judgement, LearnerRecord, Subject};
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
@@ -67,6 +68,11 @@ impl Desk {
     /// What was said.
     pub fn record(&self) -> &LearnerRecord {
         &self.saved.record
+    }
+
+    /// What was kept beside the answers.
+    pub fn readiness(&self) -> &Readiness {
+        &self.saved.readiness
     }
 
     /// The part of an address that stands for the chosen option.
@@ -183,6 +189,8 @@ pub enum Action {
     Assume(Option<Grade>),
     /// Entered a result, or took it back.
     GiveResult(MethodNo, Option<Grade>),
+    /// Said something on the way to the assessment, on which no grade depends.
+    Prepare(Box<dyn FnOnce(&mut Readiness)>),
     /// Started again.
     StartAgain,
     /// Took that back.
@@ -224,6 +232,7 @@ impl Reducible for State {
             Action::Waive(waived) => state.change(|record| record.waived = waived),
             Action::Assume(cap) => state.change(|record| record.assumed_cap = cap),
             Action::GiveResult(no, result) => state.change(|record| record.give_result(no, result)),
+            Action::Prepare(change) => state.prepare(change),
             Action::StartAgain => {
                 state.undo = state.desk.as_ref().map(|desk| desk.saved.clone());
                 state.typed.clear();
@@ -314,6 +323,15 @@ impl State {
         let mut saved = (*desk.saved).clone();
         change(&mut saved.record);
         self.desk = Some(Desk::new(desk.book, saved));
+        self.changed();
+    }
+
+    /// Changes what is kept beside the answers: the decision stays as it is.
+    fn prepare(&mut self, change: Box<dyn FnOnce(&mut Readiness)>) {
+        let Some(desk) = &mut self.desk else { return };
+        let mut saved = (*desk.saved).clone();
+        change(&mut saved.readiness);
+        desk.saved = Rc::new(saved);
         self.changed();
     }
 

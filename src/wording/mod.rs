@@ -13,6 +13,7 @@
 //! | [`comparison`] | what differs between two versions |
 //! | [`profile`] | outcomes and performance categories |
 //! | [`evidence`] | evidence, its checks and its grid |
+//! | [`revision`] | what another evidence log would change |
 //! | [`gateway`] | the gateway in a sentence |
 //! | [`facts`] | figures, dates, requirements, sources |
 
@@ -24,6 +25,7 @@ pub mod gateway;
 pub mod grades;
 pub mod marks;
 pub mod profile;
+pub mod revision;
 pub mod steps;
 pub mod summary;
 pub mod versions;

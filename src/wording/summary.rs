@@ -34,8 +34,8 @@ pub fn overall(standard: &Standard, decision: &Decision) -> Summary {
         };
     };
     let scale = &standard.grades;
-    let mut summary =
-        of(standard, scale, overall.bounds, overall.settled, (&overall.missing, overall.missing_inputs.len()));
+    let (missing, inputs) = (&overall.missing, overall.missing_inputs.len());
+    let mut summary = of(standard, scale, overall.bounds, overall.settled, (missing, inputs));
     if overall.readings.iter().any(|reading| reading.bounds != overall.bounds) {
         summary.rest.push_str(" It may depend on how your assessment organisation reads the rule: ask them.");
     }
@@ -46,19 +46,19 @@ pub fn overall(standard: &Standard, decision: &Decision) -> Summary {
     summary
 }
 
-/// The summary of any grade with bounds; what is missing are criteria, and so many marks and results.
-pub fn of(
+/// The summary of a grade with bounds; beside the criteria, so many marks or results are missing.
+fn of(
     standard: &Standard,
     scale: &GradeScale,
     bounds: Bounds,
     settled: bool,
-    missing: (&[CriterionNo], usize),
+    (missing, inputs): (&[CriterionNo], usize),
 ) -> Summary {
     let today = grades::grade(scale, bounds.today);
     let possible = grades::grade(scale, bounds.possible);
     if bounds.settled() {
         let rest = if !settled {
-            "By another reading of the rules it could still change.".to_owned()
+            "By another reading of the rules it may come out differently.".to_owned()
         } else if bounds.today == Grade::LOWEST {
             "Look below for what rules out more, and how to change it.".to_owned()
         } else {
@@ -70,15 +70,15 @@ pub fn of(
         return Summary {
             lead: "Overall:",
             verdict: "not decided yet".to_owned(),
-            rest: to_answer(standard, scale, bounds, missing),
+            rest: to_answer(standard, scale, bounds, (missing, inputs)),
         };
     }
-    let left = match missing {
-        (criteria, 0) => [&prompts(criteria.len()), " left to answer"].concat(),
-        ([], inputs) => marks::to_enter(inputs),
-        (criteria, inputs) => [&prompts(criteria.len()), " left to answer and ", &marks::to_enter(inputs)].concat(),
+    let left = match (missing.len(), inputs) {
+        (0, inputs) => marks::to_enter(inputs),
+        (prompts_left, 0) => format!("{} left to answer", prompts(prompts_left)),
+        (prompts_left, inputs) => format!("{} left to answer and {}", prompts(prompts_left), marks::to_enter(inputs)),
     };
-    let rest = [&possible, " is still open, with ", &left, "."].concat();
+    let rest = format!("{possible} is still open, with {left}.");
     Summary { lead: "If you were assessed today:", verdict: today, rest }
 }
 
@@ -90,23 +90,23 @@ fn to_answer(
     (missing, inputs): (&[CriterionNo], usize),
 ) -> String {
     let possible = grades::grade(scale, bounds.possible);
-    let first_level = missing.iter().filter_map(|no| standard.criterion(*no)).map(|criterion| criterion.grade).min();
-    let of_first = missing
-        .iter()
-        .filter_map(|no| standard.criterion(*no))
-        .filter(|criterion| Some(criterion.grade) == first_level)
-        .collect::<Vec<_>>();
-    let level = of_first
-        .first()
-        .and_then(|criterion| standard.method(criterion.method).map(|method| method.grades.name(criterion.grade)))
-        .unwrap_or_default();
-    let prompts = counted(of_first.len(), &format!("{level} prompt"), &format!("{level} prompts"));
-    let left = match (of_first.len(), inputs) {
-        (_, 0) => [&prompts, " to answer"].concat(),
-        (0, inputs) => marks::to_enter(inputs),
-        (_, inputs) => [&prompts, " to answer and ", &marks::to_enter(inputs)].concat(),
+    let criteria = || missing.iter().filter_map(|no| standard.criterion(*no));
+    // Prompts of the lowest level first; those with points belong to no level.
+    let level = criteria().map(|criterion| criterion.grade).min();
+    let first = || criteria().filter(|criterion| Some(criterion.grade) == level);
+    let name = first().find(|criterion| criterion.points.is_none()).and_then(|criterion| {
+        standard.method(criterion.method).map(|method| format!("{} ", method.grades.name(criterion.grade)))
+    });
+    let name = name.unwrap_or_default();
+    let mut told = match first().count() {
+        0 => String::new(),
+        number => format!("{} to answer", counted(number, &format!("{name}prompt"), &format!("{name}prompts"))),
     };
-    [&left, ". ", &possible, " is still possible."].concat()
+    if inputs > 0 {
+        told.push_str(if told.is_empty() { "" } else { " and " });
+        told.push_str(&marks::to_enter(inputs));
+    }
+    format!("{told}. {possible} is still possible.")
 }
 
 /// Where a grade stands, in a few words: "Pass", "not decided yet", "Pass so far; distinction still open".

@@ -38,6 +38,7 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
     let mut shown = vec![
         h1("What can you show?"),
         standing(desk, state),
+        notes(&desk.book, |about| about_option(desk, about)),
         p(vec![
             text("Answer for today, honestly. "),
             strong("Yes"),
@@ -144,7 +145,7 @@ fn of_method(
 ) -> Html {
     let id = ["method-", &method.id].concat();
     let mut shown = vec![el!("h2", "id" = &id, "tabindex" = "-1"; vec![text(&*method.title)])];
-    shown.push(notes(&desk.book, |about| about == method.id || about_option(desk, about)));
+    shown.push(notes(&desk.book, |about| about == method.id));
     match desk.record().result(no) {
         Some(result) if !method.taken_elsewhere => {
             let says = [

@@ -7,5 +7,6 @@ pub mod compare;
 pub mod lost;
 pub mod outcomes;
 pub mod plan;
+pub mod ready;
 pub mod result;
 pub mod version;

@@ -1,8 +1,7 @@
 //! Outcomes and performance categories, on the screen with the prompts.
 
-use super::answer::{about_option, prompt};
+use super::answer::prompt;
 use crate::app::components::markup::{block, h3, on_tick, say, span, text, ticked};
-use crate::app::components::notes::notes;
 use crate::app::components::prompt::clear;
 use crate::app::components::source::source;
 use crate::app::state::{Action, Desk, Dispatch};
@@ -24,7 +23,6 @@ pub fn outcomes(desk: &Desk, target: Option<&String>, dispatch: &Dispatch) -> Op
             "Each outcome is assessed as a whole. Think of different workplaces, not only your own: could you show all of \
              it there?",
         ),
-        notes(&desk.book, |about| about_option(desk, about)),
     ];
     for of in [None, pathway] {
         let own = desk.book.outcomes_for(pathway).filter(|(_, outcome)| outcome.pathway == of);
