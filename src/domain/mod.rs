@@ -19,6 +19,7 @@
 //! | [`readiness`] | what they keep beside it: evidence, gateway, dates, rehearsals, plan |
 //! | [`evidence`] | one piece of evidence, and what it serves |
 //! | [`mapping`] | every piece against every KSB and criterion |
+//! | [`revision`] | what another evidence log would change |
 //! | [`portfolio`] | the evidence against the plan's own limits |
 //! | [`decision`] | what follows from it |
 //! | [`grading`] | how it follows |
@@ -60,6 +61,7 @@ pub mod readiness;
 pub mod record;
 pub mod rehearsal;
 pub mod repeats;
+pub mod revision;
 pub mod rule;
 mod span;
 pub mod standard;

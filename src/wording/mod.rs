@@ -15,6 +15,7 @@
 //! | [`timeline`] | dates, and what waits for one |
 //! | [`rehearsal`] | practising against the clock |
 //! | [`evidence`] | evidence, its checks and its grid |
+//! | [`revision`] | what another evidence log would change |
 //! | [`gateway`] | the gateway in a sentence |
 //! | [`facts`] | figures, dates, requirements, sources |
 
@@ -27,6 +28,7 @@ pub mod ksb_map;
 pub mod marks;
 pub mod next;
 pub mod rehearsal;
+pub mod revision;
 pub mod steps;
 pub mod summary;
 pub mod timeline;
