@@ -20,6 +20,23 @@ const DEADLINES: [&str; 11] = [
     "technicalNeeds",
 ];
 
+/// What a fact is counted from: as the plan says, or, for a span of time of which it does not, as the kind of the figure
+/// means. Time on programme runs from the start of training whoever prints it.
+pub(super) fn anchor(fact: &Fact) -> Option<Anchor> {
+    let meant = || match fact.what.as_str() {
+        "onProgramme" => Some(Anchor::From(Event::TrainingStart)),
+        "assessmentPeriod" => Some(Anchor::From(Event::PeriodStart)),
+        // The two weeks of gateway.
+        "approval" => Some(Anchor::From(Event::Gateway)),
+        "projectTime" => Some(Anchor::From(Event::ProjectStart)),
+        "projectAmended" => Some(Anchor::From(Event::Feedback)),
+        "repeatWindow" | "resitTypical" | "retakeTypical" => Some(Anchor::From(Event::OutcomeNotification)),
+        "notice" | "review" => Some(Anchor::Before(Event::Assessment)),
+        _ => None,
+    };
+    fact.anchor.or_else(|| fact.amount.filter(|amount| is_span(amount.unit)).and_then(|_| meant()))
+}
+
 /// How a fact binds, with the number of its unit: two ends make two lines.
 pub(super) fn bounds(fact: &Fact, anchor: Anchor) -> Vec<(Bound, u32)> {
     let Some(amount) = fact.amount.filter(|amount| is_span(amount.unit)) else {

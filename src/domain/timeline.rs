@@ -6,7 +6,7 @@ use super::gateway::{Binding, Requirement};
 use super::order::sort_short;
 use super::plan::MethodNo;
 use super::readiness::{About, Readiness};
-use super::span::{bounds, counted};
+use super::span::{anchor, bounds, counted};
 use super::standard::{PathwayNo, Standard};
 
 /// A day that somebody chose or was told.
@@ -177,7 +177,7 @@ pub fn events(standard: &Standard) -> Vec<(Event, Option<MethodNo>)> {
     let of_methods = standard.methods().flat_map(|(no, method)| method.facts.iter().map(move |fact| (fact, Some(no))));
     let of_all = standard.facts.iter().chain(&standard.repeats.facts).map(|fact| (fact, None));
     for (fact, method) in of_methods.chain(of_all) {
-        let Some(Anchor::From(event) | Anchor::Before(event)) = fact.anchor else { continue };
+        let Some(Anchor::From(event) | Anchor::Before(event)) = anchor(fact) else { continue };
         let asked = match event {
             Event::TrainingStart | Event::Gateway | Event::PeriodStart | Event::FinalAssessment => continue,
             Event::Assessment if method.is_none() => continue,
@@ -256,7 +256,7 @@ impl<'s> Lines<'s, '_> {
     }
 
     fn fact(&mut self, fact: &'s Fact, method: Option<MethodNo>) {
-        let Some(anchor) = fact.anchor else { return };
+        let Some(anchor) = anchor(fact) else { return };
         let (Anchor::From(event) | Anchor::Before(event)) = anchor;
         for (method, start) in self.instances(event, method) {
             for (bound, count) in bounds(fact, anchor) {
