@@ -7,6 +7,7 @@
 //! | file | reads or writes |
 //! |---|---|
 //! | [`packs`] | a pack: one version of one standard |
+//! | [`compact`] | a shipped pack, as the page carries it |
 //! | [`records`] | a learner record |
 //! | [`decisions`] | a decision |
 //! | [`calendar`] | writes dates as a calendar file |
@@ -17,6 +18,7 @@
 
 pub mod asked;
 pub mod calendar;
+pub mod compact;
 pub mod csv;
 pub mod decisions;
 pub mod json;
