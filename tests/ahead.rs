@@ -28,7 +28,7 @@ fn judge(standard: &Standard, record: &mut LearnerRecord, id: &str, judgement: J
 
 #[test]
 fn the_map_has_every_code_of_the_option_once_and_each_criterion_names_only_codes_of_the_map() {
-    for shipped in SHIPPED {
+    for shipped in &SHIPPED {
         let book = standard(shipped.uid);
         for place in 0..book.pathways.len() {
             let record = on_option(&book, place);

@@ -294,7 +294,7 @@ fn working_days_of_a_year_nobody_has_checked_may_move() {
 
 #[test]
 fn ids_and_the_keys_of_events_are_each_ones_own_in_every_shipped_standard() {
-    for shipped in SHIPPED {
+    for shipped in &SHIPPED {
         let book = standard(shipped.uid);
         let mut keys: Vec<String> = events(&book).iter().map(|(event, method)| key(&book, *event, *method)).collect();
         let mut readiness = Readiness::default();
