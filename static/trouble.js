@@ -24,7 +24,7 @@
     ],
     file: [
       "The calculator cannot start from a file on your device.",
-      "Open it at its web address instead."
+      "Open it at its web address, or ask for the calculator as one file: grade-calculator.html runs from a device."
     ],
     stopped: [
       "The calculator stopped because of a fault of ours.",
@@ -40,6 +40,62 @@
     return element;
   }
 
+  function rules() {
+    var place = paragraph("");
+    var link = document.createElement("a");
+    link.href = "rules.html";
+    link.textContent = "Read the rules of every standard";
+    place.appendChild(link);
+    return place;
+  }
+
+  // Nothing of the calculator is asked: it has stopped, and must not be answered into.
+  function offerAnswers(place) {
+    var app = document.getElementById("app");
+    if (app) app.inert = true;
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Save my answers to a file";
+    button.addEventListener("click", function () {
+      kept(function (texts) {
+        if (texts.length === 0) return place.appendChild(paragraph("No answers are kept on this device."));
+        var link = document.createElement("a");
+        link.href = URL.createObjectURL(new Blob(["{\"format\":\"kept-texts/1\",\"texts\":{\n" + texts.join(",\n") + "\n}}\n"]));
+        link.download = "my-answers-rescued.json";
+        link.click();
+      });
+    });
+    place.appendChild(button);
+  }
+
+  // Every text that is kept, by its key, as lines of JSON. Looks only: a store that is not there is not made.
+  function kept(then) {
+    var texts = [];
+    var nothing = function () { then(texts); };
+    var opening;
+    try {
+      opening = indexedDB.open("apprenticeship-grade-calculator");
+    } catch (refused) {
+      return nothing();
+    }
+    opening.onerror = nothing;
+    opening.onupgradeneeded = function () { opening.transaction.abort(); };
+    opening.onsuccess = function () {
+      var stores = opening.result.objectStoreNames;
+      if (stores.length === 0) return nothing();
+      var transaction = opening.result.transaction(stores, "readonly");
+      transaction.oncomplete = nothing;
+      for (var i = 0; i < stores.length; i += 1) {
+        transaction.objectStore(stores[i]).openCursor().onsuccess = function (event) {
+          var at = event.target.result;
+          if (!at) return;
+          texts.push(JSON.stringify(String(at.key)) + ":" + JSON.stringify(at.value));
+          at["continue"]();
+        };
+      }
+    };
+  }
+
   // The page calls this too. `detail` is for whoever is asked for help.
   function trouble(kind, detail) {
     if (shown) return;
@@ -50,7 +106,8 @@
       document.addEventListener("DOMContentLoaded", function () { trouble(kind, detail); });
       return;
     }
-    var reason = reasons[window.location.protocol === "file:" ? "file" : kind] || reasons.stopped;
+    var isCopy = window.location.protocol === "file:" && !window.gcOneFile;
+    var reason = reasons[isCopy ? "file" : kind] || reasons.stopped;
     var heading = document.createElement("h2");
     heading.textContent = reason[0];
     place.appendChild(heading);
@@ -61,6 +118,8 @@
     button.textContent = "Reload the page";
     button.addEventListener("click", function () { window.location.reload(); });
     place.appendChild(button);
+    if (kind === "stopped") offerAnswers(place);
+    else if (!window.gcOneFile) place.appendChild(rules());
     place.hidden = false;
     place.removeAttribute("hidden");
     var late = document.querySelectorAll(".gc-late");

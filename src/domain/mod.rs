@@ -19,6 +19,7 @@
 //! | [`readiness`] | what they keep beside it: evidence, gateway, dates, rehearsals, plan |
 //! | [`evidence`] | one piece of evidence, and what it serves |
 //! | [`mapping`] | every piece against every KSB and criterion |
+//! | [`revision`] | what another evidence log would change |
 //! | [`portfolio`] | the evidence against the plan's own limits |
 //! | [`decision`] | what follows from it |
 //! | [`grading`] | how it follows |
@@ -50,6 +51,7 @@ pub mod portfolio;
 pub mod readiness;
 pub mod record;
 pub mod repeats;
+pub mod revision;
 pub mod rule;
 pub mod standard;
 pub mod version;

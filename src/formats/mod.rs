@@ -9,11 +9,13 @@
 //! | [`packs`] | a pack: one version of one standard |
 //! | [`records`] | a learner record |
 //! | [`decisions`] | a decision |
+//! | [`csv`] | the mapping grid, for spreadsheets |
 //! | [`problem`] | what is wrong with a file |
 //! | [`asked`] | what readers ask of a file, so that tests can hold the schemas against them |
 //! | [`json`], [`objects`] | JSON text and JavaScript objects as value trees |
 
 pub mod asked;
+pub mod csv;
 pub mod decisions;
 pub mod json;
 pub mod objects;

@@ -10,6 +10,7 @@
 //! | [`steps`] | why: what each rule found |
 //! | [`changes`] | what would change it, and what rules it out |
 //! | [`evidence`] | evidence, its checks and its grid |
+//! | [`revision`] | what another evidence log would change |
 //! | [`gateway`] | the gateway in a sentence |
 //! | [`facts`] | figures, dates, requirements, sources |
 
@@ -19,6 +20,7 @@ pub mod facts;
 pub mod gateway;
 pub mod grades;
 pub mod marks;
+pub mod revision;
 pub mod steps;
 pub mod summary;
 

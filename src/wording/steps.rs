@@ -117,7 +117,8 @@ pub fn row_text(standard: &Standard, place: usize) -> Option<String> {
     Some(format!("{} gives {}", listed(&cells.collect::<Vec<_>>(), "and"), standard.grades.name(row.then)))
 }
 
-fn needs(standard: &Standard, scale: &GradeScale, finding: &Finding) -> String {
+/// What a rule asks, without what was found: "all 7 pass criteria".
+pub fn needs(standard: &Standard, scale: &GradeScale, finding: &Finding) -> String {
     let list = |parts: &[Finding]| parts.iter().map(|part| needs(standard, scale, part)).collect::<Vec<_>>();
     match finding {
         Finding::Count(count) => pool(standard, scale, count),

@@ -12,6 +12,25 @@ pub fn long(content: &[u8]) -> String {
     Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// What a browser compares a file with: `sha256-…`, in base 64.
+pub fn integrity(content: &[u8]) -> String {
+    format!("sha256-{}", base64(&Sha256::digest(content)))
+}
+
+/// Three bytes in four letters.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let number = (0..3).fold(0, |number, at| number << 8 | u32::from(three.get(at).copied().unwrap_or(0)));
+        for at in 0..4 {
+            let letter = LETTERS[(number >> (18 - 6 * at) & 63) as usize] as char;
+            text.push(if at <= three.len() { letter } else { '=' });
+        }
+    }
+    text
+}
+
 /// `boot.js` → `boot-0123456789.js`.
 pub fn named(name: &str, content: &[u8]) -> String {
     match name.rsplit_once('.') {
@@ -35,6 +54,13 @@ mod tests {
         let name = named("boot.js", b"one");
         assert!(name.starts_with("boot-") && name.ends_with(".js") && is_hashed(&name));
         assert_ne!(name, named("boot.js", b"two"));
+    }
+
+    #[test]
+    fn base_64_is_as_everywhere() {
+        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
     }
 
     #[test]

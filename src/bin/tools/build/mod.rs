@@ -1,18 +1,23 @@
 //! `cargo tools build`: the page, ready to be put on any web server.
 //!
 //! [`compile`] makes the wasm, [`glue`] its JavaScript side, [`page`] everything around them with hashed names,
-//! [`squeeze`] the compressed copies, [`folder`] writes what changed. [`module`] makes the JavaScript module instead.
+//! [`squeeze`] the compressed copies, [`folder`] writes what changed. [`onefile`] makes one file of it all, [`archive`]
+//! a zip for providers, with [`rules`] for readers without scripts. [`module`] makes the JavaScript module instead.
 //! The same sources give the same bytes, whoever builds them and wherever.
 
+mod archive;
 mod compile;
 mod folder;
 mod glue;
 pub mod module;
+mod onefile;
 mod page;
 pub mod policy;
+mod rules;
 mod squeeze;
 mod template;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -59,6 +64,11 @@ pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
     let glued = glue::page(root, &compiled)?;
     let page = page::assemble(root, &glued)?;
     let mut files = page.files;
+    if out.is_none() {
+        let one_file = onefile::assemble(root, &compiled, &glued)?;
+        write_beside(root, ZIP, &provider_zip(&files, &one_file)?)?;
+        write_beside(root, onefile::NAME, &one_file)?;
+    }
     if how == How::Shipped {
         squeeze::add_compressed(&mut files, &compiled.cache("compressed"))?;
     }
@@ -74,6 +84,28 @@ pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
         }
     };
     Ok(Site { folder, first_load: page.first_load })
+}
+
+/// What the provider's zip is called.
+const ZIP: &str = "grade-calculator-site.zip";
+
+/// The page, the one-file edition and a guide, for providers without Rust.
+fn provider_zip(files: &BTreeMap<String, Vec<u8>>, one_file: &[u8]) -> Outcome<Vec<u8>> {
+    let guide = files.get("hosting/guide.txt").cloned().unwrap_or_default();
+    let mut packed = vec![("READ-ME-FIRST.txt".to_owned(), guide), (onefile::NAME.to_owned(), one_file.to_vec())];
+    packed.extend(files.iter().map(|(name, content)| (format!("site/{name}"), content.clone())));
+    archive::zip(&packed).map_err(|error| Fault::new(ZIP, error.to_string(), "report it."))
+}
+
+/// Writes a file into `dist`, if it changed.
+fn write_beside(root: &Path, name: &str, content: &[u8]) -> Outcome<()> {
+    let path = root.join("dist").join(name);
+    if std::fs::read(&path).is_ok_and(|old| old == content) {
+        return Ok(());
+    }
+    let folder = root.join("dist");
+    std::fs::create_dir_all(&folder).map_err(|error| Fault::writing(&folder, &error))?;
+    std::fs::write(&path, content).map_err(|error| Fault::writing(&path, &error))
 }
 
 /// Reads a file that must be there.

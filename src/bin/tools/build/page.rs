@@ -1,4 +1,4 @@
-//! Everything around the wasm: the document, the scripts, the stylesheet, the icons, the header files.
+//! Everything around the wasm: the document, the scripts, the stylesheet, the icons, the worker, the header files.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::glue::Glued;
 use super::policy::{CONTENT_SECURITY_POLICY, REFERRER_POLICY};
+use super::rules::{self, Depth};
 use super::template::{fill, replace_once, without_css_comments, without_js_comments};
 use super::{Part, read, read_text};
 use crate::fault::{Fault, Outcome};
@@ -13,8 +14,19 @@ use crate::hash;
 
 /// The stylesheets, in the order they count.
 const STYLES: [&str; 4] = ["tokens.css", "base.css", "components.css", "print.css"];
-const HEADER_FILES: [(&str, &str); 3] =
-    [("_headers", "_headers"), ("nginx.conf", "hosting/nginx.conf"), ("apache.conf", "hosting/apache.conf")];
+/// Files for servers, and where each lies in the site.
+const HOSTING: [(&str, &str); 7] = [
+    ("_headers", "_headers"),
+    ("web.config", "web.config"),
+    ("nginx.conf", "hosting/nginx.conf"),
+    ("apache.conf", "hosting/apache.conf"),
+    ("github-pages.yml", "hosting/github-pages.yml"),
+    ("sw-off.js", "hosting/sw-off.js"),
+    ("guide.txt", "hosting/guide.txt"),
+];
+/// Fixed files beside the document. The provider's settings are asked for by every visit.
+const BESIDE: [&str; 2] = ["manifest.webmanifest", SETTINGS];
+const SETTINGS: &str = "settings.json";
 
 /// The files of the page by their place in the site, and which of them a first visit downloads.
 pub struct Page {
@@ -37,6 +49,7 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
     let trouble = without_js_comments(&read_text(&fixed.join("trouble.js"))?);
     let trouble = page.add("trouble.js", trouble.into_bytes());
     let style = page.add("style.css", stylesheet(&fixed.join("styles"))?.into_bytes());
+    let style = format!("assets/{style}");
 
     let document = fill(
         "index.html",
@@ -44,7 +57,7 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
         &[
             ("policy", CONTENT_SECURITY_POLICY),
             ("referrer", REFERRER_POLICY),
-            ("style", &format!("assets/{style}")),
+            ("style", &style),
             ("trouble", &format!("assets/{trouble}")),
             ("boot", &format!("assets/{boot}")),
             ("glue", &format!("assets/{glue}")),
@@ -57,13 +70,26 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
     page.note_icons(&document);
     page.first_load.insert(0, Part { name: "index.html".to_owned(), file: "index.html".to_owned() });
     page.files.insert("index.html".to_owned(), document.into_bytes());
-    for (source, place) in HEADER_FILES {
-        let text = read_text(&fixed.join("hosting").join(source))?;
-        let values = [("policy", CONTENT_SECURITY_POLICY), ("referrer", REFERRER_POLICY)];
-        let text = fill(&format!("static/hosting/{source}"), &text, &values)?;
-        page.files.insert(place.to_owned(), text.into_bytes());
+    page.files.insert("rules.html".to_owned(), rules_document(&fixed, &style)?.into_bytes());
+    for name in BESIDE {
+        page.files.insert(name.to_owned(), read(&fixed.join(name))?);
     }
+    page.first_load.push(Part { name: SETTINGS.to_owned(), file: SETTINGS.to_owned() });
+    page.add_worker(&fixed, &boot)?;
+    page.add_hosting(&fixed)?;
     Ok(page)
+}
+
+/// The rules of every standard, for readers without scripts.
+fn rules_document(fixed: &Path, style: &str) -> Outcome<String> {
+    let sections = rules::sections(Depth::Everything)?;
+    let values = [
+        ("referrer", REFERRER_POLICY),
+        ("style", style),
+        ("introduction", &rules::introduction()),
+        ("rules", &sections),
+    ];
+    fill("static/rules.html", &read_text(&fixed.join("rules.html"))?, &values)
 }
 
 impl Page {
@@ -74,6 +100,47 @@ impl Page {
         self.first_load.push(Part { name: name.to_owned(), file: file.clone() });
         self.files.insert(file, content);
         hashed
+    }
+
+    /// The service worker: it has the list of what it keeps in itself, so it changes whenever any of it does.
+    fn add_worker(&mut self, fixed: &Path, boot: &str) -> Outcome<()> {
+        let mut list = Vec::new();
+        let mut all = Vec::new();
+        for (file, content) in &self.files {
+            let kept = match file.as_str() {
+                "index.html" => Some(("./", String::new())),
+                "manifest.webmanifest" => Some((file.as_str(), String::new())),
+                asset if asset.starts_with("assets/") || asset.ends_with(".png") => {
+                    Some((asset, hash::integrity(content)))
+                }
+                _ => None,
+            };
+            if let Some((file, integrity)) = kept {
+                list.push(format!("[\"{file}\",\"{integrity}\"]"));
+                all.extend_from_slice(hash::long(content).as_bytes());
+            }
+        }
+        let text = without_js_comments(&read_text(&fixed.join("sw.js"))?);
+        all.extend_from_slice(text.as_bytes());
+        let files = format!("[{}]", list.join(",\n"));
+        let values = [("version", hash::short(&all)), ("files", files), ("boot", boot.to_owned())];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let worker = fill("static/sw.js", &text, &values)?;
+        self.files.insert("sw.js".to_owned(), worker.into_bytes());
+        Ok(())
+    }
+
+    /// Header files and advice for those who look after a server.
+    fn add_hosting(&mut self, fixed: &Path) -> Outcome<()> {
+        for (source, place) in HOSTING {
+            let mut text = read_text(&fixed.join("hosting").join(source))?;
+            if text.contains("{{policy}}") {
+                let values = [("policy", CONTENT_SECURITY_POLICY), ("referrer", REFERRER_POLICY)];
+                text = fill(&format!("static/hosting/{source}"), &text, &values)?;
+            }
+            self.files.insert(place.to_owned(), text.into_bytes());
+        }
+        Ok(())
     }
 
     /// Copies a folder as it is.
@@ -104,6 +171,6 @@ impl Page {
 }
 
 /// All styles in one file: one request, one order.
-fn stylesheet(folder: &Path) -> Outcome<String> {
+pub fn stylesheet(folder: &Path) -> Outcome<String> {
     STYLES.iter().map(|name| Ok(without_css_comments(&read_text(&folder.join(name))?))).collect()
 }

@@ -35,6 +35,17 @@ pub fn add_compressed(files: &mut BTreeMap<String, Vec<u8>>, cache: &Path) -> Ou
     forget_others(cache, &used)
 }
 
+/// The gzipped form of one content, kept in a cache of its own.
+pub fn gzipped(content: &[u8], cache: &Path) -> Outcome<Vec<u8>> {
+    let file = cache.join(format!("{}.gz", hash::long(content)));
+    if !file.is_file() {
+        fs::create_dir_all(cache).map_err(|error| Fault::writing(cache, &error))?;
+        let packed = gzip(content).map_err(|error| Fault::writing(&file, &error))?;
+        fs::write(&file, packed).map_err(|error| Fault::writing(&file, &error))?;
+    }
+    super::read(&file)
+}
+
 fn broken() -> Fault {
     Fault::new("compression", "stopped before its end", "run it again; if it stays, look at the memory.")
 }

@@ -47,6 +47,7 @@ pub const STEPS: &[Step] = &[
     step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
     Step { after: &["module"], ..step("node", "The module in Node", node) },
     Step { after: &["page"], ..step("journeys", "Journeys in Chromium", journeys) },
+    Step { long: true, ..step("spreadsheet", "The mapping grid through LibreOffice", spreadsheet) },
     Step { after: &["page"], long: true, ..step("size", "Size of the first load", first_load) },
 ];
 
@@ -130,6 +131,12 @@ fn node_test(folder: &Path, files: &[PathBuf]) -> Command {
     let mut command = Command::new("node");
     command.current_dir(folder).args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(files);
     command
+}
+
+fn spreadsheet(project: &Project) -> Outcome<Tally> {
+    let program = needs::spreadsheet()?;
+    let words = ["test", "--test=mapping_csv", "libreoffice"];
+    counted(cargo(&project.root).args(words).env("SOFFICE", program), Counted::Cargo)
 }
 
 fn first_load(_: &Project) -> Outcome<Tally> {
