@@ -7,6 +7,7 @@
 //! | file | reads or writes |
 //! |---|---|
 //! | [`packs`] | a pack: one version of one standard |
+//! | [`compact`] | a shipped pack, as the page carries it |
 //! | [`records`] | a learner record |
 //! | [`decisions`] | a decision |
 //! | [`csv`] | the mapping grid, for spreadsheets |
@@ -15,6 +16,7 @@
 //! | [`json`], [`objects`] | JSON text and JavaScript objects as value trees |
 
 pub mod asked;
+pub mod compact;
 pub mod csv;
 pub mod decisions;
 pub mod json;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::Project;
+use super::adding::adding;
 use super::count::{Counted, Tally};
 use super::needs;
 use super::run::{counted, counted_and_kept};
@@ -47,6 +48,7 @@ pub const STEPS: &[Step] = &[
     step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
     Step { after: &["module"], ..step("node", "The module in Node", node) },
     Step { after: &["page"], ..step("journeys", "Journeys in Chromium", journeys) },
+    Step { long: true, ..step("adding", "An invented standard, added by the guide", adding) },
     Step { long: true, ..step("spreadsheet", "The mapping grid through LibreOffice", spreadsheet) },
     Step { after: &["page"], long: true, ..step("size", "Size of the first load", first_load) },
 ];
