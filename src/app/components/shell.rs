@@ -3,8 +3,8 @@
 use super::keeping::keeping;
 use super::markup::{block, button, h1, item, link, p, parts, say, span, text};
 use crate::app::hooks::{current, use_address, use_jump, use_keeping, use_place, use_speech};
-use crate::app::pages::{about, answer, choose, lost, plan, result};
-use crate::app::route::{NO_OPTION, Route, Screen};
+use crate::app::pages::{about, answer, choose, lost, plan, ready, result};
+use crate::app::route::{NO_OPTION, Ready, Route, Screen};
 use crate::app::state::{Action, Book, Desk, State};
 use crate::domain::standard::PathwayNo;
 use crate::el;
@@ -110,6 +110,7 @@ fn title(state: &State, desk: Option<&Desk>) -> String {
         Route::At { screen: Screen::Answer { .. }, .. } => "Answer",
         Route::At { screen: Screen::Result, .. } => "Result",
         Route::At { screen: Screen::Plan, .. } => "Plan",
+        Route::At { screen: Screen::Ready(which), .. } => ready::title(*which),
     };
     format!("{screen}{of} – {NAME}")
 }
@@ -132,11 +133,13 @@ fn places(route: &Route, desk: Option<&Desk>) -> Html {
         Route::At { screen: Screen::Answer { .. }, .. } => name == "Answer",
         Route::At { screen: Screen::Result, .. } => name == "Result",
         Route::At { screen: Screen::Plan, .. } => name == "Plan",
+        Route::At { screen: Screen::Ready(_), .. } => name == "Readiness",
     };
     let links = [
         ("Choose", Some("#/".to_owned())),
         ("Answer", at(Screen::Answer { criterion: None })),
         ("Result", at(Screen::Result)),
+        ("Readiness", at(Screen::Ready(Ready::Overview))),
         ("Plan", at(Screen::Plan)),
         ("About", Some("#/about".to_owned())),
     ];
@@ -190,6 +193,7 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
             Screen::Answer { criterion } => answer::answer(desk, criterion.as_ref(), state),
             Screen::Result => result::result(desk, &state.dispatcher()),
             Screen::Plan => plan::plan(desk),
+            Screen::Ready(which) => ready::ready(desk, *which, state),
         },
         (Route::At { uid, option, .. }, None) => match to_open(state, route) {
             Some(_) => h1("Opening…"),
