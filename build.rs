@@ -71,7 +71,11 @@ fn write_list(folders: &[&Path]) -> Result<String, String> {
                 continue;
             }
         };
-        let pack: Value = serde_json::from_str(&text).map_err(|error| told(&path, &error))?;
+        let mut pack: Value = serde_json::from_str(&text).map_err(|error| told(&path, &error))?;
+        // An address on the author's disk, for the author's editor.
+        if let Some(fields) = pack.as_object_mut() {
+            fields.remove("$schema");
+        }
         let missing = || told(&path, &"a field of “standard” or “pathways” is missing");
         entries.push(entry(&pack).ok_or_else(missing)?);
         compact.push(format!("    {:?},\n", formats::compact::write(&standard)).replacen("([", "(&[", 1));

@@ -12,6 +12,11 @@
 //! | [`versions`] | which version somebody is on, and why |
 //! | [`comparison`] | what differs between two versions |
 //! | [`profile`] | outcomes and performance categories |
+//! | [`next`] | why a prompt is asked next |
+//! | [`way_on`] | the ways to a grade as a page |
+//! | [`ksb_map`] | the map of KSBs |
+//! | [`timeline`] | dates, and what waits for one |
+//! | [`rehearsal`] | practising against the clock |
 //! | [`evidence`] | evidence, its checks and its grid |
 //! | [`revision`] | what another evidence log would change |
 //! | [`gateway`] | the gateway in a sentence |
@@ -23,12 +28,17 @@ pub mod evidence;
 pub mod facts;
 pub mod gateway;
 pub mod grades;
+pub mod ksb_map;
 pub mod marks;
+pub mod next;
 pub mod profile;
+pub mod rehearsal;
 pub mod revision;
 pub mod steps;
 pub mod summary;
+pub mod timeline;
 pub mod versions;
+pub mod way_on;
 
 /// Said with every result.
 pub const CAVEAT: &str =

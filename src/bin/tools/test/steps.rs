@@ -43,7 +43,8 @@ pub const STEPS: &[Step] = &[
         cargo_test(p, &["--features=tools", "--bins", "--test=commands", "--test=schemas"])
     }),
     step("docs", "Examples in the documentation", |p| cargo_test(p, &["--doc"])),
-    step("schemas", "Packs and records against the schemas", schemas),
+    step("schemas", "Packs and records against the schemas", |p| packaged(p, "tests/schema")),
+    step("calendar", "The calendar file in a real parser", |p| packaged(p, "tests/calendar")),
     step("page", "Build of the page", |p| build::site(&p.root, None, build::How::Shipped).map(|_| Tally::PASSED)),
     step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
     Step { after: &["module"], ..step("node", "The module in Node", node) },
@@ -78,9 +79,10 @@ fn node(project: &Project) -> Outcome<Tally> {
     counted(&mut node_test(&folder, &test_files(&folder)?), Counted::Node)
 }
 
-fn schemas(project: &Project) -> Outcome<Tally> {
+/// Tests in Node that use packages of their own.
+fn packaged(project: &Project, folder: &str) -> Outcome<Tally> {
     needs::node()?;
-    let folder = project.root.join("tests/schema");
+    let folder = project.root.join(folder);
     needs::packages(&folder)?;
     counted(&mut node_test(&folder, &test_files(&folder)?), Counted::Node)
 }
