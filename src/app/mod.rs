@@ -4,6 +4,9 @@
 //! |---|---|
 //! | [`route`] | addresses: `#/ST0792_1.2/production-coordinator/result` |
 //! | [`state`] | everything the page knows, and the actions that change it |
+//! | [`passing`] | what the screens on the way to the assessment hold for now |
+//! | [`holding`] | the same, of the screens about evidence |
+//! | [`files`] | files to save and to read |
 //! | [`store`] | where answers are kept on this device |
 //! | [`hooks`] | the address bar, saving, titles and focus |
 //! | [`pages`] | one file a screen |
@@ -12,8 +15,11 @@
 //! Components show values and say what the person did; only the reducer decides anything.
 
 pub mod components;
+pub mod files;
+pub mod holding;
 pub mod hooks;
 pub mod pages;
+pub mod passing;
 pub mod route;
 pub mod state;
 pub mod store;

@@ -1,5 +1,6 @@
 //! Everything the page knows, and the actions that change it.
 
+use super::passing::Passing;
 use super::route::Route;
 use crate::domain::decision::{Bounds, Decision};
 use crate::domain::grade::Grade;
@@ -108,6 +109,8 @@ pub struct State {
     pub scrolled_to: Option<f64>,
     /// What they are looking for in the list of standards.
     pub query: String,
+    /// What the screens on the way to the assessment hold for now.
+    pub passing: Rc<Passing>,
     /// What they typed as the day they started: day, month, year.
     pub start: [String; 3],
     /// What stands in fields for numbers and is not recorded as it stands: see [`typed`].
@@ -141,6 +144,7 @@ impl Default for State {
             arrivals: 0,
             scrolled_to: None,
             query: String::new(),
+            passing: Rc::default(),
             start: Default::default(),
             typed: Vec::new(),
             unfolded: false,
@@ -191,6 +195,8 @@ pub enum Action {
     GiveResult(MethodNo, Option<Grade>),
     /// Said something on the way to the assessment, on which no grade depends.
     Prepare(Box<dyn FnOnce(&mut Readiness)>),
+    /// Changed what such a screen holds for now.
+    Pass(Box<dyn FnOnce(&mut Passing)>),
     /// Started again.
     StartAgain,
     /// Took that back.
@@ -233,6 +239,7 @@ impl Reducible for State {
             Action::Assume(cap) => state.change(|record| record.assumed_cap = cap),
             Action::GiveResult(no, result) => state.change(|record| record.give_result(no, result)),
             Action::Prepare(change) => state.prepare(change),
+            Action::Pass(change) => change(Rc::make_mut(&mut state.passing)),
             Action::StartAgain => {
                 state.undo = state.desk.as_ref().map(|desk| desk.saved.clone());
                 state.typed.clear();
@@ -300,6 +307,7 @@ impl State {
         }
         self.last = Some(book.uid.clone());
         self.desk = Some(Desk::new(book, saved));
+        self.passing = Rc::default();
         self.heard = self.to_be_heard();
         self.changed();
     }

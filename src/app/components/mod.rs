@@ -1,6 +1,9 @@
 //! What screens are made of. Each shows values and says what the person did.
 
 pub mod attempts;
+pub mod day;
+pub mod evidence;
+pub mod fields;
 pub mod grade_mark;
 pub mod keeping;
 pub mod ladder;

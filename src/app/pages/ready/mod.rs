@@ -1,6 +1,11 @@
 //! From a grade to being ready: one file a screen, and the overview that leads to them.
 
-use crate::app::components::markup::{h1, item, link, list, p, say, soft};
+mod evidence;
+mod gateway;
+mod grid;
+mod overview;
+
+use crate::app::components::markup::{h1, link, p};
 use crate::app::components::panel::address;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Desk, State};
@@ -24,26 +29,17 @@ pub fn title(which: Ready) -> &'static str {
 }
 
 /// A screen on the way to the assessment.
-pub fn ready(desk: &Desk, which: Ready, _state: &UseReducerHandle<State>) -> Html {
-    let mut shown = vec![h1(title(which))];
-    match which {
-        Ready::Overview => shown.push(overview(desk)),
-        Ready::Next
-        | Ready::Ways
-        | Ready::Ksbs
-        | Ready::Evidence
-        | Ready::Grid
-        | Ready::Gateway
-        | Ready::Dates
-        | Ready::Rehearse
-        | Ready::Report => shown.push(overview(desk)),
-    }
-    shown.push(p(vec![link(&address(desk, Screen::Ready(Ready::Overview)), title(Ready::Overview))]));
-    el!("article"; shown)
-}
-
-fn overview(desk: &Desk) -> Html {
-    let entries = Ready::EVERY.into_iter().skip(1);
-    let entries = entries.map(|which| item(vec![link(&address(desk, Screen::Ready(which)), title(which)), soft("")]));
-    el!("div"; vec![say("What comes next, and how far you are with it."), list(entries.collect())])
+pub fn ready(desk: &Desk, which: Ready, state: &UseReducerHandle<State>) -> Html {
+    let dispatch = &state.dispatcher();
+    let back = p(vec![link(&address(desk, Screen::Ready(Ready::Overview)), title(Ready::Overview))]);
+    let shown = match which {
+        Ready::Overview => return el!("article"; vec![h1(title(which)), overview::overview(desk)]),
+        Ready::Evidence => evidence::evidence(desk, state),
+        Ready::Grid => grid::grid(desk, state),
+        Ready::Gateway => gateway::gateway(desk, dispatch),
+        Ready::Next | Ready::Ways | Ready::Ksbs | Ready::Dates | Ready::Rehearse | Ready::Report => {
+            overview::overview(desk)
+        }
+    };
+    el!("article"; vec![h1(title(which)), shown, back])
 }
