@@ -11,6 +11,7 @@
 //! | [`lines`] | lines of bounded length from an input of any length |
 //! | [`graders`] | standards made ready once each |
 //! | [`bench`] | `bench`: how long it all takes, beside the figures recorded last |
+//! | [`prompts`] | `bench --prompts`: how many prompts it takes until a grade is settled |
 //! | [`samples`] | made-up records to measure with |
 //! | [`figures`] | the recorded figures |
 //!
@@ -24,6 +25,7 @@ mod explain;
 mod figures;
 mod graders;
 mod lines;
+mod prompts;
 mod samples;
 mod warnings;
 mod words;

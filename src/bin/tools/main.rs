@@ -32,7 +32,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("check", "[--json] [--strict] FILE… [--against TEXT…]", "read packs and print every problem"),
     ("schema", "[--out DIR]", "write the JSON Schemas of pack and record into static/schema"),
     ("decide", "[--brief] [--pack FILE] [FILE]", "decide records, one JSON line each"),
-    ("bench", "[--record]", "measure how long deciding takes"),
+    ("bench", "[--record | --prompts]", "measure how long deciding takes"),
     ("help", "", "this list"),
 ];
 
