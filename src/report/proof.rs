@@ -83,6 +83,9 @@ fn requirements(report: &Report, html: &mut Html) {
         for checked in &standing.list {
             let requirement = checked.requirement;
             html.raw("<tr><th scope=\"row\">").text(&requirement.what);
+            if let Some(over) = gateway_words::months_over(checked) {
+                html.text(" ").text(&over);
+            }
             source(standard, &requirement.source, requirement.basis, html);
             let who = requirement.who.map_or("", facts::confirms);
             let confirmed = checked.confirmed;

@@ -1,12 +1,13 @@
 //! The frame around every screen: header, places, the screen itself, footer.
 
 use super::keeping::keeping;
-use super::markup::{block, button, h1, link, p, say, span, text};
+use super::markup::{block, button, h1, item, link, p, parts, say, span, text};
 use crate::app::hooks::{current, use_address, use_jump, use_keeping, use_place, use_speech};
-use crate::app::pages::{about, answer, choose, lost, plan, result};
-use crate::app::route::{NO_OPTION, Route, Screen};
+use crate::app::pages::{about, answer, choose, lost, plan, ready, result};
+use crate::app::route::{NO_OPTION, Ready, Route, Screen};
 use crate::app::state::{Action, Book, Desk, State};
 use crate::domain::standard::PathwayNo;
+use crate::el;
 use crate::standards::{self, Shipped};
 use crate::wording::{CAVEAT, facts};
 use wasm_bindgen::JsCast;
@@ -35,29 +36,27 @@ pub fn Shell() -> Html {
     let desk = at_hand(&state, &route);
     use_place(title(&state, desk.as_ref()), place(&route, desk.is_some()), state.scrolled_to);
     use_jump(desk.as_ref(), &state);
-    html! {
-        <>
-            <header class="gc-header">
-                { block("gc-header__inner", vec![
-                    html! { <a class="gc-header__name" href="#/">{ NAME }</a> },
-                    desk.as_ref().map(|desk| span("gc-header__standard", &chosen(desk))).unwrap_or_default(),
-                    places(&route, state.desk.as_ref()),
-                ]) }
-            </header>
-            <main id="main" class="gc-main" tabindex="-1">
-                { undo_bar(&state) }
-                { screen(&state, &route, desk.as_ref()) }
-            </main>
-            <footer class="gc-footer">
-                { block("gc-footer__inner", vec![
-                    html! { <div id="keeping">{ keeping(state.keeping, false) }</div> },
-                    say(CAVEAT),
-                    p(vec![link("#/about", "Sources, privacy, accessibility"), text(versions(desk.as_ref()))]),
-                ]) }
-            </footer>
-            <p class="gc-unseen" role="status" aria-live="polite" id="announcement">{ state.said.clone() }</p>
-        </>
-    }
+    let head = vec![
+        el!("a", "class" = "gc-header__name", "href" = "#/"; vec![text(NAME)]),
+        desk.as_ref().map(|desk| span("gc-header__standard", &chosen(desk))).unwrap_or_default(),
+        places(&route, state.desk.as_ref()),
+    ];
+    let foot = vec![
+        el!("div", "id" = "keeping"; vec![keeping(state.keeping, false)]),
+        say(CAVEAT),
+        p(vec![link("#/about", "Sources, privacy, accessibility"), text(versions(desk.as_ref()))]),
+    ];
+    parts(vec![
+        el!("header", "class" = "gc-header"; vec![block("gc-header__inner", head)]),
+        el!("main", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; vec![
+            undo_bar(&state),
+            screen(&state, &route, desk.as_ref()),
+        ]),
+        el!("footer", "class" = "gc-footer"; vec![block("gc-footer__inner", foot)]),
+        el!("p", "class" = "gc-unseen", "role" = "status", "aria-live" = "polite", "id" = "announcement"; vec![
+            text(&*state.said),
+        ]),
+    ])
 }
 
 /// The desk, if it is the one the address names.
@@ -111,6 +110,7 @@ fn title(state: &State, desk: Option<&Desk>) -> String {
         Route::At { screen: Screen::Answer { .. }, .. } => "Answer",
         Route::At { screen: Screen::Result, .. } => "Result",
         Route::At { screen: Screen::Plan, .. } => "Plan",
+        Route::At { screen: Screen::Ready(which), .. } => ready::title(*which),
     };
     format!("{screen}{of} – {NAME}")
 }
@@ -133,23 +133,22 @@ fn places(route: &Route, desk: Option<&Desk>) -> Html {
         Route::At { screen: Screen::Answer { .. }, .. } => name == "Answer",
         Route::At { screen: Screen::Result, .. } => name == "Result",
         Route::At { screen: Screen::Plan, .. } => name == "Plan",
+        Route::At { screen: Screen::Ready(_), .. } => name == "Readiness",
     };
     let links = [
         ("Choose", Some("#/".to_owned())),
         ("Answer", at(Screen::Answer { criterion: None })),
         ("Result", at(Screen::Result)),
+        ("Readiness", at(Screen::Ready(Ready::Overview))),
         ("Plan", at(Screen::Plan)),
         ("About", Some("#/about".to_owned())),
     ];
-    html! {
-        <nav class="gc-places" aria-label="Places">
-            <ul>
-                { for links.into_iter().filter_map(|(name, to)| to.map(|to| html! {
-                    <li><a href={to} aria-current={here(name).then_some("page")}>{ name }</a></li>
-                })) }
-            </ul>
-        </nav>
-    }
+    let entry = |(name, to): (&str, Option<String>)| {
+        let link = el!("a", "href" = &to?, "aria-current" = here(name).then_some("page"); vec![text(name)]);
+        Some(item(vec![link]))
+    };
+    let list = el!("ul"; links.into_iter().filter_map(entry).collect());
+    el!("nav", "class" = "gc-places", "aria-label" = "Places"; vec![list])
 }
 
 /// The focus does not go down with a button that disappears.
@@ -174,13 +173,11 @@ fn undo_bar(state: &UseReducerHandle<State>) -> Html {
         dispatch.dispatch(Action::Settle);
         focus_main();
     });
-    html! {
-        <div class="gc-notice" role="status">
-            { say("Your answers were cleared.") }
-            { button("gc-button", "Undo", undo) }
-            { button("gc-link", "Dismiss", settle) }
-        </div>
-    }
+    el!("div", "class" = "gc-notice", "role" = "status"; vec![
+        say("Your answers were cleared."),
+        button("gc-button", "Undo", undo),
+        button("gc-link", "Dismiss", settle),
+    ])
 }
 
 fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -> Html {
@@ -196,6 +193,7 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
             Screen::Answer { criterion } => answer::answer(desk, criterion.as_ref(), state),
             Screen::Result => result::result(desk, &state.dispatcher()),
             Screen::Plan => plan::plan(desk),
+            Screen::Ready(which) => ready::ready(desk, *which, state),
         },
         (Route::At { uid, option, .. }, None) => match to_open(state, route) {
             Some(_) => h1("Opening…"),

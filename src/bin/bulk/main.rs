@@ -21,6 +21,7 @@ mod against;
 mod bench;
 mod check;
 mod decide;
+mod explain;
 mod figures;
 mod graders;
 mod lines;

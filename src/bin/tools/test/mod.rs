@@ -3,6 +3,7 @@
 //! [`steps`] lists them, [`count`] reads how many passed from what cargo and node print, [`needs`] finds or installs
 //! node and the browser. A step that fails stops only those that build on it.
 
+mod adding;
 mod count;
 mod needs;
 mod run;
