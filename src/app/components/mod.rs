@@ -11,6 +11,7 @@ pub mod markup;
 pub mod notes;
 pub mod number;
 pub mod panel;
+pub mod paper;
 pub mod profile;
 pub mod prompt;
 pub mod shell;

@@ -4,6 +4,7 @@ mod evidence;
 mod gateway;
 mod grid;
 mod overview;
+mod report;
 
 use crate::app::components::markup::{h1, link, p};
 use crate::app::components::panel::address;
@@ -37,9 +38,8 @@ pub fn ready(desk: &Desk, which: Ready, state: &UseReducerHandle<State>) -> Html
         Ready::Evidence => evidence::evidence(desk, state),
         Ready::Grid => grid::grid(desk, state),
         Ready::Gateway => gateway::gateway(desk, dispatch),
-        Ready::Next | Ready::Ways | Ready::Ksbs | Ready::Dates | Ready::Rehearse | Ready::Report => {
-            overview::overview(desk)
-        }
+        Ready::Report => report::report(desk, state),
+        Ready::Next | Ready::Ways | Ready::Ksbs | Ready::Dates | Ready::Rehearse => overview::overview(desk),
     };
     el!("article"; vec![h1(title(which)), shown, back])
 }
