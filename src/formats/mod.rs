@@ -9,11 +9,13 @@
 //! | [`packs`] | a pack: one version of one standard |
 //! | [`records`] | a learner record |
 //! | [`decisions`] | a decision |
+//! | [`settings`], [`colour`] | a training provider's settings of the page |
 //! | [`problem`] | what is wrong with a file |
 //! | [`asked`] | what readers ask of a file, so that tests can hold the schemas against them |
 //! | [`json`], [`objects`] | JSON text and JavaScript objects as value trees |
 
 pub mod asked;
+pub mod colour;
 pub mod decisions;
 pub mod json;
 pub mod objects;
@@ -22,6 +24,7 @@ pub mod problem;
 pub mod records;
 #[cfg(feature = "tools")]
 pub mod schemas;
+pub mod settings;
 pub mod tree;
 pub mod walk;
 

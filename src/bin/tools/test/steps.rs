@@ -6,8 +6,10 @@ use std::process::Command;
 
 use super::Project;
 use super::count::{Counted, Tally};
+use super::deps;
 use super::needs;
 use super::run::{counted, counted_and_kept};
+use super::twice;
 use crate::args::Args;
 use crate::build;
 use crate::fault::{Fault, Outcome};
@@ -48,6 +50,8 @@ pub const STEPS: &[Step] = &[
     Step { after: &["module"], ..step("node", "The module in Node", node) },
     Step { after: &["page"], ..step("journeys", "Journeys in Chromium", journeys) },
     Step { after: &["page"], long: true, ..step("size", "Size of the first load", first_load) },
+    Step { long: true, ..step("dependencies", "Licences, duplicates and sources of what we depend on", deps::check) },
+    Step { after: &["page"], long: true, ..step("twice", "A second clean build gives the same bytes", twice::check) },
 ];
 
 const WASM: &str = "--target=wasm32-unknown-unknown";
