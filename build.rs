@@ -1,9 +1,19 @@
-//! Compiles the packs of `src/standards` in: compacted, with the little that the list of standards shows.
+//! Compiles the packs of `src/standards` in, with the little that the list of standards shows.
 //!
-//! Adding a standard is adding a file; no Rust changes. The packs are not checked here (the tests and
-//! `cargo tools check` do that), but a pack must be JSON and have the fields below.
+//! Adding a standard is adding a file; no Rust changes. Each pack is read and proved here, by the very reader that
+//! `cargo tools check` uses, and written out in the compact form that the page carries (`formats::compact`). A pack
+//! with problems is left out with a warning, so that `cargo tools check` can still be compiled to tell what they are;
+//! a test refuses that state.
 //!
 //! `GRADE_CALCULATOR_PACKS` names one more folder of packs, for trying a pack in the page before it ships.
+
+// Only a part of these is used here.
+#[allow(dead_code, unused_imports)]
+#[path = "src/domain/mod.rs"]
+mod domain;
+#[allow(dead_code, unused_imports)]
+#[path = "src/formats/mod.rs"]
+mod formats;
 
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -46,14 +56,39 @@ fn write_list(folders: &[&Path]) -> Result<String, String> {
     }
     files.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
     files.sort();
-    let mut list = format!("/// Every shipped pack, by uid.\npub const SHIPPED: [Shipped; {}] = [\n", files.len());
+    let (mut entries, mut compact, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     for path in files {
         let text = fs::read_to_string(&path).map_err(|error| told(&path, &error))?;
-        let pack: Value = serde_json::from_str(&text).map_err(|error| told(&path, &error))?;
-        list.push_str(&entry(&pack).ok_or_else(|| told(&path, &"a field of “standard” or “pathways” is missing"))?);
+        let standard = match formats::packs::read(&text) {
+            Ok(standard) => standard,
+            Err(problems) => {
+                let (file, count) = (path.display(), problems.len());
+                let says =
+                    format!("{file} has {count} problems and is left out: `cargo tools check {file}` tells them");
+                println!("cargo:warning={says}");
+                continue;
+            }
+        };
+        let mut pack: Value = serde_json::from_str(&text).map_err(|error| told(&path, &error))?;
+        // An address on the author's disk, for the author's editor.
+        if let Some(fields) = pack.as_object_mut() {
+            fields.remove("$schema");
+        }
+        let missing = || told(&path, &"a field of “standard” or “pathways” is missing");
+        entries.push(entry(&pack).ok_or_else(missing)?);
+        compact.push(format!("    {:?},\n", formats::compact::write(&standard)).replacen("([", "(&[", 1));
+        texts.push(format!("    {:?},\n", pack.to_string()));
     }
-    list.push_str("];\n");
-    Ok(list)
+    let count = entries.len();
+    // Lists apart, so that a program that reads only one form carries only that one.
+    Ok(format!(
+        "/// Every shipped pack, by uid.\npub static SHIPPED: [Shipped; {count}] = [\n{}];\n\
+         /// The shapes and texts of each.\nstatic COMPACT: [(&[u8], &str); {count}] = [\n{}];\n\
+         /// The JSON of each.\nstatic JSON: [&str; {count}] = [\n{}];\n",
+        entries.concat(),
+        compact.concat(),
+        texts.concat()
+    ))
 }
 
 fn entry(pack: &Value) -> Option<String> {
@@ -81,7 +116,7 @@ fn entry(pack: &Value) -> Option<String> {
     writeln!(
         entry,
         "    Shipped {{ uid: {:?}, reference: {:?}, version: {:?}, title: {:?}, level: {}, status: {:?}, earliest: {:?}, \
-         latest: {:?}, also_called: &{also:?}, options: &{options:?}, log: &{log:?}, text: {:?} }},",
+         latest: {:?}, also_called: &{also:?}, options: &{options:?}, log: &{log:?} }},",
         text("uid")?,
         text("reference")?,
         text("version")?,
@@ -90,7 +125,6 @@ fn entry(pack: &Value) -> Option<String> {
         text("status")?,
         day("earliest"),
         day("latest"),
-        pack.to_string(),
     )
     .ok()?;
     Some(entry)

@@ -3,6 +3,7 @@
 //! | folder or file | holds |
 //! |---|---|
 //! | [`route`] | addresses: `#/ST0792_1.2/production-coordinator/result` |
+//! | [`settings`] | what a training provider wants to look different |
 //! | [`state`] | everything the page knows, and the actions that change it |
 //! | [`store`] | where answers are kept on this device |
 //! | [`hooks`] | the address bar, saving, titles and focus |
@@ -15,6 +16,7 @@ pub mod components;
 pub mod hooks;
 pub mod pages;
 pub mod route;
+pub mod settings;
 pub mod state;
 pub mod store;
 
@@ -28,5 +30,6 @@ pub fn start() {
             break;
         }
     }
+    settings::apply();
     yew::Renderer::<Shell>::with_root(root).render();
 }

@@ -44,6 +44,65 @@ pub enum Screen {
     Result,
     /// What the plan says: times, limits, re-sits, gateway.
     Plan,
+    /// On the way to the assessment.
+    Ready(Ready),
+}
+
+/// The screens on the way to the assessment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ready {
+    /// Where one stands with all of them.
+    Overview,
+    /// One prompt at a time, the one that matters most first.
+    Next,
+    /// The ways to each higher grade, as a plan.
+    Ways,
+    /// Knowledge, skills and behaviours as a map.
+    Ksbs,
+    /// The log of evidence.
+    Evidence,
+    /// KSBs and criteria against evidence.
+    Grid,
+    /// What must be in place first.
+    Gateway,
+    /// Every date of the plan.
+    Dates,
+    /// Practising against the clock.
+    Rehearse,
+    /// All of it on paper or in a file.
+    Report,
+}
+
+impl Ready {
+    /// Every screen, in the order in which they are offered.
+    pub const EVERY: [Ready; 10] = [
+        Ready::Overview,
+        Ready::Next,
+        Ready::Ways,
+        Ready::Ksbs,
+        Ready::Evidence,
+        Ready::Grid,
+        Ready::Gateway,
+        Ready::Dates,
+        Ready::Rehearse,
+        Ready::Report,
+    ];
+
+    /// Its part of an address.
+    pub fn word(self) -> &'static str {
+        match self {
+            Ready::Overview => "overview",
+            Ready::Next => "next",
+            Ready::Ways => "ways",
+            Ready::Ksbs => "ksbs",
+            Ready::Evidence => "evidence",
+            Ready::Grid => "grid",
+            Ready::Gateway => "gateway",
+            Ready::Dates => "dates",
+            Ready::Rehearse => "rehearse",
+            Ready::Report => "report",
+        }
+    }
 }
 
 impl Route {
@@ -78,6 +137,11 @@ impl Route {
             [uid, option] => at(uid, option, Screen::Answer { criterion: None }),
             [uid, option, "result"] => at(uid, option, Screen::Result),
             [uid, option, "plan"] => at(uid, option, Screen::Plan),
+            [uid, option, "ready"] => at(uid, option, Screen::Ready(Ready::Overview)),
+            [uid, option, "ready", word] => match Ready::EVERY.into_iter().find(|ready| ready.word() == *word) {
+                Some(ready) => at(uid, option, Screen::Ready(ready)),
+                None => unknown(),
+            },
             [uid, option, criterion] => at(uid, option, Screen::Answer { criterion: Some((*criterion).to_owned()) }),
             _ => unknown(),
         })
@@ -95,6 +159,8 @@ impl std::fmt::Display for Route {
                 Screen::Answer { criterion: Some(criterion) } => write!(to, "#/{uid}/{option}/{criterion}"),
                 Screen::Result => write!(to, "#/{uid}/{option}/result"),
                 Screen::Plan => write!(to, "#/{uid}/{option}/plan"),
+                Screen::Ready(Ready::Overview) => write!(to, "#/{uid}/{option}/ready"),
+                Screen::Ready(ready) => write!(to, "#/{uid}/{option}/ready/{}", ready.word()),
             },
             Route::Unknown { address } => write!(to, "#/{address}"),
         }

@@ -25,11 +25,15 @@ pub fn settings() -> &'static Settings {
     &FOUND.get_or_init(Default::default).0
 }
 
+/// What the page is called.
+pub fn name() -> &'static str {
+    settings().title.as_deref().unwrap_or("Apprenticeship grade calculator")
+}
+
 /// Reads the settings and does what the page itself does not: colours, features that are off, where to start.
 pub fn apply() {
     let text = js_sys::Reflect::get(&gloo::utils::window(), &JsValue::from_str("gcSettings"));
-    let (settings, said) = FOUND.get_or_init(|| look(text.ok().and_then(|text| text.as_string())));
-    drop(said);
+    let (settings, _) = FOUND.get_or_init(|| look(text.ok().and_then(|text| text.as_string())));
     let Some(top) = gloo::utils::document().document_element() else { return };
     if let (Some(accent), Some(top)) = (settings.accent, top.dyn_ref::<HtmlElement>()) {
         for (paper, name, ink, _) in THEMES {
@@ -49,7 +53,10 @@ pub fn apply() {
 
 fn look(text: Option<String>) -> (Settings, Vec<String>) {
     let Some(text) = text else {
-        return (Settings::default(), vec!["No settings.json could be read beside the page: nothing is changed.".to_owned()]);
+        return (
+            Settings::default(),
+            vec!["No settings.json could be read beside the page: nothing is changed.".to_owned()],
+        );
     };
     match settings::read(&text, &|uid| standards::entry(uid).map(|shipped| shipped.options)) {
         Ok(settings) => {
@@ -58,7 +65,9 @@ fn look(text: Option<String>) -> (Settings, Vec<String>) {
         }
         Err(problems) => {
             let mut said = vec!["settings.json is not used until this is mended:".to_owned()];
-            said.extend(problems.iter().map(|problem| [&problem.at, ": ", &problem.says, " ", &problem.remedy].concat()));
+            said.extend(
+                problems.iter().map(|problem| [&problem.at, ": ", &problem.says, " ", &problem.remedy].concat()),
+            );
             (Settings::default(), said)
         }
     }
@@ -72,7 +81,8 @@ fn told(settings: &Settings) -> Vec<String> {
         if let Some((accent, shade)) = shade.filter(|(accent, shade)| accent != shade) {
             let (accent, shade) = (accent.write(), shade.write());
             said.push(
-                ["The accent ", &accent, " is hard to read in ", theme, " colours: the page uses ", &shade, "."].concat(),
+                ["The accent ", &accent, " is hard to read in ", theme, " colours: the page uses ", &shade, "."]
+                    .concat(),
             );
         }
     }
@@ -97,7 +107,13 @@ pub fn report() -> Html {
 
 /// The provider's logo, beside the name.
 pub fn logo() -> Html {
-    settings().logo.as_ref().map_or_else(Html::default, |logo| {
-        el!("img", "class" = "gc-header__logo", "src" = logo, "alt" = "")
-    })
+    settings()
+        .logo
+        .as_ref()
+        .map_or_else(Html::default, |logo| el!("img", "class" = "gc-header__logo", "src" = logo, "alt" = ""))
+}
+
+/// The provider's line at the foot.
+pub fn contact() -> Html {
+    settings().contact.as_ref().map_or_else(Html::default, |contact| say(contact))
 }

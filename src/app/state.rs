@@ -5,6 +5,7 @@ use crate::domain::decision::{Bounds, Decision};
 use crate::domain::grade::Grade;
 use crate::domain::grading::Grader;
 use crate::domain::plan::{CriterionNo, MethodNo};
+use crate::domain::readiness::Readiness;
 use crate::domain::record::{Judgement, LearnerRecord};
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
@@ -65,6 +66,11 @@ impl Desk {
     /// What was said.
     pub fn record(&self) -> &LearnerRecord {
         &self.saved.record
+    }
+
+    /// What was kept beside the answers.
+    pub fn readiness(&self) -> &Readiness {
+        &self.saved.readiness
     }
 
     /// The part of an address that stands for the chosen option.
@@ -167,6 +173,8 @@ pub enum Action {
     Waive(bool),
     /// Entered a result, or took it back.
     GiveResult(MethodNo, Option<Grade>),
+    /// Said something on the way to the assessment, on which no grade depends.
+    Prepare(Box<dyn FnOnce(&mut Readiness)>),
     /// Started again.
     StartAgain,
     /// Took that back.
@@ -200,6 +208,7 @@ impl Reducible for State {
             Action::Sit(no, sitting) => state.change(|record| record.sit(no, sitting)),
             Action::Waive(waived) => state.change(|record| record.waived = waived),
             Action::GiveResult(no, result) => state.change(|record| record.give_result(no, result)),
+            Action::Prepare(change) => state.prepare(change),
             Action::StartAgain => {
                 state.undo = state.desk.as_ref().map(|desk| desk.saved.clone());
                 state.change(|record| {
@@ -268,6 +277,15 @@ impl State {
         let mut saved = (*desk.saved).clone();
         change(&mut saved.record);
         self.desk = Some(Desk::new(desk.book, saved));
+        self.changed();
+    }
+
+    /// Changes what is kept beside the answers: the decision stays as it is.
+    fn prepare(&mut self, change: Box<dyn FnOnce(&mut Readiness)>) {
+        let Some(desk) = &mut self.desk else { return };
+        let mut saved = (*desk.saved).clone();
+        change(&mut saved.readiness);
+        desk.saved = Rc::new(saved);
         self.changed();
     }
 

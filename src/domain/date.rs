@@ -49,7 +49,105 @@ impl Date {
     pub fn day(self) -> u8 {
         self.day
     }
+
+    /// The last day that can be told.
+    pub const LAST: Date = Date { year: 2999, month: 12, day: 31 };
+
+    /// How many days after 1 January 1900 it is.
+    pub fn number(self) -> u32 {
+        // Years are counted from March, so that the day that leap years have more comes last.
+        let (years, months) = match self.month {
+            1 | 2 => (u32::from(self.year).saturating_sub(1), u32::from(self.month).saturating_add(9)),
+            _ => (u32::from(self.year), u32::from(self.month).saturating_sub(3)),
+        };
+        let leap_days = (years / 4).saturating_sub(years / 100).saturating_add(years / 400);
+        let of_months = months.saturating_mul(153).saturating_add(2) / 5;
+        let days = years.saturating_mul(365).saturating_add(leap_days).saturating_add(of_months);
+        days.saturating_add(self.day.into()).saturating_sub(FIRST_OF_1900)
+    }
+
+    /// The day that is so many after 1 January 1900; the last day that can be told if there are more.
+    pub fn from_number(number: u32) -> Date {
+        // A year too few rather than one too many, then upwards.
+        let guess = number / 366;
+        let mut year = u16::try_from(guess).unwrap_or(u16::MAX).saturating_add(1900);
+        while Date::new(year.saturating_add(1), 1, 1).is_some_and(|next| next.number() <= number) {
+            year = year.saturating_add(1);
+        }
+        let mut month = 12;
+        while Date::new(year, month, 1).is_some_and(|first| first.number() > number) {
+            month = month.saturating_sub(1);
+        }
+        let first = Date::new(year, month, 1).map_or(number, Date::number);
+        let day = u8::try_from(number.saturating_sub(first).saturating_add(1)).unwrap_or(u8::MAX);
+        Date::new(year, month, day).unwrap_or(Date::LAST)
+    }
+
+    /// So many days later, or earlier; kept between 1900 and 2999.
+    ///
+    /// ```
+    /// use grade_calculator::domain::date::Date;
+    /// let day = Date::new(2024, 2, 28).expect("a real day");
+    /// assert_eq!(day.plus_days(2), Date::new(2024, 3, 1).expect("a real day"));
+    /// assert_eq!(day.plus_days(-59), Date::new(2023, 12, 31).expect("a real day"));
+    /// ```
+    pub fn plus_days(self, days: i32) -> Date {
+        Date::from_number(self.number().saturating_add_signed(days))
+    }
+
+    /// So many months later, or earlier, on the same day of the month; on its last day where the month is shorter.
+    ///
+    /// ```
+    /// use grade_calculator::domain::date::Date;
+    /// let day = Date::new(2026, 8, 31).expect("a real day");
+    /// assert_eq!(day.plus_months(6), Date::new(2027, 2, 28).expect("a real day"));
+    /// ```
+    pub fn plus_months(self, months: i32) -> Date {
+        let from = i32::from(self.year).saturating_mul(12).saturating_add(i32::from(self.month)).saturating_sub(1);
+        let to = from.saturating_add(months);
+        let year = u16::try_from(to.div_euclid(12)).unwrap_or(0);
+        let month = u8::try_from(to.rem_euclid(12)).unwrap_or(0).saturating_add(1);
+        let shorter = [self.day, 30, 29, 28];
+        let end = if months < 0 { Date::default() } else { Date::LAST };
+        shorter.into_iter().find_map(|day| Date::new(year, month, day.min(self.day))).unwrap_or(end)
+    }
+
+    /// Which day of the week it is.
+    pub fn weekday(self) -> Weekday {
+        // 1 January 1900 was a Monday.
+        match self.number() % 7 {
+            0 => Weekday::Monday,
+            1 => Weekday::Tuesday,
+            2 => Weekday::Wednesday,
+            3 => Weekday::Thursday,
+            4 => Weekday::Friday,
+            5 => Weekday::Saturday,
+            _ => Weekday::Sunday,
+        }
+    }
 }
+
+/// A day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weekday {
+    /// The first of the week.
+    Monday,
+    /// The second.
+    Tuesday,
+    /// The third.
+    Wednesday,
+    /// The fourth.
+    Thursday,
+    /// The fifth.
+    Friday,
+    /// The sixth.
+    Saturday,
+    /// The seventh.
+    Sunday,
+}
+
+/// What the sum of years, leap days, months and days comes to for 1 January 1900.
+const FIRST_OF_1900: u32 = 693_902;
 
 fn is_leap(year: u16) -> bool {
     year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))

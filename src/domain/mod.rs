@@ -19,9 +19,17 @@
 //! | [`readiness`] | what they keep beside it: evidence, gateway, dates, rehearsals, plan |
 //! | [`evidence`] | one piece of evidence, and what it serves |
 //! | [`mapping`] | every piece against every KSB and criterion |
+//! | [`revision`] | what another evidence log would change |
 //! | [`portfolio`] | the evidence against the plan's own limits |
 //! | [`decision`] | what follows from it |
 //! | [`grading`] | how it follows |
+//! | [`date`] | days |
+//! | [`calendar`] | bank holidays and working days |
+//! | [`timeline`] | every date that a plan's figures give |
+//! | [`span`] | from a figure to a day |
+//! | [`rehearsal`] | practising against the clock |
+//! | [`ksb_map`] | KSBs beside the criteria that carry them |
+//! | [`way_on`] | what all the ways to a grade have in common |
 //! | [`order`] | putting short lists in order |
 #![deny(
     clippy::arithmetic_side_effects,
@@ -34,6 +42,7 @@
     clippy::wildcard_enum_match_arm
 )]
 
+pub mod calendar;
 pub mod citation;
 pub mod date;
 pub mod decision;
@@ -42,6 +51,7 @@ pub mod fact;
 pub mod gateway;
 pub mod grade;
 pub mod grading;
+pub mod ksb_map;
 pub mod mapping;
 pub mod order;
 pub mod outcome;
@@ -49,7 +59,12 @@ pub mod plan;
 pub mod portfolio;
 pub mod readiness;
 pub mod record;
+pub mod rehearsal;
 pub mod repeats;
+pub mod revision;
 pub mod rule;
+mod span;
 pub mod standard;
+pub mod timeline;
 pub mod version;
+pub mod way_on;

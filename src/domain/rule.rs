@@ -153,6 +153,25 @@ impl Default for Overall {
     }
 }
 
+impl Overall {
+    /// The different ways in which the rules weigh marks (each method with its weight), in their order.
+    pub fn weighings(&self) -> Vec<&Vec<(MethodNo, u32)>> {
+        fn gather<'c>(needs: &'c Combine, into: &mut Vec<&'c Vec<(MethodNo, u32)>>) {
+            match needs {
+                Combine::Weighted { weights, .. } if !into.contains(&weights) => into.push(weights),
+                Combine::Weighted { .. } | Combine::Methods { .. } | Combine::Mark { .. } => {}
+                Combine::And(parts) | Combine::Or(parts) => parts.iter().for_each(|part| gather(part, into)),
+            }
+        }
+        let mut found = Vec::new();
+        match self {
+            Overall::Rules(rules) => rules.iter().for_each(|rule| gather(&rule.needs, &mut found)),
+            Overall::Table(_) | Overall::ByOrganisation { .. } => {}
+        }
+        found
+    }
+}
+
 /// What one overall grade needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OverallRule {

@@ -7,15 +7,21 @@
 //! | file | reads or writes |
 //! |---|---|
 //! | [`packs`] | a pack: one version of one standard |
+//! | [`compact`] | a shipped pack, as the page carries it |
 //! | [`records`] | a learner record |
 //! | [`decisions`] | a decision |
 //! | [`settings`], [`colour`] | a training provider's settings of the page |
+//! | [`calendar`] | writes dates as a calendar file |
+//! | [`csv`] | the mapping grid, for spreadsheets |
 //! | [`problem`] | what is wrong with a file |
 //! | [`asked`] | what readers ask of a file, so that tests can hold the schemas against them |
 //! | [`json`], [`objects`] | JSON text and JavaScript objects as value trees |
 
 pub mod asked;
+pub mod calendar;
 pub mod colour;
+pub mod compact;
+pub mod csv;
 pub mod decisions;
 pub mod json;
 pub mod objects;

@@ -20,6 +20,7 @@ mod failure;
 mod incoming;
 
 use crate::domain::grading::Grader;
+use crate::formats::packs;
 use crate::formats::problem::Problem;
 use crate::formats::{decisions, records};
 use crate::standards::{self, SHIPPED, Shipped};
@@ -104,8 +105,8 @@ pub fn standards() -> Result<JsValue, JsValue> {
 pub fn standard(#[wasm_bindgen(unchecked_param_type = "string")] uid: &JsValue) -> Result<JsValue, JsValue> {
     // A text of any length is compared with a few short ones, and shown in part.
     let uid = uid.as_string().unwrap_or_default();
-    match standards::entry(&uid) {
-        Some(shipped) => js_sys::JSON::parse(shipped.text),
+    match standards::text(&uid) {
+        Some(text) => js_sys::JSON::parse(text),
         None => Err(failure("There is no such standard.", &[unknown(&uid)])),
     }
 }
@@ -135,7 +136,8 @@ fn grader(uid: &str) -> Option<Rc<Grader>> {
         .with_borrow(|graders| graders.iter().find(|(known, _)| *known == uid).map(|(_, grader)| Rc::clone(grader)));
     ready.or_else(|| {
         let shipped = standards::entry(uid)?;
-        let grader = Rc::new(Grader::new(standards::find(uid)?));
+        // The JSON is here anyway, for `standard`.
+        let grader = Rc::new(Grader::new(packs::read(standards::text(uid)?).ok()?));
         GRADERS.with_borrow_mut(|graders| graders.push((shipped.uid, Rc::clone(&grader))));
         Some(grader)
     })

@@ -1,19 +1,15 @@
 //! The shipped standards: one JSON pack for each version, compiled in.
 //!
 //! A page opened from a zip or inside a learning platform cannot fetch reliably, so nothing is fetched. `build.rs`
-//! takes every `.json` file of this folder, takes its white space out, and lists it with the little that the list of
-//! standards shows; the pack itself is read when it is chosen, by the same reader that reads other people's packs.
+//! takes every `.json` file of this folder, reads and proves it with the same reader that reads other people's packs,
+//! and lists it with the little that the list of standards shows and the standard itself in its
+//! [compact form](compact), which is read when it is chosen.
 //!
-//! # Adding a standard
-//! 1. Write `src/standards/REFERENCE_VERSION.json`; [`formats::packs`](crate::formats::packs) says what goes in.
-//! 2. `cargo tools check src/standards/REFERENCE_VERSION.json` until it finds nothing.
-//! 3. Write cases: `tests/cases/REFERENCE_VERSION/*.json`, each with a sentence for a title; and, from the documents
-//!    alone, the table of what you counted in them: `tests/plans/REFERENCE_VERSION.json`.
-//! 4. `cargo tools test`.
+#![doc = include_str!("adding.md")]
 
 use crate::domain::order::sort_short;
 use crate::domain::standard::Standard;
-use crate::formats::packs;
+use crate::formats::compact;
 
 /// A shipped pack: what the list of standards shows, and the pack's text.
 #[derive(Debug, PartialEq)]
@@ -40,20 +36,29 @@ pub struct Shipped {
     pub options: &'static [(&'static str, &'static str)],
     /// The versions of its standard that the pack knows of: number, first day, last day.
     pub log: &'static [(&'static str, Option<&'static str>, Option<&'static str>)],
-    /// The pack, as JSON.
-    pub text: &'static str,
 }
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
-/// Reads a shipped standard; none of that uid, or (which a test rules out) a pack that cannot be read.
+/// A shipped standard; none of that uid.
 ///
 /// ```
 /// let standard = grade_calculator::standards::find("ST0792_1.2").expect("shipped");
 /// assert_eq!(standard.title, "Junior production coordinator");
 /// ```
 pub fn find(uid: &str) -> Option<Standard> {
-    packs::read_proved(entry(uid)?.text).ok()
+    let (shapes, texts) = of(uid, &COMPACT)?;
+    Some(compact::read(shapes, texts))
+}
+
+/// The pack of a shipped standard as JSON, without white space.
+pub fn text(uid: &str) -> Option<&'static str> {
+    of(uid, &JSON).copied()
+}
+
+/// What a list with a place for each shipped pack holds for one of them.
+fn of<T>(uid: &str, list: &'static [T]) -> Option<&'static T> {
+    SHIPPED.iter().zip(list).find(|(shipped, _)| shipped.uid == uid).map(|(_, of)| of)
 }
 
 /// What is shipped under a uid.

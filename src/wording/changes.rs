@@ -1,7 +1,7 @@
 //! What would change a grade, and what rules one out.
 
 use super::{counted, grades};
-use crate::domain::decision::{BlockedBy, Route};
+use crate::domain::decision::{BlockedBy, Measure, Route};
 use crate::domain::grade::{Grade, GradeScale};
 
 /// The heading over a list of routes: "To reach merit".
@@ -13,7 +13,8 @@ pub fn routes_heading(scale: &GradeScale, grade: Grade) -> String {
 pub fn routes_intro(routes: &[Route], cut: bool) -> String {
     match routes {
         [only] if !only.levels.is_empty() => "This is needed:".to_owned(),
-        [only] if only.takes() == 1 => "Show this one:".to_owned(),
+        [only] if only.takes() == 1 && only.any.is_empty() => "Show this one:".to_owned(),
+        [only] if only.any.is_empty() && only.takes() == 2 => "Show both of these criteria:".to_owned(),
         [only] if only.any.is_empty() => format!("Show all of these {}:", criteria(only.takes())),
         [only] => format!("Show {}:", criteria(only.takes())),
         _ if cut => format!("The {} shortest of many ways:", routes.len()),
@@ -37,11 +38,23 @@ pub fn any_of(count: u16, of: usize) -> String {
 
 /// What a way takes: "3 criteria", "2 criteria and 1 mark".
 pub fn takes(route: &Route) -> String {
-    let marks = route.levels.len();
-    match (route.takes().saturating_sub(marks), marks) {
+    let levels = route.levels.len();
+    let other = || {
+        let all = |kind: fn(Measure) -> bool| route.levels.iter().all(|level| kind(level.of));
+        if all(|of| matches!(of, Measure::Result(_))) {
+            counted(levels, "result", "results")
+        } else if all(|of| matches!(of, Measure::Points(_) | Measure::PointsTotal(..))) {
+            "points".to_owned()
+        } else if all(|of| matches!(of, Measure::Mark(_) | Measure::Part(..) | Measure::Weighted(_))) {
+            counted(levels, "mark", "marks")
+        } else {
+            format!("{levels} marks, points or results")
+        }
+    };
+    match (route.takes().saturating_sub(levels), levels) {
         (number, 0) => criteria(number),
-        (0, marks) => counted(marks, "mark or result", "marks or results"),
-        (number, marks) => format!("{} and {}", criteria(number), counted(marks, "mark or result", "marks or results")),
+        (0, _) => other(),
+        (number, _) => format!("{} and {}", criteria(number), other()),
     }
 }
 
@@ -63,6 +76,9 @@ pub fn blocked_as_above(scale: &GradeScale, grade: Grade) -> String {
 pub fn blocked(scale: &GradeScale, grade: Grade, by: &BlockedBy) -> String {
     let name = grades::grade(scale, grade);
     match by {
+        BlockedBy::Answers { routes, .. } if routes.iter().any(|route| !route.levels.is_empty()) => {
+            format!("{name} is out of reach as your points stand. It opens again with:")
+        }
         BlockedBy::Answers { routes, .. } if routes.len() == 1 => {
             format!("{name} is out of reach while these answers stand:")
         }

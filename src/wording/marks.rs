@@ -11,42 +11,45 @@ pub fn short(standard: &Standard, no: MethodNo) -> &str {
     standard.method(no).map_or("", |method| method.short.as_ref().unwrap_or(&method.title))
 }
 
-/// What something is called that is counted: "marks in “Written test”".
-pub fn name(standard: &Standard, of: Measure) -> String {
+/// So much of something that is counted: "1 mark in “Written test”", "3 points for “I can find the queen”".
+fn so_much(standard: &Standard, of: Measure, amount: u32) -> String {
+    let s = if amount == 1 { "" } else { "s" };
     match of {
-        Measure::Mark(no) => format!("marks in “{}”", short(standard, no)),
+        Measure::Mark(no) => format!("{amount} mark{s} in “{}”", short(standard, no)),
         Measure::Part(no, part) => {
             let part = standard.method(no).and_then(|method| method.part(part)).map_or("", |part| &part.title);
-            format!("marks in “{part}”")
+            format!("{amount} mark{s} in “{part}”")
         }
         Measure::Points(no) => {
-            format!("points for “{}”", standard.criterion(no).map_or("", |criterion| &criterion.prompt))
+            let prompt = standard.criterion(no).map_or("", |criterion| &criterion.prompt);
+            format!("{amount} point{s} for “{}”", prompt.trim_end_matches('.'))
         }
         Measure::PointsTotal(no, component) => {
             let whole = || short(standard, no);
             let part = component.and_then(|component| standard.method(no)?.component(component));
-            format!("weighted points in “{}” together", part.map_or_else(whole, |component| &component.title))
+            format!("{amount} weighted point{s} in “{}”", part.map_or_else(whole, |component| &component.title))
         }
-        Measure::Weighted(_) => "weighted marks together".to_owned(),
-        Measure::Result(no) => format!("the result of “{}”", short(standard, no)),
+        Measure::Weighted(_) => format!("{amount} weighted mark{s}"),
+        Measure::Result(no) => format!("{} in “{}”", result(standard, no, amount), short(standard, no)),
     }
 }
 
 /// "at least 26 marks in “Written test”", "at least credit in “First aid certificate”".
 pub fn at_least(standard: &Standard, of: Measure, amount: u32) -> String {
-    match of {
-        Measure::Result(no) => {
-            format!("at least {} in “{}”", result(standard, no, amount), short(standard, no))
-        }
-        Measure::Mark(_) | Measure::Part(..) | Measure::Points(_) | Measure::PointsTotal(..) | Measure::Weighted(_) => {
-            format!("at least {amount} {}", name(standard, of))
-        }
+    let mut asked = format!("at least {}", so_much(standard, of, amount));
+    if let Measure::Weighted(place) = of {
+        // The only sum whose parts stand nowhere else.
+        let weighings = standard.overall.weighings();
+        let weights = weighings.get(usize::from(place)).map_or(&[][..], |weights| weights);
+        let each = weights.iter().map(|(no, weight)| format!("“{}” × {weight}", short(standard, *no)));
+        asked.push_str(&format!(" ({})", each.collect::<Vec<_>>().join(" + ")));
     }
+    asked
 }
 
 /// What a way asks of marks and the like: "At least 26 marks in “Written test”: 4 more than you have."
 pub fn level(standard: &Standard, level: &Level) -> String {
-    let asked = super::capital(&at_least(standard, level.of, level.at_least));
+    let asked = super::capital(&format!("at least {}", so_much(standard, level.of, level.at_least)));
     let more = level.at_least.saturating_sub(level.now);
     match level.of {
         Measure::Result(_) => format!("{asked}."),
@@ -55,12 +58,12 @@ pub fn level(standard: &Standard, level: &Level) -> String {
     }
 }
 
-/// What a rule asks and what was found: "You have 22; up to 40 are still possible."
+/// What was found: "You have 22 marks in “Written test”.", "You can still have between 22 and 40 marks in …".
 pub fn standing(standard: &Standard, of: Measure, today: u32, possible: u32) -> String {
     match of {
         Measure::Result(_) => String::new(),
-        _ if today == possible => format!("You have {today} {}.", name(standard, of)),
-        _ => format!("You have {today} so far and up to {possible} {}.", name(standard, of)),
+        _ if today == possible => format!("You have {}.", so_much(standard, of, today)),
+        _ => format!("You can still have between {today} and {}.", so_much(standard, of, possible)),
     }
 }
 

@@ -9,7 +9,13 @@
 //! | [`summary`] | the one sentence that comes first |
 //! | [`steps`] | why: what each rule found |
 //! | [`changes`] | what would change it, and what rules it out |
+//! | [`next`] | why a prompt is asked next |
+//! | [`way_on`] | the ways to a grade as a page |
+//! | [`ksb_map`] | the map of KSBs |
+//! | [`timeline`] | dates, and what waits for one |
+//! | [`rehearsal`] | practising against the clock |
 //! | [`evidence`] | evidence, its checks and its grid |
+//! | [`revision`] | what another evidence log would change |
 //! | [`gateway`] | the gateway in a sentence |
 //! | [`facts`] | figures, dates, requirements, sources |
 
@@ -18,9 +24,15 @@ pub mod evidence;
 pub mod facts;
 pub mod gateway;
 pub mod grades;
+pub mod ksb_map;
 pub mod marks;
+pub mod next;
+pub mod rehearsal;
+pub mod revision;
 pub mod steps;
 pub mod summary;
+pub mod timeline;
+pub mod way_on;
 
 /// Said with every result.
 pub const CAVEAT: &str =

@@ -1,7 +1,7 @@
 //! Why: what each rule found.
 
 use super::{counted, grades, listed, marks};
-use crate::domain::decision::{Bounds, Count, Finding, Found, MethodFound, Step};
+use crate::domain::decision::{Bounds, Count, Finding, Found, Measure, MethodFound, Step};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::MethodNo;
 use crate::domain::repeats::Sitting;
@@ -41,15 +41,14 @@ pub fn step(standard: &Standard, scale: &GradeScale, step: &Step) -> StepText {
             };
             let name = grades::grade(scale, *grade);
             StepText {
-                text: format!("{name} needs {}. {}", needs(standard, scale, finding), found(standard, scale, finding)),
+                text: format!("{name} needs {}. {}", needs(standard, scale, finding), found(standard, scale, finding))
+                    .trim_end()
+                    .to_owned(),
                 standing,
             }
         }
         Found::GivenResult { grade } => StepText {
-            text: format!(
-                "You entered your result: {}. Your answers to these prompts do not count.",
-                grades::grade(scale, *grade)
-            ),
+            text: format!("You entered your result: {}. It counts instead of answers.", grades::grade(scale, *grade)),
             standing: Standing::Note,
         },
         Found::Combined { today, possible, bounds } => combined(standard, [*today, *possible], *bounds),
@@ -119,44 +118,94 @@ pub fn row_text(standard: &Standard, place: usize) -> Option<String> {
 
 /// What a rule asks, without what was found: "all 7 pass criteria".
 pub fn needs(standard: &Standard, scale: &GradeScale, finding: &Finding) -> String {
-    let list = |parts: &[Finding]| parts.iter().map(|part| needs(standard, scale, part)).collect::<Vec<_>>();
+    asked(standard, scale, finding, "")
+}
+
+/// What a rule asks. Inside a list that is joined by another word it is said where its own list begins.
+fn asked(standard: &Standard, scale: &GradeScale, finding: &Finding, inside: &str) -> String {
+    let list = |parts: &[Finding], word: &'static str| {
+        let inside = if parts.len() > 1 { word } else { inside };
+        listed(&parts.iter().map(|part| asked(standard, scale, part, inside)).collect::<Vec<_>>(), word)
+    };
     match finding {
         Finding::Count(count) => pool(standard, scale, count),
         Finding::Level { of, needed, .. } => marks::at_least(standard, *of, *needed),
         Finding::Component { method, component, reach, .. } => {
             let component = standard.method(*method).and_then(|method| method.component(*component));
-            component.map_or(String::new(), |component| {
-                format!("at least {} in “{}”", component.grades.name(*reach), component.title)
-            })
+            component.map_or(String::new(), |component| so_good(&component.grades, *reach, &component.title))
         }
-        Finding::Methods { needed, of } => {
-            let one = |found: &MethodFound| {
-                let grade = standard.method(found.method).map_or("", |method| method.grades.name(found.reach));
-                format!("at least {grade} in “{}”", marks::short(standard, found.method))
-            };
-            let each: Vec<String> = of.iter().map(one).collect();
-            if usize::from(*needed) == of.len() {
-                listed(&each, "and")
-            } else {
-                format!("{needed} of these {}: {}", of.len(), listed(&each, "or"))
+        Finding::Methods { needed, of } => some_methods(standard, usize::from(*needed), of),
+        Finding::And(parts) => match each_point(parts) {
+            Some(needed) => {
+                let points = counted(usize::try_from(needed).unwrap_or(0), "point", "points");
+                format!("at least {points} on each of {} criteria", parts.len())
             }
-        }
-        Finding::And(parts) => listed(&list(parts), "and"),
-        Finding::Or(parts) => listed(&list(parts), "or"),
+            None if inside == "or" && parts.len() == 2 => format!("both {}", list(parts, "and")),
+            None => list(parts, "and"),
+        },
+        Finding::Or(parts) if inside == "and" && parts.len() > 1 => format!("either {}", list(parts, "or")),
+        Finding::Or(parts) => list(parts, "or"),
+    }
+}
+
+/// How many points each of several criteria must have, if that is all that is asked.
+fn each_point(parts: &[Finding]) -> Option<u32> {
+    let points = |part: &Finding| match part {
+        Finding::Level { of: Measure::Points(_), needed, .. } => Some(*needed),
+        Finding::Level { .. }
+        | Finding::Count(_)
+        | Finding::Component { .. }
+        | Finding::Methods { .. }
+        | Finding::And(_)
+        | Finding::Or(_) => None,
+    };
+    let first = points(parts.first()?)?;
+    (parts.len() > 1 && parts.iter().all(|part| points(part) == Some(first))).then_some(first)
+}
+
+/// "at least pass in “Report”"; of the best grade there is nothing more than that.
+fn so_good(scale: &GradeScale, grade: Grade, of: &str) -> String {
+    let least = if scale.highest() == grade { "" } else { "at least " };
+    format!("{least}{} in “{of}”", scale.name(grade))
+}
+
+fn some_methods(standard: &Standard, needed: usize, of: &[MethodFound]) -> String {
+    let one = |found: &MethodFound| {
+        let title = marks::short(standard, found.method);
+        standard.method(found.method).map_or(String::new(), |method| so_good(&method.grades, found.reach, title))
+    };
+    let each: Vec<String> = of.iter().map(one).collect();
+    if needed == of.len() {
+        listed(&each, "and")
+    } else {
+        format!("{needed} of these {} ({})", of.len(), each.join(", "))
     }
 }
 
 fn pool(standard: &Standard, scale: &GradeScale, count: &Count) -> String {
-    let Pool { grade, from, theme, component, .. } = &count.pool;
-    let Some(grade) = grade else {
+    let Some(grade) = count.pool.grade else {
         return match (count.every, count.of) {
             (true, 1) => "one criterion that the plan names".to_owned(),
+            (true, 2) => "both criteria that the plan names".to_owned(),
             (true, of) => format!("{of} criteria that the plan names"),
             (false, of) => format!("at least {} of {of} criteria that the plan names", count.needed),
         };
     };
-    let grade = scale.name(*grade);
-    let mut from = match from {
+    let grade = scale.name(grade);
+    let from = whose(standard, count);
+    match (count.every || count.needed == count.of, count.of) {
+        (true, 0) => format!("the {grade} criteria{from}"),
+        (true, 1) => format!("the {grade} criterion{from}"),
+        (true, 2) => format!("both {grade} criteria{from}"),
+        (true, of) => format!("all {of} {grade} criteria{from}"),
+        (false, of) => format!("at least {} of the {of} {grade} criteria{from}", count.needed),
+    }
+}
+
+/// Of which criteria: " of the core", " of “Safety”".
+fn whose(standard: &Standard, count: &Count) -> String {
+    let Pool { from, theme, component, .. } = &count.pool;
+    let mut whose = match from {
         Scope::Both => "",
         Scope::Core => " of the core",
         Scope::Option => " of your option",
@@ -164,13 +213,9 @@ fn pool(standard: &Standard, scale: &GradeScale, count: &Count) -> String {
     .to_owned();
     let component = component.and_then(|component| standard.method(count.method)?.component(component));
     for title in theme.iter().chain(component.map(|component| &component.title)) {
-        from.push_str(&format!(" of “{title}”"));
+        whose.push_str(&format!(" of “{title}”"));
     }
-    match (count.every, count.of) {
-        (true, 1) => format!("the {grade} criterion{from}"),
-        (true, of) => format!("all {of} {grade} criteria{from}"),
-        (false, of) => format!("at least {} of the {of} {grade} criteria{from}", count.needed),
-    }
+    whose
 }
 
 fn found(standard: &Standard, scale: &GradeScale, finding: &Finding) -> String {
@@ -186,9 +231,18 @@ fn found(standard: &Standard, scale: &GradeScale, finding: &Finding) -> String {
 
 fn gather(standard: &Standard, scale: &GradeScale, finding: &Finding, tell: &mut impl FnMut(String)) {
     match finding {
-        Finding::Count(count) => tell(standing(scale, count)),
+        Finding::Count(count) => tell(standing(standard, scale, count)),
+        // Of many criteria with points only those are told that lack some.
+        Finding::Level { of: Measure::Points(_), needed, today, .. } if today >= needed => {}
         Finding::Level { of, today, possible, .. } => tell(marks::standing(standard, *of, *today, *possible)),
         Finding::Component { finding, .. } => gather(standard, scale, finding, tell),
+        // Where each method stands is told beside it; how many there are is told here, if not all are needed.
+        Finding::Methods { needed, of } if usize::from(*needed) < of.len() => {
+            let [today, possible] = [|found: &&MethodFound| found.today, |found: &&MethodFound| found.possible]
+                .map(|which| of.iter().filter(which).count());
+            let more = if possible > today { format!(" so far; {possible} can be") } else { String::new() };
+            tell(format!("{today} of them {}{more}.", if today == 1 { "is" } else { "are" }));
+        }
         Finding::Methods { .. } => {}
         Finding::And(parts) | Finding::Or(parts) => {
             parts.iter().for_each(|part| gather(standard, scale, part, tell));
@@ -197,7 +251,7 @@ fn gather(standard: &Standard, scale: &GradeScale, finding: &Finding, tell: &mut
 }
 
 /// "You have 7 of 11 pass criteria: 1 partly, 2 not yet, 1 not answered."
-fn standing(scale: &GradeScale, count: &Count) -> String {
+fn standing(standard: &Standard, scale: &GradeScale, count: &Count) -> String {
     let grade = count.pool.grade.map_or("named", |grade| scale.name(grade));
     if count.of == 0 {
         return format!("There are no {grade} criteria for your option.");
@@ -209,7 +263,8 @@ fn standing(scale: &GradeScale, count: &Count) -> String {
             .map(|(number, name)| format!("{number} {name}"))
             .collect();
     let rest = if others.is_empty() { String::new() } else { format!(": {}", others.join(", ")) };
-    format!("You have {}{rest}.", progress(count.met.into(), count.of.into(), grade))
+    let whose = whose(standard, count);
+    format!("You have {}{whose}{rest}.", progress(count.met.into(), count.of.into(), grade))
 }
 
 /// "7 of 11 pass criteria".

@@ -1,6 +1,6 @@
 //! The one sentence that comes first, and the short ones made from it.
 
-use super::{counted, grades};
+use super::{counted, grades, marks};
 use crate::domain::decision::{Bounds, Decision};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::CriterionNo;
@@ -34,7 +34,8 @@ pub fn overall(standard: &Standard, decision: &Decision) -> Summary {
         };
     };
     let scale = &standard.grades;
-    let mut summary = of(standard, scale, overall.bounds, overall.settled, &overall.missing);
+    let (missing, inputs) = (&overall.missing, overall.missing_inputs.len());
+    let mut summary = of(standard, scale, overall.bounds, overall.settled, (missing, inputs));
     if overall.readings.iter().any(|reading| reading.bounds != overall.bounds) {
         summary.rest.push_str(" It may depend on how your assessment organisation reads a rule: ask them.");
     }
@@ -45,13 +46,19 @@ pub fn overall(standard: &Standard, decision: &Decision) -> Summary {
     summary
 }
 
-/// The summary of any grade with bounds.
-pub fn of(standard: &Standard, scale: &GradeScale, bounds: Bounds, settled: bool, missing: &[CriterionNo]) -> Summary {
+/// The summary of a grade with bounds; beside the criteria, so many marks or results are missing.
+fn of(
+    standard: &Standard,
+    scale: &GradeScale,
+    bounds: Bounds,
+    settled: bool,
+    (missing, inputs): (&[CriterionNo], usize),
+) -> Summary {
     let today = grades::grade(scale, bounds.today);
     let possible = grades::grade(scale, bounds.possible);
     if bounds.settled() {
         let rest = if !settled {
-            "By another reading of the rules it could still change.".to_owned()
+            "By another reading of the rules it may come out differently.".to_owned()
         } else if bounds.today == Grade::LOWEST {
             "Look below for what rules out more, and how to change it.".to_owned()
         } else {
@@ -63,30 +70,43 @@ pub fn of(standard: &Standard, scale: &GradeScale, bounds: Bounds, settled: bool
         return Summary {
             lead: "Overall:",
             verdict: "not decided yet".to_owned(),
-            rest: to_answer(standard, scale, bounds, missing),
+            rest: to_answer(standard, scale, bounds, (missing, inputs)),
         };
     }
-    let rest = format!("{possible} is still open, with {} left to answer.", prompts(missing.len()));
+    let left = match (missing.len(), inputs) {
+        (0, inputs) => marks::to_enter(inputs),
+        (prompts_left, 0) => format!("{} left to answer", prompts(prompts_left)),
+        (prompts_left, inputs) => format!("{} left to answer and {}", prompts(prompts_left), marks::to_enter(inputs)),
+    };
+    let rest = format!("{possible} is still open, with {left}.");
     Summary { lead: "If you were assessed today:", verdict: today, rest }
 }
 
 /// "7 pass prompts to answer. Distinction is still possible."
-fn to_answer(standard: &Standard, scale: &GradeScale, bounds: Bounds, missing: &[CriterionNo]) -> String {
+fn to_answer(
+    standard: &Standard,
+    scale: &GradeScale,
+    bounds: Bounds,
+    (missing, inputs): (&[CriterionNo], usize),
+) -> String {
     let possible = grades::grade(scale, bounds.possible);
-    let first_level = missing.iter().filter_map(|no| standard.criterion(*no)).map(|criterion| criterion.grade).min();
-    let of_first = missing
-        .iter()
-        .filter_map(|no| standard.criterion(*no))
-        .filter(|criterion| Some(criterion.grade) == first_level)
-        .collect::<Vec<_>>();
-    let level = of_first
-        .first()
-        .and_then(|criterion| standard.method(criterion.method).map(|method| method.grades.name(criterion.grade)))
-        .unwrap_or_default();
-    format!(
-        "{} to answer. {possible} is still possible.",
-        counted(of_first.len(), &format!("{level} prompt"), &format!("{level} prompts"))
-    )
+    let criteria = || missing.iter().filter_map(|no| standard.criterion(*no));
+    // Prompts of the lowest level first; those with points belong to no level.
+    let level = criteria().map(|criterion| criterion.grade).min();
+    let first = || criteria().filter(|criterion| Some(criterion.grade) == level);
+    let name = first().find(|criterion| criterion.points.is_none()).and_then(|criterion| {
+        standard.method(criterion.method).map(|method| format!("{} ", method.grades.name(criterion.grade)))
+    });
+    let name = name.unwrap_or_default();
+    let mut told = match first().count() {
+        0 => String::new(),
+        number => format!("{} to answer", counted(number, &format!("{name}prompt"), &format!("{name}prompts"))),
+    };
+    if inputs > 0 {
+        told.push_str(if told.is_empty() { "" } else { " and " });
+        told.push_str(&marks::to_enter(inputs));
+    }
+    format!("{told}. {possible} is still possible.")
 }
 
 /// Where a grade stands, in a few words: "Pass", "not decided yet", "Pass so far; distinction still open".

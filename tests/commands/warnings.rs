@@ -1,6 +1,6 @@
 //! What `cargo tools check` warns of: packs that can be read, and the warnings beside them.
 
-use super::support::{SHIPPED, Scratch, bulk, changed_pack, text};
+use super::support::{SHIPPED, Scratch, bulk, changed_pack, decided, text};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
@@ -50,6 +50,28 @@ fn no_shipped_pack_is_warned_of() {
     let packs = files("src/standards");
     let report = report(&packs.iter().map(|path| path.to_str().unwrap()).collect::<Vec<_>>());
     assert_eq!((&report["problems"], &report["warnings"]), (&json!(0), &json!(0)), "{report:#}");
+}
+
+#[test]
+fn the_guide_for_authors_can_be_followed_from_an_empty_file_to_a_decision() {
+    let guide = include_str!("../../src/standards/adding.md");
+    let pack = guide.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    // Its first line alone, as somebody begins: what is missing is named.
+    let empty = Scratch::new("begun.json", r#"{ "$schema": "../schema.json", "format": "grade-pack/1" }"#);
+    let begun = report(&[empty.path()]);
+    let told = begun["files"][0]["problems"].as_array().unwrap();
+    for field in ["standard", "documents", "grades", "methods", "overall"] {
+        let named = |problem: &&Value| problem["says"] == format!("“{field}” is missing.");
+        assert_eq!(told.iter().filter(named).count(), 1, "{field}");
+    }
+    let file = Scratch::new("ST9996_1.0.json", pack);
+    let report = report(&["--strict", file.path()]);
+    assert_eq!((&report["problems"], &report["warnings"]), (&json!(0), &json!(0)), "{report:#}");
+    let record = r#"{"format":"learner-record/2","standard":"ST9996_1.0","judgements":{"AM1-ringing-p1":"met",
+        "AM1-ringing-d1":"met","AM1-upkeep-p1":"met"}}"#
+        .replace('\n', " ");
+    let [decision] = decided(&["decide", "--brief", "--pack", file.path()], &record, 0).try_into().unwrap();
+    assert_eq!(decision["overall"], json!({ "today": "distinction", "possible": "distinction" }));
 }
 
 #[test]

@@ -93,7 +93,7 @@ describe("re-sits and results", () => {
     const page = await result(answers("Yes", { "AM1-role-p1": "Not yet" }), "Your answers give: Fail");
     await attempt(page, FIRST, RESULT).selectOption("Pass");
     await reads(page, `${HEADINGS.result} Your answers give: Merit`);
-    await reads(page, "You entered your result: Pass. Your answers to these prompts do not count.");
+    await reads(page, "You entered your result: Pass. It counts instead of answers.");
     await reads(page, "Distinction is out of reach with the result you entered.");
     await attempt(page, SECOND, RESULT).selectOption("Fail");
     await reads(page, `${HEADINGS.result} Your answers give: Fail`);

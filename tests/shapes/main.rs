@@ -7,6 +7,7 @@
 mod check;
 mod oracle;
 mod pack;
+mod words;
 
 use check::{Check, part};
 use grade_calculator::domain::decision::{Bounds, Decision};

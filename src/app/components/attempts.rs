@@ -1,11 +1,11 @@
 //! Re-sits, and results a person already has.
 
+use super::markup::{block, check, choice, text};
 use crate::app::state::{Action, Desk, Dispatch};
 use crate::domain::plan::{Method, MethodNo};
 use crate::domain::repeats::Sitting;
+use crate::el;
 use crate::wording::grades;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 const SITTINGS: [Sitting; 3] = [Sitting::First, Sitting::Resit, Sitting::Retake];
@@ -14,70 +14,37 @@ const SITTINGS: [Sitting; 3] = [Sitting::First, Sitting::Resit, Sitting::Retake]
 pub fn attempts(desk: &Desk, dispatch: &Dispatch) -> Html {
     let repeats = desk.book.methods().any(|(no, _)| desk.record().sitting(no).is_repeat());
     let waivable = desk.book.repeats.cap.is_some_and(|cap| cap.waivable);
-    let waive = {
+    let mut shown: Vec<Html> = desk.book.methods().map(|(no, method)| of_method(desk, dispatch, no, method)).collect();
+    if waivable && repeats {
         let dispatch = dispatch.clone();
-        move |event: Event| {
-            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-                dispatch.dispatch(Action::Waive(input.checked()));
-            }
-        }
-    };
-    html! {
-        <div class="gc-attempts">
-            { for desk.book.methods().map(|(no, method)| of_method(desk, dispatch, no, method)) }
-            if waivable && repeats {
-                <label class="gc-check">
-                    <input type="checkbox" checked={desk.record().waived} onchange={waive} />
-                    <span>{ "My assessment organisation found exceptional circumstances and lifted the limit" }</span>
-                </label>
-            }
-        </div>
+        let waive = Callback::from(move |is| dispatch.dispatch(Action::Waive(is)));
+        let says = "My assessment organisation found exceptional circumstances and lifted the limit";
+        shown.push(check(says, desk.record().waived, waive));
     }
+    block("gc-attempts", shown)
 }
 
 fn of_method(desk: &Desk, dispatch: &Dispatch, no: MethodNo, method: &Method) -> Html {
     let sitting = desk.record().sitting(no);
     let result = desk.record().result(no);
-    let sit = {
-        let dispatch = dispatch.clone();
-        move |event: Event| {
-            let chosen = chosen(&event).and_then(|place| SITTINGS.get(place).copied());
-            dispatch.dispatch(Action::Sit(no, chosen.unwrap_or_default()));
-        }
-    };
-    let give = {
-        let (dispatch, scale) = (dispatch.clone(), method.grades.clone());
-        move |event: Event| {
-            // The first entry is "no result yet".
-            let grade = chosen(&event).and_then(|place| scale.grades().nth(place.checked_sub(1)?));
-            dispatch.dispatch(Action::GiveResult(no, grade));
-        }
-    };
-    html! {
-        <fieldset class="gc-attempts__method">
-            <legend>{ &method.title }</legend>
-            <label>
-                <span>{ "Which attempt is this?" }</span>
-                <select onchange={sit}>
-                    { for SITTINGS.iter().map(|one| html! {
-                        <option selected={*one == sitting}>{ grades::sitting(*one) }</option>
-                    }) }
-                </select>
-            </label>
-            <label>
-                <span>{ "I already have my result" }</span>
-                <select onchange={give}>
-                    <option selected={result.is_none()}>{ "No result yet" }</option>
-                    { for method.grades.grades().map(|grade| html! {
-                        <option selected={result == Some(grade)}>{ grades::grade(&method.grades, grade) }</option>
-                    }) }
-                </select>
-            </label>
-        </fieldset>
-    }
-}
-
-fn chosen(event: &Event) -> Option<usize> {
-    let select = event.target()?.dyn_into::<HtmlSelectElement>().ok()?;
-    usize::try_from(select.selected_index()).ok()
+    let to = dispatch.clone();
+    let sit = Callback::from(move |place: usize| {
+        to.dispatch(Action::Sit(no, SITTINGS.get(place).copied().unwrap_or_default()));
+    });
+    let (to, scale) = (dispatch.clone(), method.grades.clone());
+    let give = Callback::from(move |place: usize| {
+        // The first entry is "no result yet".
+        let grade = place.checked_sub(1).and_then(|place| scale.grades().nth(place));
+        to.dispatch(Action::GiveResult(no, grade));
+    });
+    let sittings = SITTINGS.iter().map(|one| grades::sitting(*one).to_owned()).collect();
+    let at = SITTINGS.iter().position(|one| *one == sitting).unwrap_or(0);
+    let mut results = vec!["No result yet".to_owned()];
+    results.extend(method.grades.grades().map(|grade| grades::grade(&method.grades, grade)));
+    let given = result.and_then(|result| method.grades.grades().position(|grade| grade == result));
+    el!("fieldset", "class" = "gc-attempts__method"; vec![
+        el!("legend"; vec![text(&*method.title)]),
+        choice("Which attempt is this?", sittings, at, sit),
+        choice("I already have my result", results, given.map_or(0, |place| place + 1), give),
+    ])
 }

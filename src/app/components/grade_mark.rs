@@ -1,6 +1,8 @@
 //! A grade as word, shape and colour: the same mark everywhere, readable in black and white.
 
+use super::markup::span;
 use crate::domain::grade::{Grade, GradeScale};
+use crate::el;
 use yew::prelude::*;
 
 /// How full the mark of a grade is, in quarters: fail ○, pass ◐, merit ◕, distinction ●.
@@ -35,16 +37,13 @@ pub fn filled(quarters: u8, x: i32, y: i32, r: i32) -> String {
 
 /// A grade: the mark, as full as [`quarters`] says (none for "not decided"), and its word.
 pub fn grade_mark(full: Option<u8>, word: &str) -> Html {
-    let class = full.map_or("gc-grade gc-grade--open".to_owned(), |q| format!("gc-grade gc-grade--{q}"));
-    html! {
-        <span class={class}>
-            <svg class="gc-grade__mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
-                <circle class="gc-grade__ring" cx="10" cy="10" r="8" />
-                if let Some(quarters) = full {
-                    <path class="gc-grade__fill" d={filled(quarters, 10, 10, 8)} />
-                }
-            </svg>
-            <span class="gc-grade__word">{ word.to_owned() }</span>
-        </span>
+    let full_or_open = full.map_or("open".to_owned(), |quarters| quarters.to_string());
+    let class = ["gc-grade gc-grade--", &full_or_open].concat();
+    let mut shapes = vec![el!("circle", "class" = "gc-grade__ring", "cx" = "10", "cy" = "10", "r" = "8")];
+    if let Some(quarters) = full {
+        shapes.push(el!("path", "class" = "gc-grade__fill", "d" = &*filled(quarters, 10, 10, 8)));
     }
+    let mark = el!("svg", "class" = "gc-grade__mark", "viewBox" = "0 0 20 20", "width" = "20", "height" = "20",
+        "aria-hidden" = "true", "focusable" = "false"; shapes);
+    el!("span", "class" = &class; vec![mark, span("gc-grade__word", word)])
 }

@@ -1,11 +1,13 @@
 //! Whether answers are kept: said in words, and "Saved" only once the device has confirmed it.
 
+use super::markup::text;
 use crate::app::state::Keeping;
+use crate::el;
 use yew::prelude::*;
 
 /// A few words about saving; read aloud where that is asked for.
 pub fn keeping(keeping: Keeping, aloud: bool) -> Html {
-    let (class, text) = match keeping {
+    let (class, says) = match keeping {
         Keeping::Nothing => return Html::default(),
         Keeping::Underway => ("gc-keeping", "Saving…"),
         Keeping::Kept => ("gc-keeping gc-keeping--kept", "Saved on this device"),
@@ -17,5 +19,5 @@ pub fn keeping(keeping: Keeping, aloud: bool) -> Html {
             ("gc-keeping gc-keeping--lost", "Not saved this time: the device refused. Change any answer to try again.")
         }
     };
-    html! { <p class={class} role={aloud.then_some("status")}>{ text }</p> }
+    el!("p", "class" = class, "role" = aloud.then_some("status"); vec![text(says)])
 }

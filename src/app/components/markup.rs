@@ -7,7 +7,7 @@
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::html::{onchange, onclick, oninput};
+use yew::html::{onchange, onclick, oninput, onsubmit};
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VNode, VTag};
 
@@ -122,6 +122,12 @@ pub fn on_change(html: Html, does: Callback<String>) -> Html {
     listening(html, Rc::new(onchange::Wrapper::new(told)))
 }
 
+/// The form, never sent anywhere.
+#[inline(never)]
+pub fn not_sent(html: Html) -> Html {
+    listening(html, Rc::new(onsubmit::Wrapper::new(Callback::from(|event: SubmitEvent| event.prevent_default()))))
+}
+
 /// The radio button or check box, telling whether it is ticked once that has been changed.
 #[inline(never)]
 pub fn on_tick(html: Html, does: Callback<bool>) -> Html {
@@ -145,11 +151,20 @@ fn held(target: Option<web_sys::EventTarget>) -> String {
     target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
 }
 
-/// A list to choose from: for each entry its value and its words, and the value that is chosen.
+/// A list to choose from, under its label; tells the place of what was chosen.
 #[inline(never)]
-pub fn choice(name: &str, entries: &[(&str, &str)], chosen: &str, does: Callback<String>) -> Html {
-    let option = |(value, words): &(&str, &str)| el!("option", "value" = *value, "selected" = (*value == chosen).then_some(""); vec![text(*words)]);
-    on_change(el!("select", "id" = name; entries.iter().map(option).collect()), does)
+pub fn choice(label: &str, entries: Vec<String>, chosen: usize, does: Callback<usize>) -> Html {
+    let option = |(place, words): (usize, String)| el!("option", "value" = &place.to_string(), "selected" = (place == chosen).then_some(""); vec![plain(words)]);
+    let list = el!("select"; entries.into_iter().enumerate().map(option).collect());
+    let told = Callback::from(move |value: String| does.emit(value.parse().unwrap_or(0)));
+    el!("label"; vec![el!("span"; vec![plain(label.to_owned())]), on_change(list, told)])
+}
+
+/// A box to tick, and what ticking it says.
+#[inline(never)]
+pub fn check(label: &str, is: bool, does: Callback<bool>) -> Html {
+    let field = on_tick(ticked(el!("input", "type" = "checkbox"), is), does);
+    el!("label", "class" = "gc-check"; vec![field, el!("span"; vec![plain(label.to_owned())])])
 }
 
 /// The heading of a screen; takes the focus when the place changes.

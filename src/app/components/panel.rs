@@ -3,55 +3,58 @@
 use super::grade_mark::{grade_mark, quarters};
 use super::keeping::keeping;
 use super::ladder::ladder;
+use super::markup::{block, link, link_button, on_click, p, say, text, unseen};
 use crate::app::route::{Route, Screen};
 use crate::app::state::{Action, Desk, Keeping, State};
+use crate::domain::decision::MethodDecision;
 use crate::domain::grade::Grade;
-use crate::domain::plan::{Criterion, MethodNo};
+use crate::domain::plan::{Criterion, Method, MethodNo};
+use crate::el;
 use crate::wording::summary;
 use yew::prelude::*;
+
+const HEADING: &str = "Your grade so far";
 
 /// The panel: at the side of a wide window, one line at the bottom of a narrow one.
 pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
     let (dispatch, unfolded) = (state.dispatcher(), state.unfolded);
-    let toggle = move |_| dispatch.dispatch(Action::Fold);
+    let toggle = Callback::from(move |_| dispatch.dispatch(Action::Fold));
     let result = address(desk, Screen::Result);
-    html! {
-        <aside class={if unfolded { "gc-panel gc-panel--unfolded" } else { "gc-panel" }} aria-label="Your grade so far">
-            if matches!(state.keeping, Keeping::Nowhere | Keeping::Failed) {
-                { keeping(state.keeping, true) }
-            }
-            <div class="gc-panel__line">
-                <button type="button" class="gc-panel__fold" aria-expanded={unfolded.to_string()} aria-controls="panel-body"
-                    onclick={toggle}>
-                    { verdict(desk) }
-                    <span class="gc-panel__arrow" aria-hidden="true">{ if unfolded { "▾" } else { "▴" } }</span>
-                    <span class="gc-unseen">{ if unfolded { "Hide the details" } else { "Show the details" } }</span>
-                </button>
-                <a class="gc-panel__more" href={result.clone()}>{ "See why" }</a>
-            </div>
-            <div class="gc-panel__body" id="panel-body">
-                <h2 class="gc-panel__heading">{ "Your grade so far" }</h2>
-                { ladders(desk) }
-                { for desk.book.methods().map(|(no, method)| progress(desk, no, method.short.as_ref().unwrap_or(&method.title))) }
-                { next(desk) }
-                <p><a class="gc-button" href={result}>{ "See the result and why" }</a></p>
-            </div>
-        </aside>
+    let fold = el!("button", "type" = "button", "class" = "gc-panel__fold", "aria-controls" = "panel-body",
+        "aria-expanded" = if unfolded { "true" } else { "false" }; vec![
+        verdict(desk),
+        el!("span", "class" = "gc-panel__arrow", "aria-hidden" = "true"; vec![text(if unfolded { "▾" } else { "▴" })]),
+        unseen(if unfolded { "Hide the details" } else { "Show the details" }),
+    ]);
+    let mut body = vec![el!("h2", "class" = "gc-panel__heading"; vec![text(HEADING)]), ladders(desk)];
+    let short = |method: &'_ Method| method.short.clone().unwrap_or_else(|| method.title.clone());
+    body.extend(desk.book.methods().map(|(no, method)| progress(desk, no, &short(method))));
+    body.push(next(desk));
+    body.push(p(vec![link_button(&result, "See the result and why")]));
+    let mut shown = Vec::new();
+    if matches!(state.keeping, Keeping::Nowhere | Keeping::Failed) {
+        shown.push(keeping(state.keeping, true));
     }
+    shown.push(block(
+        "gc-panel__line",
+        vec![on_click(fold, toggle), el!("a", "class" = "gc-panel__more", "href" = &result; vec![text("See why")])],
+    ));
+    shown.push(el!("div", "class" = "gc-panel__body", "id" = "panel-body"; body));
+    let class = if unfolded { "gc-panel gc-panel--unfolded" } else { "gc-panel" };
+    el!("aside", "class" = class, "aria-label" = HEADING; shown)
 }
 
 /// The ladder of every method and overall.
 pub fn ladders(desk: &Desk) -> Html {
-    html! {
-        <div class="gc-ladders">
-            { for desk.book.methods.iter().zip(&desk.decision.methods).map(|(method, decided)| {
-                ladder(method.short.as_ref().unwrap_or(&method.title), &method.grades, decided.bounds, false)
-            }) }
-            if let Some(overall) = &desk.decision.overall {
-                { ladder("Overall", &desk.book.grades, overall.bounds, true) }
-            }
-        </div>
+    let methods = desk.book.methods.iter().zip(&desk.decision.methods);
+    let of = |(method, decided): (&Method, &MethodDecision)| {
+        ladder(method.short.as_ref().unwrap_or(&method.title), &method.grades, decided.bounds, false)
+    };
+    let mut ladders: Vec<Html> = methods.map(of).collect();
+    if let Some(overall) = &desk.decision.overall {
+        ladders.push(ladder("Overall", &desk.book.grades, overall.bounds, true));
     }
+    block("gc-ladders", ladders)
 }
 
 /// The overall grade as mark and word.
@@ -70,14 +73,8 @@ fn progress(desk: &Desk, no: MethodNo, name: &str) -> Html {
     let of: Vec<_> = desk.book.criteria_for(pathway).filter(|(_, criterion)| criterion.method == no).collect();
     let answered = of.iter().filter(|(criterion, _)| desk.record().judgement(*criterion).is_some()).count();
     let label = format!("{name}: {answered} of {} answered", of.len());
-    html! {
-        <div class="gc-progress">
-            <label>
-                <span>{ label }</span>
-                <progress max={of.len().to_string()} value={answered.to_string()} />
-            </label>
-        </div>
-    }
+    let bar = el!("progress", "max" = &of.len().to_string(), "value" = &answered.to_string());
+    block("gc-progress", vec![el!("label"; vec![el!("span"; vec![text(label)]), bar])])
 }
 
 /// The unanswered prompt that can still change the grade: the lowest grade first, since nothing counts before it.
@@ -89,19 +86,11 @@ pub fn next_prompt(desk: &Desk) -> Option<&Criterion> {
 fn next(desk: &Desk) -> Html {
     let Some(criterion) = next_prompt(desk) else {
         let answered = desk.decision.overall.as_ref().is_some_and(|overall| overall.settled);
-        return if answered {
-            html! { <p>{ "No unanswered prompt can change your grade." }</p> }
-        } else {
-            Html::default()
-        };
+        return if answered { say("No unanswered prompt can change your grade.") } else { Html::default() };
     };
     let name = criterion.theme.clone().unwrap_or_else(|| criterion.id.clone());
-    html! {
-        <p class="gc-panel__next">
-            { "Next: " }
-            <a href={address(desk, Screen::Answer { criterion: Some(criterion.id.clone()) })}>{ name }</a>
-        </p>
-    }
+    let to = address(desk, Screen::Answer { criterion: Some(criterion.id.clone()) });
+    el!("p", "class" = "gc-panel__next"; vec![text("Next: "), link(&to, &name)])
 }
 
 /// The address of a screen of the standard and option at hand.

@@ -1,14 +1,13 @@
 //! One criterion as a question to the person.
 
-use super::markup::{p, unseen};
+use super::markup::{block, holding, on_click, on_input, on_tick, p, span, strong, text, ticked, unseen};
 use super::source::source;
 use crate::app::state::{Action, Book, Dispatch};
 use crate::domain::citation::Basis;
 use crate::domain::plan::{Criterion, CriterionNo};
 use crate::domain::record::Judgement;
+use crate::el;
 use crate::wording::{capital, grades};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// What a prompt shows.
@@ -47,66 +46,59 @@ pub fn Prompt(props: &Props) -> Html {
     };
     let radio = |judgement: Judgement| {
         let judge = judge(Some(judgement));
-        html! {
-            <label class="gc-choice">
-                <input type="radio" name={id.clone()} checked={props.judgement == Some(judgement)}
-                    onchange={move |_| judge.emit(())} />
-                <span>{ grades::judgement(judgement) }</span>
-            </label>
-        }
+        let field = ticked(el!("input", "type" = "radio", "name" = &id), props.judgement == Some(judgement));
+        let field = on_tick(field, Callback::from(move |_| judge.emit(())));
+        el!("label", "class" = "gc-choice"; vec![field, el!("span"; vec![text(grades::judgement(judgement))])])
     };
-    let clear = judge(None);
     let note_dispatch = dispatch.clone();
-    let write = move |event: InputEvent| {
-        if let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) {
-            note_dispatch.dispatch(Action::Note(no, area.value()));
-        }
-    };
+    let write = Callback::from(move |text| note_dispatch.dispatch(Action::Note(no, text)));
     let said = props.judgement.map_or("none", |judgement| match judgement {
         Judgement::Met => "met",
         Judgement::Partly => "partly",
         Judgement::NotMet => "not-met",
     });
     let target = if props.target { " gc-prompt--target" } else { "" };
-    let class = format!("gc-prompt gc-prompt--level{quarters} gc-prompt--{said}{target}");
-    html! {
-        <fieldset id={id.clone()} tabindex="-1"
-            class={class}>
-            <legend class="gc-prompt__text">
-                <span class="gc-prompt__level">{ format!("{} prompt", capital(scale.name(criterion.grade))) }</span>
-                { &criterion.prompt }
-            </legend>
-            if criterion.basis != Basis::Stated {
-                <p class="gc-prompt__basis">{ capital(grades::basis(criterion.basis)) }{ "." }</p>
-            }
-            <div class="gc-prompt__answers">
-                { radio(Judgement::Met) }
-                { radio(Judgement::Partly) }
-                { radio(Judgement::NotMet) }
-                <button type="button" class="gc-link" aria-disabled={props.judgement.is_none().then_some("true")} onclick={move |_| clear.emit(())}>
-                    { "Clear" }{ unseen(&format!(" the answer to: {}", criterion.prompt)) }
-                </button>
-            </div>
-            <details class="gc-prompt__more">
-                <summary>{ criterion_codes(criterion) }</summary>
-                <ul class="gc-prompt__ksbs">
-                    { for criterion.ksbs.iter().map(|code| {
-                        let label = props.book.ksb(code, criterion.pathway).and_then(|ksb| ksb.label.clone());
-                        html! { <li><b>{ code }</b>{ " " }{ label.unwrap_or_else(|| "The document prints no statement.".to_owned()) }</li> }
-                    }) }
-                </ul>
-                { p(vec![source(&props.book, &criterion.source, None)]) }
-            </details>
-            <details class="gc-note" open={props.note.is_some()}>
-                <summary>{ "Add a note" }{ unseen(&format!(" to: {}", criterion.prompt)) }</summary>
-                <label>
-                    <span>{ "Your note (leave out names of people and employers)" }</span>
-                    <textarea rows="3" maxlength="2000" oninput={write}
-                        value={props.note.clone().unwrap_or_default()} />
-                </label>
-            </details>
-        </fieldset>
+    let class = ["gc-prompt gc-prompt--level", &quarters.to_string(), " gc-prompt--", said, target].concat();
+    let level = [&*capital(scale.name(criterion.grade)), " prompt"].concat();
+    let mut shown = vec![el!("legend", "class" = "gc-prompt__text"; vec![
+        span("gc-prompt__level", &level),
+        text(&*criterion.prompt),
+    ])];
+    if criterion.basis != Basis::Stated {
+        let basis = [&*capital(grades::basis(criterion.basis)), "."].concat();
+        shown.push(el!("p", "class" = "gc-prompt__basis"; vec![text(basis)]));
     }
+    let disabled = props.judgement.is_none().then_some("true");
+    let clear = el!("button", "type" = "button", "class" = "gc-link", "aria-disabled" = disabled; vec![
+        text("Clear"),
+        unseen(&[" the answer to: ", &criterion.prompt].concat()),
+    ]);
+    let judge_none = judge(None);
+    shown.push(block(
+        "gc-prompt__answers",
+        vec![
+            radio(Judgement::Met),
+            radio(Judgement::Partly),
+            radio(Judgement::NotMet),
+            on_click(clear, Callback::from(move |_| judge_none.emit(()))),
+        ],
+    ));
+    let code = |code: &String| {
+        let label = props.book.ksb(code, criterion.pathway).and_then(|ksb| ksb.label.as_deref());
+        el!("li"; vec![strong(code), text([" ", label.unwrap_or("The document prints no statement.")].concat())])
+    };
+    shown.push(el!("details", "class" = "gc-prompt__more"; vec![
+        el!("summary"; vec![text(criterion_codes(criterion))]),
+        el!("ul", "class" = "gc-prompt__ksbs"; criterion.ksbs.iter().map(code).collect()),
+        p(vec![source(&props.book, &criterion.source, None)]),
+    ]));
+    let area = el!("textarea", "rows" = "3", "maxlength" = "2000");
+    let area = on_input(holding(area, props.note.as_deref().unwrap_or_default()), write);
+    shown.push(el!("details", "class" = "gc-note", "open" = props.note.is_some().then_some(""); vec![
+        el!("summary"; vec![text("Add a note"), unseen(&[" to: ", &criterion.prompt].concat())]),
+        el!("label"; vec![el!("span"; vec![text("Your note (leave out names of people and employers)")]), area]),
+    ]));
+    el!("fieldset", "id" = &id, "tabindex" = "-1", "class" = &class; shown)
 }
 
 fn criterion_codes(criterion: &Criterion) -> String {

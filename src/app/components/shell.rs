@@ -1,19 +1,19 @@
 //! The frame around every screen: header, places, the screen itself, footer.
 
 use super::keeping::keeping;
-use super::markup::{block, button, h1, link, p, say, span, text};
+use super::markup::{block, button, h1, item, link, p, parts, say, span, text};
 use crate::app::hooks::{current, use_address, use_jump, use_keeping, use_place, use_speech};
-use crate::app::pages::{about, answer, choose, lost, plan, result};
-use crate::app::route::{NO_OPTION, Route, Screen};
+use crate::app::pages::{about, answer, choose, lost, plan, ready, result};
+use crate::app::route::{NO_OPTION, Ready, Route, Screen};
+use crate::app::settings;
 use crate::app::state::{Action, Book, Desk, State};
 use crate::domain::standard::PathwayNo;
+use crate::el;
 use crate::standards::{self, Shipped};
 use crate::wording::{CAVEAT, facts};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
-
-const NAME: &str = "Apprenticeship grade calculator";
 
 /// The whole page.
 #[component]
@@ -35,29 +35,30 @@ pub fn Shell() -> Html {
     let desk = at_hand(&state, &route);
     use_place(title(&state, desk.as_ref()), place(&route, desk.is_some()), state.scrolled_to);
     use_jump(desk.as_ref(), &state);
-    html! {
-        <>
-            <header class="gc-header">
-                { block("gc-header__inner", vec![
-                    html! { <a class="gc-header__name" href="#/">{ NAME }</a> },
-                    desk.as_ref().map(|desk| span("gc-header__standard", &chosen(desk))).unwrap_or_default(),
-                    places(&route, state.desk.as_ref()),
-                ]) }
-            </header>
-            <main id="main" class="gc-main" tabindex="-1">
-                { undo_bar(&state) }
-                { screen(&state, &route, desk.as_ref()) }
-            </main>
-            <footer class="gc-footer">
-                { block("gc-footer__inner", vec![
-                    html! { <div id="keeping">{ keeping(state.keeping, false) }</div> },
-                    say(CAVEAT),
-                    p(vec![link("#/about", "Sources, privacy, accessibility"), text(versions(desk.as_ref()))]),
-                ]) }
-            </footer>
-            <p class="gc-unseen" role="status" aria-live="polite" id="announcement">{ state.said.clone() }</p>
-        </>
-    }
+    let head = vec![
+        settings::logo(),
+        el!("a", "class" = "gc-header__name", "href" = "#/"; vec![text(settings::name())]),
+        desk.as_ref().map(|desk| span("gc-header__standard", &chosen(desk))).unwrap_or_default(),
+        places(&route, state.desk.as_ref()),
+    ];
+    let foot = vec![
+        el!("div", "id" = "keeping"; vec![keeping(state.keeping, false)]),
+        say(CAVEAT),
+        settings::contact(),
+        p(vec![link("#/about", "Sources, privacy, accessibility"), text(versions(desk.as_ref()))]),
+    ];
+    parts(vec![
+        el!("header", "class" = "gc-header"; vec![block("gc-header__inner", head)]),
+        el!("main", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; vec![
+            settings::report(),
+            undo_bar(&state),
+            screen(&state, &route, desk.as_ref()),
+        ]),
+        el!("footer", "class" = "gc-footer"; vec![block("gc-footer__inner", foot)]),
+        el!("p", "class" = "gc-unseen", "role" = "status", "aria-live" = "polite", "id" = "announcement"; vec![
+            text(&*state.said),
+        ]),
+    ])
 }
 
 /// The desk, if it is the one the address names.
@@ -95,11 +96,11 @@ fn chosen(desk: &Desk) -> String {
 fn title(state: &State, desk: Option<&Desk>) -> String {
     let of = desk.map(|desk| format!(" – {}", chosen(desk))).unwrap_or_default();
     let screen = match &state.route {
-        Route::Choose => return NAME.to_owned(),
+        Route::Choose => return settings::name().to_owned(),
         Route::Standard { uid } => match standards::entry(uid) {
             Some(shipped) => {
                 let Shipped { title, reference, version, .. } = shipped;
-                return format!("Choose your option – {title} ({reference} v{version}) – {NAME}");
+                return format!("Choose your option – {title} ({reference} v{version}) – {}", settings::name());
             }
             None => "Page not found",
         },
@@ -111,8 +112,9 @@ fn title(state: &State, desk: Option<&Desk>) -> String {
         Route::At { screen: Screen::Answer { .. }, .. } => "Answer",
         Route::At { screen: Screen::Result, .. } => "Result",
         Route::At { screen: Screen::Plan, .. } => "Plan",
+        Route::At { screen: Screen::Ready(which), .. } => ready::title(*which),
     };
-    format!("{screen}{of} – {NAME}")
+    format!("{screen}{of} – {}", settings::name())
 }
 
 /// What counts as a change of place: another prompt on the same screen does not. Nothing while it is being opened.
@@ -133,23 +135,22 @@ fn places(route: &Route, desk: Option<&Desk>) -> Html {
         Route::At { screen: Screen::Answer { .. }, .. } => name == "Answer",
         Route::At { screen: Screen::Result, .. } => name == "Result",
         Route::At { screen: Screen::Plan, .. } => name == "Plan",
+        Route::At { screen: Screen::Ready(_), .. } => name == "Readiness",
     };
     let links = [
         ("Choose", Some("#/".to_owned())),
         ("Answer", at(Screen::Answer { criterion: None })),
         ("Result", at(Screen::Result)),
+        ("Readiness", at(Screen::Ready(Ready::Overview))),
         ("Plan", at(Screen::Plan)),
         ("About", Some("#/about".to_owned())),
     ];
-    html! {
-        <nav class="gc-places" aria-label="Places">
-            <ul>
-                { for links.into_iter().filter_map(|(name, to)| to.map(|to| html! {
-                    <li><a href={to} aria-current={here(name).then_some("page")}>{ name }</a></li>
-                })) }
-            </ul>
-        </nav>
-    }
+    let entry = |(name, to): (&str, Option<String>)| {
+        let link = el!("a", "href" = &to?, "aria-current" = here(name).then_some("page"); vec![text(name)]);
+        Some(item(vec![link]))
+    };
+    let list = el!("ul"; links.into_iter().filter_map(entry).collect());
+    el!("nav", "class" = "gc-places", "aria-label" = "Places"; vec![list])
 }
 
 /// The focus does not go down with a button that disappears.
@@ -174,13 +175,11 @@ fn undo_bar(state: &UseReducerHandle<State>) -> Html {
         dispatch.dispatch(Action::Settle);
         focus_main();
     });
-    html! {
-        <div class="gc-notice" role="status">
-            { say("Your answers were cleared.") }
-            { button("gc-button", "Undo", undo) }
-            { button("gc-link", "Dismiss", settle) }
-        </div>
-    }
+    el!("div", "class" = "gc-notice", "role" = "status"; vec![
+        say("Your answers were cleared."),
+        button("gc-button", "Undo", undo),
+        button("gc-link", "Dismiss", settle),
+    ])
 }
 
 fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -> Html {
@@ -196,6 +195,7 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
             Screen::Answer { criterion } => answer::answer(desk, criterion.as_ref(), state),
             Screen::Result => result::result(desk, &state.dispatcher()),
             Screen::Plan => plan::plan(desk),
+            Screen::Ready(which) => ready::ready(desk, *which, state),
         },
         (Route::At { uid, option, .. }, None) => match to_open(state, route) {
             Some(_) => h1("Opening…"),

@@ -1,6 +1,6 @@
 //! A list of ways to a grade, each criterion a link to its prompt.
 
-use super::markup::{fold, item, link, list, p, parts, say, soft, strong, text};
+use super::markup::{block, fold, item, link, list, p, parts, say, soft, strong, text};
 use super::panel::address;
 use crate::app::route::Screen;
 use crate::app::state::Desk;
@@ -45,7 +45,7 @@ fn one(desk: &Desk, way: &Way, number: Option<usize>) -> Html {
         let told = way.levels.iter().map(|level| item(vec![text(marks::level(&desk.book, level))]));
         shown.push(list(told.collect()));
     }
-    html! { <div class="gc-way">{ for shown }</div> }
+    block("gc-way", shown)
 }
 
 fn criteria(desk: &Desk, open: &[Open]) -> Html {

@@ -3,42 +3,46 @@
 use crate::app::components::markup::{h1, item, list, p, say, section, strong, text};
 use crate::app::state::Book;
 use crate::domain::standard::Document;
+use crate::el;
 use crate::standards::SHIPPED;
 use crate::wording::{CAVEAT, facts};
 use yew::prelude::*;
 
 /// The screen; with the documents of the standard that is open, if one is.
 pub fn about(book: Option<&Book>) -> Html {
-    html! {
-        <article>
-            { h1("About this calculator") }
-            { p(vec![
+    el!("article"; vec![
+            h1("About this calculator"),
+            p(vec![
                 text("It works out the grade that the published rules of your apprenticeship standard give for your own \
                       answers, shows why, and what would change it. "),
                 strong(CAVEAT),
-            ]) }
-            { section("How grades are worked out", vec![
+            ]),
+            section("How grades are worked out", vec![
                 say("Each prompt stands for one criterion of the plan, in our own plain words. Only “yes” counts as met. \
                      A prompt without an answer counts neither way: the grade is worked out twice, once as if every such \
                      prompt were not met and once as if it were. Where both agree, the grade is settled; otherwise you \
                      see both ends. Each step names the place in the document that it rests on, and says so when the \
                      document is unclear."),
-            ]) }
-            { section("Sources", sources(book)) }
-            { section("Privacy", vec![
+            ]),
+            section("Sources", sources(book)),
+            section("Privacy", vec![
                 say("What you type stays in this browser, on this device. Nothing is sent anywhere: once the page has \
                      loaded it makes no request at all. There is no account and no cookie. The server you loaded the page \
-                     from may note that it was visited, as any web server can."),
+                     from notes in its access log that it was visited, as any web server does: when, and from which \
+                     network address. It never learns what you answer."),
+                say("Your answers, notes and choices are kept in this browser's own storage (IndexedDB), and the page \
+                     itself in its cache, so that it opens without a network. Browsers may clear both: Safari does after \
+                     seven days without a visit. A file that you save is yours to look after. The page is made for \
+                     people under 18 too: nobody needs to give a name, an age or an address."),
                 say("Others who use this browser can see your answers: on a shared computer, use “Start again” when you \
                      finish. Leave names of people and employers out of notes."),
-            ]) }
-            { section("Accessibility", vec![
+            ]),
+            section("Accessibility", vec![
                 say("The page is built to the Web Content Accessibility Guidelines 2.2, level AA, and checked with \
                      automatic tools and by keyboard. It follows your settings for text size, colours, dark mode and \
                      reduced motion, and works down to 320 pixels wide."),
-            ]) }
-        </article>
-    }
+            ]),
+    ])
 }
 
 fn sources(book: Option<&Book>) -> Vec<Html> {

@@ -1,11 +1,14 @@
 //! The prompts, with the grade in sight.
 
-use crate::app::components::markup::{button, fold, h1, h3, list, notice, p, say, span, strong, text};
+use crate::app::components::markup::{
+    block, button, fold, h1, h3, item, link, list, notice, p, say, soft, span, strong, text,
+};
 use crate::app::components::panel::{address, panel};
 use crate::app::components::prompt::Prompt;
 use crate::app::state::{Action, Desk, Dispatch, State};
 use crate::domain::plan::{Criterion, CriterionNo, Method, MethodNo};
 use crate::domain::standard::PathwayNo;
+use crate::el;
 use yew::prelude::*;
 
 /// The criteria that stand together: one theme of one method, of the core or of the option.
@@ -24,23 +27,23 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
          start with an empty page."
             .to_owned()
     });
-    html! {
-        <div class="gc-split">
-            <div class="gc-split__main">
-                { h1("What can you show?") }
-                { p(vec![
-                    text("Answer for today, honestly. "), strong("Yes"), text(" counts as met; "), strong("Partly"),
-                    text(" and "), strong("Not yet"), text(" do not count yet, but you will see what they would open. \
-                        You can change any answer at any time."),
-                ]) }
-                { for about_address.into_iter().chain(unreadable).map(|said| notice(vec![say(&said)])) }
-                { jumps(desk) }
-                { for desk.book.methods().map(|(no, method)| of_method(desk, criterion, dispatch, no, method)) }
-                { start_again(dispatch) }
-            </div>
-            { panel(desk, state) }
-        </div>
-    }
+    let mut shown = vec![
+        h1("What can you show?"),
+        p(vec![
+            text("Answer for today, honestly. "),
+            strong("Yes"),
+            text(" counts as met; "),
+            strong("Partly"),
+            text(" and "),
+            strong("Not yet"),
+            text(" do not count yet, but you will see what they would open. You can change any answer at any time."),
+        ]),
+    ];
+    shown.extend(about_address.into_iter().chain(unreadable).map(|said| notice(vec![say(&said)])));
+    shown.push(jumps(desk));
+    shown.extend(desk.book.methods().map(|(no, method)| of_method(desk, criterion, dispatch, no, method)));
+    shown.push(start_again(dispatch));
+    block("gc-split", vec![block("gc-split__main", shown), panel(desk, state)])
 }
 
 /// What to say of a criterion that the address names but this screen does not show; nothing if it does.
@@ -94,9 +97,7 @@ fn jumps(desk: &Desk) -> Html {
         let to = address(desk, crate::app::route::Screen::Answer { criterion: Some(first.id.clone()) });
         let left = left(desk, section);
         let state = if left == 0 { "answered".to_owned() } else { format!("{left} to answer") };
-        Some(
-            html! { <li><a href={to}>{ heading(desk, section) }</a>{ " " }<span class="gc-state">{ state }</span></li> },
-        )
+        Some(item(vec![link(&to, &heading(desk, section)), soft(&state)]))
     };
     let mut shown = Vec::new();
     for (no, method) in desk.book.methods() {
@@ -107,25 +108,30 @@ fn jumps(desk: &Desk) -> Html {
 }
 
 fn of_method(desk: &Desk, target: Option<&String>, dispatch: &Dispatch, no: MethodNo, method: &Method) -> Html {
+    let id = ["method-", &method.id].concat();
+    let mut shown = vec![el!("h2", "id" = &id; vec![text(&*method.title)])];
+    if let Some(result) = desk.record().result(no) {
+        let says = [
+            "You entered your result for this method (",
+            method.grades.name(result),
+            "), so these answers do not count. Change that on the result page.",
+        ];
+        shown.push(notice(vec![say(&says.concat())]));
+    }
+    for section in sections(desk, no) {
+        let mut theme = vec![h3(&heading(desk, &section))];
+        theme.extend(section.criteria.iter().map(|(no, criterion)| prompt(desk, target, dispatch, *no, criterion)));
+        shown.push(el!("section", "class" = "gc-theme"; theme));
+    }
+    el!("section", "class" = "gc-method", "aria-labelledby" = &id; shown)
+}
+
+fn prompt(desk: &Desk, target: Option<&String>, dispatch: &Dispatch, no: CriterionNo, criterion: &Criterion) -> Html {
     html! {
-        <section class="gc-method" aria-labelledby={format!("method-{}", method.id)}>
-            <h2 id={format!("method-{}", method.id)}>{ &method.title }</h2>
-            if let Some(result) = desk.record().result(no) {
-                { notice(vec![say(&format!("You entered your result for this method ({}), so these answers do not count. \
-                    Change that on the result page.", method.grades.name(result)))]) }
-            }
-            { for sections(desk, no).into_iter().map(|section| html! {
-                <section class="gc-theme">
-                    { h3(&heading(desk, &section)) }
-                    { for section.criteria.iter().map(|(no, criterion)| html! {
-                        <Prompt key={criterion.id.clone()} book={desk.book.clone()} no={*no}
-                            judgement={desk.record().judgement(*no)}
-                            note={desk.record().note(*no).map(|text| AttrValue::from(text.to_owned()))}
-                            target={target == Some(&criterion.id)} dispatch={dispatch.clone()} />
-                    }) }
-                </section>
-            }) }
-        </section>
+        <Prompt key={criterion.id.clone()} book={desk.book.clone()} no={no}
+            judgement={desk.record().judgement(no)}
+            note={desk.record().note(no).map(|text| AttrValue::from(text.to_owned()))}
+            target={target == Some(&criterion.id)} dispatch={dispatch.clone()} />
     }
 }
 
@@ -135,10 +141,8 @@ fn start_again(dispatch: &Dispatch) -> Html {
         dispatch.dispatch(Action::StartAgain);
         gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
     };
-    html! {
-        <p class="gc-again">
-            { button("gc-button gc-button--quiet", "Start again", Callback::from(again)) }
-            { span("gc-state", "Clears every answer and note for this standard. You can undo it.") }
-        </p>
-    }
+    el!("p", "class" = "gc-again"; vec![
+        button("gc-button gc-button--quiet", "Start again", Callback::from(again)),
+        span("gc-state", "Clears every answer and note for this standard. You can undo it."),
+    ])
 }

@@ -1,51 +1,61 @@
 //! Choosing a standard, a version and an option: a newcomer reaches the first prompt in three actions.
 
-use crate::app::components::markup::{block, h1, link, link_button, notice, p, say, section, span};
+use crate::app::components::markup::{
+    block, h1, holding, link, link_button, not_sent, notice, on_input, p, parts, say, section, span, text,
+};
 use crate::app::route::{NO_OPTION, Route, Screen};
+use crate::app::settings::settings;
 use crate::app::state::{Action, Book, State, on_shelf};
 use crate::domain::standard::PathwayNo;
+use crate::el;
 use crate::formats::records::Saved;
 use crate::standards::{self, Shipped};
 use crate::wording::{counted, facts, grades, summary};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The list of standards.
 pub fn choose(state: &UseReducerHandle<State>) -> Html {
     let dispatch = state.dispatcher();
-    let typed = move |event: InputEvent| {
-        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            dispatch.dispatch(Action::Search(input.value()));
-        }
-    };
+    let typed = Callback::from(move |query| dispatch.dispatch(Action::Search(query)));
     let shelf = state.shelf.as_deref().unwrap_or_default();
-    let found = standards::search(&state.query);
+    let mut found = standards::search(&state.query);
+    let wanted = &settings().standards;
+    found.retain(|shipped| wanted.is_empty() || wanted.iter().any(|uid| uid == shipped.uid));
     let told = match found.as_slice() {
         [] => "No standard matches. Try its code, such as 0792, or a shorter word.".to_owned(),
         list => format!("{} found", counted(list.len(), "standard", "standards")),
     };
-    html! {
-        <>
-            { h1("What grade are you on?") }
-            { block("gc-promise", vec![say("Pick your apprenticeship standard, answer plain questions about what you can show, \
-                and see the grade of each assessment, why, and what would lift it. Everything stays on this device.")]) }
-            { go_on(state.last.as_ref(), shelf) }
-            if !state.unreadable.is_empty() {
-                { notice(vec![say(&format!("Answers kept on this device for {} cannot be read by this version of the page. \
-                    They were left untouched; you start with an empty page.", state.unreadable.join(", ")))]) }
-            }
-            <form class="gc-search" role="search" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                <label for="search">{ "Find your standard by name, code or level" }</label>
-                <input id="search" type="search" autocomplete="off" oninput={typed} value={state.query.clone()} />
-                <p role="status" class="gc-search__found">{ told }</p>
-            </form>
-            <ul class="gc-standards">
-                { for found.into_iter().map(|shipped| standard_entry(shipped, on_shelf(shelf, shipped.uid).is_some())) }
-            </ul>
-        </>
+    let mut shown = vec![
+        h1("What grade are you on?"),
+        block(
+            "gc-promise",
+            vec![say(
+                "Pick your apprenticeship standard, answer plain questions about what you can show, and see the grade of \
+                 each assessment, why, and what would lift it. Everything stays on this device.",
+            )],
+        ),
+        go_on(state.last.as_ref(), shelf),
+    ];
+    if !state.unreadable.is_empty() {
+        let of = state.unreadable.join(", ");
+        let says = [
+            "Answers kept on this device for ",
+            &of,
+            " cannot be read by this version of the page. They were left untouched; you start with an empty page.",
+        ];
+        shown.push(notice(vec![say(&says.concat())]));
     }
+    let field = holding(el!("input", "id" = "search", "type" = "search", "autocomplete" = "off"), &state.query);
+    let form = el!("form", "class" = "gc-search", "role" = "search"; vec![
+        el!("label", "for" = "search"; vec![text("Find your standard by name, code or level")]),
+        on_input(field, typed),
+        el!("p", "role" = "status", "class" = "gc-search__found"; vec![text(told)]),
+    ]);
+    shown.push(not_sent(form));
+    let entries = found.into_iter().map(|shipped| standard_entry(shipped, on_shelf(shelf, shipped.uid).is_some()));
+    shown.push(el!("ul", "class" = "gc-standards"; entries.collect()));
+    parts(shown)
 }
 
 fn go_on(last: Option<&String>, shelf: &[Rc<Saved>]) -> Html {
@@ -70,12 +80,7 @@ fn go_on(last: Option<&String>, shelf: &[Rc<Saved>]) -> Html {
 
 /// One entry that can be tapped anywhere: a link, and what stands under it.
 fn entry(to: &str, name: &str, under: &str) -> Html {
-    html! {
-        <li class="gc-standards__entry">
-            { link(to, name) }
-            { span("gc-standards__facts", under) }
-        </li>
-    }
+    el!("li", "class" = "gc-standards__entry"; vec![link(to, name), span("gc-standards__facts", under)])
 }
 
 fn standard_entry(shipped: &Shipped, begun: bool) -> Html {
@@ -108,20 +113,24 @@ pub fn options(book: &Book) -> Html {
         };
         options.map(|(no, option)| entry(&to(&option.id), &option.title, &under(no, &option.indicative))).collect()
     };
-    let mut parts = Vec::new();
+    let mut options = Vec::new();
     if !book.pathways.is_empty() {
-        parts.push(say(
+        options.push(say(
             "Everybody takes the core and one option. Your employer or training provider can tell you yours.",
         ));
     }
-    parts.push(html! { <ul class="gc-standards">{ for entries }</ul> });
-    html! {
-        <>
-            { h1(&book.title) }
-            { say(&format!("{} version {} · level {} · {} · {}", book.reference, book.version, book.level,
-                grades::status(book.status), facts::window(book.starts))) }
-            { section(if book.pathways.is_empty() { "Begin" } else { "Which option are you on?" }, parts) }
-            { p(vec![link("#/", "Choose another standard")]) }
-        </>
-    }
+    options.push(el!("ul", "class" = "gc-standards"; entries));
+    parts(vec![
+        h1(&book.title),
+        say(&format!(
+            "{} version {} · level {} · {} · {}",
+            book.reference,
+            book.version,
+            book.level,
+            grades::status(book.status),
+            facts::window(book.starts)
+        )),
+        section(if book.pathways.is_empty() { "Begin" } else { "Which option are you on?" }, options),
+        p(vec![link("#/", "Choose another standard")]),
+    ])
 }

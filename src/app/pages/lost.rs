@@ -1,6 +1,6 @@
 //! An address that leads nowhere explains itself.
 
-use crate::app::components::markup::{h1, item, link, list, p, say, text};
+use crate::app::components::markup::{h1, item, link, list, p, parts, say, text};
 use crate::standards::SHIPPED;
 use yew::prelude::*;
 
@@ -11,15 +11,13 @@ pub fn lost(address: &str) -> Html {
         let name = format!("{} ({} version {})", shipped.title, shipped.reference, shipped.version);
         places.push(item(vec![link(&format!("#/{}", shipped.uid), &name)]));
     }
-    html! {
-        <>
-            { h1("There is nothing at this address") }
-            { p(vec![
-                text(format!("The address was “{address}”. ")),
-                text("The link may be mistyped, or made for another version of this page."),
-            ]) }
-            { say("Your answers are not affected. You can go to:") }
-            { list(places) }
-        </>
-    }
+    parts(vec![
+        h1("There is nothing at this address"),
+        p(vec![
+            text(["The address was “", address, "”. "].concat()),
+            text("The link may be mistyped, or made for another version of this page."),
+        ]),
+        say("Your answers are not affected. You can go to:"),
+        list(places),
+    ])
 }

@@ -5,4 +5,5 @@ pub mod answer;
 pub mod choose;
 pub mod lost;
 pub mod plan;
+pub mod ready;
 pub mod result;

@@ -7,6 +7,7 @@ use crate::domain::fact::Fact;
 use crate::domain::gateway::Requirement;
 use crate::domain::rule::Overall;
 use crate::domain::standard::PathwayNo;
+use crate::el;
 use crate::wording::{capital, facts, grades, steps};
 use yew::prelude::*;
 
@@ -40,7 +41,7 @@ pub fn plan(desk: &Desk) -> Html {
     screen.push(statements(book, pathway));
     screen.push(notes(book, "Where the documents are unclear", |_| true));
     screen.push(versions(book));
-    html! { <article>{ for screen }</article> }
+    el!("article"; screen)
 }
 
 fn combination(book: &Book) -> Html {

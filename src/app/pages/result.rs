@@ -5,7 +5,7 @@ use super::plan::notes;
 use crate::app::components::attempts::attempts;
 use crate::app::components::grade_mark::{grade_mark, quarters};
 use crate::app::components::markup::{
-    button, fold, h1, h3, item, link_button, list, notice, p, say, section, soft, strong, text,
+    block, button, fold, h1, h3, item, link_button, list, notice, p, say, section, soft, strong, text,
 };
 use crate::app::components::panel::{address, ladders};
 use crate::app::components::source::source;
@@ -14,6 +14,7 @@ use crate::app::route::Screen;
 use crate::app::state::{Desk, Dispatch};
 use crate::domain::decision::{Blocked, BlockedBy, OverallDecision, ReadingBounds, Step};
 use crate::domain::grade::{Grade, GradeScale};
+use crate::el;
 use crate::wording::steps::Standing;
 use crate::wording::{CAVEAT, capital, changes, facts, steps, summary};
 use yew::prelude::*;
@@ -22,31 +23,28 @@ use yew::prelude::*;
 pub fn result(desk: &Desk, dispatch: &Dispatch) -> Html {
     let print = |_| drop(gloo::utils::window().print());
     let sources = desk.book.documents.iter().map(|document| item(vec![text(document_text(document))]));
-    html! {
-        <article class="gc-result">
-            { h1("Your result so far") }
-            { first_sentence(desk) }
-            { ladders(desk) }
-            { section("Why", why(desk)) }
-            if let Some(overall) = &desk.decision.overall {
-                { what_would_change_it(desk, overall) }
-                { what_rules_it_out(desk, overall) }
-            }
-            { section("Re-sits and results you already have", vec![
-                say("Try out what a re-sit would do, or enter a result you have been given. It counts as soon as you \
-                     choose it."),
-                attempts(desk, dispatch),
-                repeat_facts(desk),
-            ]) }
-            { notes(&desk.book, "Where the document is unclear", |about| matches!(about, "overall" | "repeats")) }
-            <p class="gc-caveat">{ strong(CAVEAT) }</p>
-            <p class="gc-actions">
-                { link_button(&address(desk, Screen::Answer { criterion: None }), "Back to the prompts") }
-                { button("gc-button gc-button--quiet", "Print this result", Callback::from(print)) }
-            </p>
-            { section("Sources", vec![list(sources.collect())]) }
-        </article>
+    let mut shown = vec![h1("Your result so far"), first_sentence(desk), ladders(desk), section("Why", why(desk))];
+    if let Some(overall) = &desk.decision.overall {
+        shown.push(what_would_change_it(desk, overall));
+        shown.push(what_rules_it_out(desk, overall));
     }
+    shown.push(section(
+        "Re-sits and results you already have",
+        vec![
+            say("Try out what a re-sit would do, or enter a result you have been given. It counts as soon as you \
+                 choose it."),
+            attempts(desk, dispatch),
+            repeat_facts(desk),
+        ],
+    ));
+    shown.push(notes(&desk.book, "Where the document is unclear", |about| matches!(about, "overall" | "repeats")));
+    shown.push(el!("p", "class" = "gc-caveat"; vec![strong(CAVEAT)]));
+    shown.push(el!("p", "class" = "gc-actions"; vec![
+        link_button(&address(desk, Screen::Answer { criterion: None }), "Back to the prompts"),
+        button("gc-button gc-button--quiet", "Print this result", Callback::from(print)),
+    ]));
+    shown.push(section("Sources", vec![list(sources.collect())]));
+    el!("article", "class" = "gc-result"; shown)
 }
 
 fn first_sentence(desk: &Desk) -> Html {
@@ -55,15 +53,12 @@ fn first_sentence(desk: &Desk) -> Html {
     let decided = decided.filter(|overall| overall.bounds.settled() || overall.bounds.today > Grade::LOWEST);
     let mark = decided.map(|overall| quarters(&desk.book.grades, overall.bounds.today));
     let option = desk.record().pathway.and_then(|no| desk.book.pathway(no));
-    html! {
-        <div class="gc-summary">
-            <p class="gc-summary__first">{ summary.lead }{ " " }{ grade_mark(mark, &summary.verdict) }</p>
-            { say(&summary.rest) }
-            if let Some(why) = option.and_then(|option| option.indicative.as_ref()) {
-                { p(vec![strong("Indicative only. "), text(why.clone())]) }
-            }
-        </div>
+    let first = vec![text(summary.lead), text(" "), grade_mark(mark, &summary.verdict)];
+    let mut shown = vec![el!("p", "class" = "gc-summary__first"; first), say(&summary.rest)];
+    if let Some(why) = option.and_then(|option| option.indicative.as_ref()) {
+        shown.push(p(vec![strong("Indicative only. "), text(why.clone())]));
     }
+    block("gc-summary", shown)
 }
 
 fn why(desk: &Desk) -> Vec<Html> {
@@ -91,15 +86,11 @@ fn step_list(desk: &Desk, scale: &GradeScale, list: &[Step]) -> Html {
             Standing::Fails => ("gc-step gc-step--fails", "No. "),
             Standing::Note => ("gc-step", ""),
         };
-        html! {
-            <li class={class}>
-                { strong(word) }
-                { told.text }
-                { for step.source.as_ref().map(|cited| source(&desk.book, cited, step.basis)) }
-            </li>
-        }
+        let mut shown = vec![strong(word), text(told.text)];
+        shown.extend(step.source.as_ref().map(|cited| source(&desk.book, cited, step.basis)));
+        el!("li", "class" = class; shown)
     };
-    html! { <ul class="gc-steps">{ for list.iter().map(one) }</ul> }
+    el!("ul", "class" = "gc-steps"; list.iter().map(one).collect())
 }
 
 /// Both readings of an ambiguous rule, only where they differ.

@@ -61,9 +61,20 @@ impl Documents {
     pub fn read(paths: &[PathBuf]) -> Result<Documents, Fault> {
         let mut documents = Documents::default();
         for path in paths {
-            documents.add(path.display().to_string(), &text(path)?);
+            documents.take_in(&path.display().to_string(), &text(path)?);
         }
         Ok(documents)
+    }
+
+    /// Takes a document in as it stands, and once more with the words put together that a line end cuts in two: whether
+    /// a hyphen there belongs to the word, nobody can tell.
+    fn take_in(&mut self, name: &str, text: &str) {
+        let text = text.replace('\u{ad}', "");
+        let joined = joined(&text);
+        if joined != text {
+            self.add(name.to_owned(), &joined);
+        }
+        self.add(name.to_owned(), &text);
     }
 
     fn add(&mut self, name: String, text: &str) {
@@ -144,7 +155,11 @@ impl Documents {
                 if ours >= RUN {
                     let run: Vec<&str> = words.iter().skip(place).take(length).map(|word| word.text).collect();
                     let says = format!("{} words stand so in {}: “{}”.", length, document.name, run.join(" "));
-                    problems.push(Problem::new(at, "shared-words", says, "Say it in words of your own."));
+                    let problem = Problem::new(at, "shared-words", says, "Say it in words of your own.");
+                    // A document that stands here twice is told once.
+                    if !problems.contains(&problem) {
+                        problems.push(problem);
+                    }
                     step = length;
                 }
                 place += step;
@@ -177,6 +192,24 @@ fn covered(words: &[Word], titles: &[Vec<WordNo>]) -> Vec<bool> {
         }
     }
     covered
+}
+
+/// A text without the hyphens at the ends of its lines that cut words in two.
+fn joined(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    for line in text.lines() {
+        let (before, after) = (whole.trim_end(), line.trim_start());
+        let cut = before.strip_suffix(['-', '‐']).filter(|word| word.ends_with(char::is_alphabetic));
+        match cut.filter(|_| after.starts_with(char::is_lowercase)) {
+            Some(word) => {
+                whole.truncate(word.len());
+                whole.push_str(after);
+            }
+            None => whole.push_str(line),
+        }
+        whole.push('\n');
+    }
+    whole
 }
 
 /// The words of a text: letters and digits, with the apostrophes inside them.
@@ -216,9 +249,12 @@ mod tests {
     const PLAN: &str = "The keeper must light the lamp at dusk – and never, ever let it go out before dawn's end.\n\
         Method: Observation of the lamp with questions and a short talk. More words follow.";
 
+    const OTHER: &str = "A keeper who is well-\r\n  trained can bring any produc-\r\n  tion to its end “on time” and with\ngrace\u{ad}ful care";
+
     fn found(pack: &str) -> Vec<(String, String)> {
         let mut documents = Documents::default();
-        documents.add("plan.txt".to_owned(), PLAN);
+        documents.take_in("plan.txt", PLAN);
+        documents.take_in("other.txt", OTHER);
         let node = parse(pack, 10_000).unwrap();
         documents.shared_with(&node).into_iter().map(|problem| (problem.at, problem.says)).collect()
     }
@@ -243,6 +279,19 @@ mod tests {
         let found = found(r#"{"text":"at dusk and never ever let it go out before dawn’s end"}"#);
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].1.starts_with("12 words"), "{found:?}");
+    }
+
+    #[test]
+    fn every_document_is_looked_at_and_line_ends_quotes_and_hyphens_hide_nothing() {
+        let pack = r#"{"facts":[{"says":"I bring any production to its end 'on time' and more"}],
+            "notes":[{"text":"Who is well-trained can bring any one"},{"text":"light the lamp at dusk and never ever let"},
+            {"text":"its end on time and with graceful care"}]}"#;
+        let found = found(pack);
+        let told: Vec<(&str, bool)> =
+            found.iter().map(|(at, says)| (at.as_str(), says.contains(" other.txt: "))).collect();
+        let [facts, other, plan, soft] = ["/facts/0/says", "/notes/0/text", "/notes/1/text", "/notes/2/text"];
+        assert_eq!(told, [(facts, true), (plan, false), (soft, true)], "{found:?}");
+        assert!(!found.iter().any(|(at, _)| at == other), "seven words");
     }
 
     #[test]

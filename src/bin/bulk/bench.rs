@@ -13,7 +13,7 @@ use grade_calculator::domain::grading::Grader;
 use grade_calculator::domain::record::LearnerRecord;
 use grade_calculator::domain::standard::Standard;
 use grade_calculator::formats::packs;
-use grade_calculator::standards::SHIPPED;
+use grade_calculator::standards::{self, SHIPPED};
 
 use crate::decide::decide;
 use crate::figures::{self, Figure, Recorded, Unit};
@@ -87,8 +87,9 @@ pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
 }
 
 fn native(tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Fault> {
-    let standards: Vec<Standard> = SHIPPED.iter().filter_map(|shipped| packs::read(shipped.text).ok()).collect();
-    let largest = SHIPPED.iter().max_by_key(|shipped| shipped.text.len()).map_or("", |shipped| shipped.text);
+    let standards: Vec<Standard> = SHIPPED.iter().filter_map(|shipped| standards::find(shipped.uid)).collect();
+    let largest =
+        SHIPPED.iter().filter_map(|shipped| standards::text(shipped.uid)).max_by_key(|text| text.len()).unwrap_or("");
     let Some(standard) = packs::read(largest).ok().filter(|_| standards.len() == SHIPPED.len()) else {
         let mend = "`cargo tools check src/standards/*.json` says what is wrong.";
         return Err(Fault::new("src/standards", "holds a pack that cannot be read", mend));

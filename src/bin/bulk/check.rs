@@ -13,15 +13,17 @@ use serde::Serialize;
 use crate::PROBLEMS;
 use crate::against::Documents;
 use crate::decide::not_text;
+use crate::explain;
 use crate::warnings::warnings;
 use crate::words::{Fault, Words, remedy_for};
 
 pub const HELP: &str = "\
-cargo tools check [--json] [--strict] FILE… [--against TEXT…]
+cargo tools check [--json] [--strict] [--rules] FILE… [--against TEXT…]
   Reads packs and prints every problem: its place (a JSON pointer), what is wrong, how to mend it, a stable code.
   A pack that can be read is looked over for what its author may not have meant: those are warnings.
     --json             the same as one JSON object, each with a severity: error or warning
     --strict           warnings count as problems
+    --rules            tells the rules of each pack in words, as the page does
     --against TEXT…    lists sentences that share eight words in a row with a document; give the text of the official
                        documents. Titles are not counted. As packs, too, are files, name them first, or after `--`.
   Ends with 1 if there is a problem; with warnings alone, with 0.
@@ -33,6 +35,9 @@ struct Checked {
     file: String,
     /// None where the pack cannot be read.
     standard: Option<Summary>,
+    /// The rules in words, if that was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rules: Vec<String>,
     problems: Vec<Found>,
     warnings: Vec<Found>,
 }
@@ -50,7 +55,8 @@ impl Checked {
         let found = |list: Vec<Problem>, severity| {
             list.into_iter().map(|problem| Found { severity, problem }).collect::<Vec<_>>()
         };
-        Checked { file, standard, problems: found(problems, "error"), warnings: found(warnings, "warning") }
+        let (problems, warnings) = (found(problems, "error"), found(warnings, "warning"));
+        Checked { file, standard, rules: Vec::new(), problems, warnings }
     }
 }
 
@@ -75,7 +81,7 @@ struct Summary {
 }
 
 pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
-    let (json, strict) = (words.flag("--json"), words.flag("--strict"));
+    let (json, strict, rules) = (words.flag("--json"), words.flag("--strict"), words.flag("--rules"));
     let documents = words.list("--against")?;
     let no_file = words.fault("names no file", "write `cargo tools check FILE…`, such as src/standards/*.json.");
     let files = words.files()?;
@@ -83,7 +89,7 @@ pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
         return Err(no_file);
     }
     let documents = Documents::read(&documents)?;
-    let files: Vec<Checked> = files.iter().map(|file| check(file, &documents)).collect();
+    let files: Vec<Checked> = files.iter().map(|file| check(file, &documents, rules)).collect();
     let all = |found: fn(&Checked) -> usize| files.iter().map(found).sum();
     let (problems, warnings) = (all(|file| file.problems.len()), all(|file| file.warnings.len()));
     let report = Report { files, problems, warnings };
@@ -97,7 +103,7 @@ pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
     }
 }
 
-fn check(path: &Path, documents: &Documents) -> Checked {
+fn check(path: &Path, documents: &Documents, rules: bool) -> Checked {
     let file = path.display().to_string();
     let text = match text(path) {
         Ok(text) => text,
@@ -113,7 +119,9 @@ fn check(path: &Path, documents: &Documents) -> Checked {
     };
     problems.extend(documents.shared_with(&node));
     let warnings = standard.as_ref().map_or_else(Vec::new, |standard| warnings(standard, &node));
-    Checked::new(file, standard.as_ref().map(Summary::of), problems, warnings)
+    let mut checked = Checked::new(file, standard.as_ref().map(Summary::of), problems, warnings);
+    checked.rules = standard.as_ref().filter(|_| rules).map_or_else(Vec::new, explain::rules);
+    checked
 }
 
 /// The text of a pack. Never reads much more than a pack may have.
@@ -172,13 +180,16 @@ fn print_json(report: &Report) -> io::Result<()> {
 
 fn print(report: &Report) -> io::Result<()> {
     let mut to = io::BufWriter::new(io::stdout().lock());
-    for Checked { file, standard, problems, warnings } in &report.files {
+    for Checked { file, standard, rules, problems, warnings } in &report.files {
         match standard {
             Some(summary) if problems.is_empty() => {
                 let warned = if warnings.is_empty() { "no problem" } else { &count(warnings.len(), "warning") };
                 writeln!(to, "{file}: {warned} ({})", summary.told())?;
             }
             _ => writeln!(to, "{file}: {}", count(problems.len(), "problem"))?,
+        }
+        for rule in rules {
+            writeln!(to, "  {}", shown(rule))?;
         }
         for Found { severity, problem: Problem { at, code, says, remedy } } in problems.iter().chain(warnings) {
             let at = if at.is_empty() { "the whole file" } else { at };

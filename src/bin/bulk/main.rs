@@ -20,6 +20,7 @@ mod against;
 mod bench;
 mod check;
 mod decide;
+mod explain;
 mod figures;
 mod graders;
 mod lines;

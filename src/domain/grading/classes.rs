@@ -4,7 +4,7 @@ use super::formula::{ClassNo, Number, pointed};
 use super::totals::Total;
 use crate::domain::decision::Measure;
 use crate::domain::plan::{ComponentNo, CriterionNo, Method, MethodNo, PartNo};
-use crate::domain::rule::{Combine, Overall};
+use crate::domain::rule::Overall;
 use crate::domain::standard::Standard;
 
 /// The classes of a plan, over all its methods.
@@ -109,7 +109,7 @@ impl Classes {
 
     /// The weighted sums of the overall rules, each different one once.
     pub fn add_overall(&mut self, overall: &Overall) {
-        for weights in weighings(overall) {
+        for weights in overall.weighings() {
             let of = weights.iter().filter_map(|(no, weight)| Some((self.find(Measure::Mark(*no))?, *weight)));
             let of = of.collect();
             let place = self.entered().filter(|(_, entered)| matches!(entered.measure, Measure::Weighted(_))).count();
@@ -118,28 +118,8 @@ impl Classes {
     }
 }
 
-/// Methods with their weights.
-type Weights = Vec<(MethodNo, u32)>;
-
-/// The different ways in which the overall rules weigh marks, in their order.
-pub(super) fn weighings(overall: &Overall) -> Vec<&Weights> {
-    fn gather<'c>(needs: &'c Combine, into: &mut Vec<&'c Weights>) {
-        match needs {
-            Combine::Weighted { weights, .. } if !into.contains(&weights) => into.push(weights),
-            Combine::Weighted { .. } | Combine::Methods { .. } | Combine::Mark { .. } => {}
-            Combine::And(parts) | Combine::Or(parts) => parts.iter().for_each(|part| gather(part, into)),
-        }
-    }
-    let mut found = Vec::new();
-    match overall {
-        Overall::Rules(rules) => rules.iter().for_each(|rule| gather(&rule.needs, &mut found)),
-        Overall::Table(_) | Overall::ByOrganisation { .. } => {}
-    }
-    found
-}
-
 /// The class of a weighted sum.
-pub(super) fn weighted(overall: &Overall, weights: &Weights) -> Measure {
-    let place = weighings(overall).iter().position(|known| *known == weights);
+pub(super) fn weighted(overall: &Overall, weights: &[(MethodNo, u32)]) -> Measure {
+    let place = overall.weighings().iter().position(|known| **known == weights);
     Measure::Weighted(place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX))
 }

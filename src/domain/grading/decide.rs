@@ -35,7 +35,7 @@ pub(super) struct Case<'a> {
 
 /// Whose grade is asked about.
 #[derive(Clone, Copy)]
-enum Target {
+pub(super) enum Target {
     Method(MethodNo),
     Overall,
 }
@@ -202,18 +202,18 @@ impl Case<'_> {
 }
 
 impl Sight<'_> {
-    fn bounds(&self, target: Target) -> Option<Bounds> {
+    pub fn bounds(&self, target: Target) -> Option<Bounds> {
         match target {
             Target::Method(no) => self.outlook.methods.get(no.at()).copied(),
             Target::Overall => self.outlook.overall,
         }
     }
 
-    fn is_monotone(&self) -> bool {
+    pub fn is_monotone(&self) -> bool {
         self.plan.combination.as_ref().is_none_or(|combination| combination.monotone)
     }
 
-    fn ways(&self, target: Target, grade: Grade, room: &Room) -> Ways {
+    pub fn ways(&self, target: Target, grade: Grade, room: &Room) -> Ways {
         match target {
             Target::Method(no) => self.outlook.method_ways(self.plan, no, grade, room),
             Target::Overall if self.outlook.overall_cap.is_some_and(|cap| grade > cap) => Ways::default(),

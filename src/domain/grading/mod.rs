@@ -14,6 +14,7 @@
 //! | [`tally`] | one record's answers counted by class |
 //! | [`whole`] | an overall grade that follows from marks |
 //! | [`decide`](mod@decide) | bounds, missing, used, blocked |
+//! | [`next`] | which answer matters most |
 //! | [`explain`] | steps |
 //! | [`profile`](mod@profile) | what is counted out, and not graded, where the plan has outcomes |
 //! | [`routes`] | ways told in criteria, marks and points |
@@ -24,6 +25,7 @@ mod classes;
 mod decide;
 mod explain;
 mod formula;
+pub mod next;
 mod outlook;
 mod plan;
 mod profile;
@@ -107,6 +109,25 @@ impl Grader {
                 Brief { methods: sight.methods.clone(), overall: sight.overall }
             },
         )
+    }
+
+    /// Every prompt without an answer, what matters most first; `decision` is what [`decide`](Self::decide) makes of
+    /// the record. After each answer it is asked for again.
+    ///
+    /// ```
+    /// use grade_calculator::domain::grading::{Grader, next::{Ask, Reason}};
+    /// use grade_calculator::domain::record::{LearnerRecord, Subject};
+    /// let grader = Grader::new(grade_calculator::standards::find("ST0792_1.2").expect("shipped"));
+    /// let mut record = LearnerRecord::default();
+    /// record.pathway = grader.standard().find_pathway("production-coordinator");
+    /// let order = grader.order(&record, &grader.decide(&record));
+    /// let first = order.first().expect("nothing is answered");
+    /// assert!(matches!(first.reason, Reason::Decides { of: None, .. }));
+    /// let Ask::Subject(Subject::Criterion(no)) = first.ask else { panic!("this plan has criteria") };
+    /// assert_eq!(grader.standard().criterion(no).map(|criterion| criterion.id.as_str()), Some("AM1-role-p1"));
+    /// ```
+    pub fn order(&self, record: &LearnerRecord, decision: &Decision) -> Vec<next::Next> {
+        self.plans(record).map_or(Vec::new(), |plans| next::order(&self.standard, plans, record, decision))
     }
 
     fn plans(&self, record: &LearnerRecord) -> Option<&PathwayPlans> {

@@ -69,26 +69,12 @@ pub fn read(text: &str) -> Result<Standard, Vec<Problem>> {
 /// # Errors
 /// As [`read`].
 pub fn read_node(node: &Node) -> Result<Standard, Vec<Problem>> {
-    read_and(node, proof::prove)
-}
-
-/// Reads a pack whose rules and table have been proved before: a shipped one, proved by the tests. The proofs weigh
-/// 2 kB (brotli), and the page has no use for them.
-///
-/// # Errors
-/// As [`read`], but for what only a proof can find.
-pub fn read_proved(text: &str) -> Result<Standard, Vec<Problem>> {
-    let node = tree::parse(text, MOST_BYTES).map_err(|problem| vec![problem])?;
-    read_and(&node, |_, _| ())
-}
-
-fn read_and(node: &Node, prove: impl FnOnce(&Standard, Cursor)) -> Result<Standard, Vec<Problem>> {
     let problems = Problems::default();
     let top = Cursor::top(node, &problems);
     let (standard, rules_are_read) = whole(top);
     // Rules that could not be read would only be complained about twice.
     if rules_are_read {
-        prove(&standard, top);
+        proof::prove(&standard, top);
     }
     let problems = problems.list(node);
     if problems.is_empty() { Ok(standard) } else { Err(problems) }

@@ -3,6 +3,7 @@
 //! [`steps`] lists them, [`count`] reads how many passed from what cargo and node print, [`needs`] finds or installs
 //! node and the browser; [`deps`] looks at what we depend on, [`twice`] builds again and compares. A step that fails stops only those that build on it.
 
+mod adding;
 mod count;
 mod deps;
 mod needs;

@@ -53,6 +53,19 @@ pub fn browser() -> Outcome<PathBuf> {
     found().ok_or_else(|| Fault::new("apt-get", "installed no Chromium", "install one and set CHROMIUM to its path."))
 }
 
+/// The path of LibreOffice: `SOFFICE` says which, else the PATH, else its spreadsheet is installed.
+pub fn spreadsheet() -> Outcome<PathBuf> {
+    if let Some(named) = env::var_os("SOFFICE").map(PathBuf::from) {
+        return Ok(named);
+    }
+    if let Some(found) = on_path("soffice") {
+        return Ok(found);
+    }
+    install(&["libreoffice-calc"], "LibreOffice")?;
+    let mend = "install one and set SOFFICE to its path.";
+    on_path("soffice").ok_or_else(|| Fault::new("apt-get", "installed no LibreOffice", mend))
+}
+
 /// Installs Debian packages where we are root, and says so; elsewhere says what to install.
 fn install(packages: &[&str], what: &str) -> Outcome<()> {
     let by_hand = format!("install it (on Debian: `apt-get install {}`) and run this again.", packages.join(" "));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::Project;
+use super::adding::adding;
 use super::count::{Counted, Tally};
 use super::deps;
 use super::needs;
@@ -44,11 +45,14 @@ pub const STEPS: &[Step] = &[
         cargo_test(p, &["--features=tools", "--bins", "--test=commands", "--test=schemas"])
     }),
     step("docs", "Examples in the documentation", |p| cargo_test(p, &["--doc"])),
-    step("schemas", "Packs and records against the schemas", schemas),
+    step("schemas", "Packs and records against the schemas", |p| packaged(p, "tests/schema")),
+    step("calendar", "The calendar file in a real parser", |p| packaged(p, "tests/calendar")),
     step("page", "Build of the page", |p| build::site(&p.root, None, build::How::Shipped).map(|_| Tally::PASSED)),
     step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
     Step { after: &["module"], ..step("node", "The module in Node", node) },
     Step { after: &["page"], ..step("journeys", "Journeys in Chromium", journeys) },
+    Step { long: true, ..step("adding", "An invented standard, added by the guide", adding) },
+    Step { long: true, ..step("spreadsheet", "The mapping grid through LibreOffice", spreadsheet) },
     Step { after: &["page"], long: true, ..step("size", "Size of the first load", first_load) },
     Step { long: true, ..step("dependencies", "Licences, duplicates and sources of what we depend on", deps::check) },
     Step { after: &["page"], long: true, ..step("twice", "A second clean build gives the same bytes", twice::check) },
@@ -79,9 +83,10 @@ fn node(project: &Project) -> Outcome<Tally> {
     counted(&mut node_test(&folder, &test_files(&folder)?), Counted::Node)
 }
 
-fn schemas(project: &Project) -> Outcome<Tally> {
+/// Tests in Node that use packages of their own.
+fn packaged(project: &Project, folder: &str) -> Outcome<Tally> {
     needs::node()?;
-    let folder = project.root.join("tests/schema");
+    let folder = project.root.join(folder);
     needs::packages(&folder)?;
     counted(&mut node_test(&folder, &test_files(&folder)?), Counted::Node)
 }
@@ -134,6 +139,12 @@ fn node_test(folder: &Path, files: &[PathBuf]) -> Command {
     let mut command = Command::new("node");
     command.current_dir(folder).args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(files);
     command
+}
+
+fn spreadsheet(project: &Project) -> Outcome<Tally> {
+    let program = needs::spreadsheet()?;
+    let words = ["test", "--test=mapping_csv", "libreoffice"];
+    counted(cargo(&project.root).args(words).env("SOFFICE", program), Counted::Cargo)
 }
 
 fn first_load(_: &Project) -> Outcome<Tally> {

@@ -1,0 +1,12 @@
+//! Tables as comma-separated values (RFC 4180), to be opened and edited in Excel and LibreOffice and read back.
+//!
+//! | file | does |
+//! |---|---|
+//! | [`cells`] | bytes ↔ rows of cells: separators, quotation marks, encodings |
+//! | [`guard`] | keeps a spreadsheet from taking a text for a formula, a number or a date |
+//! | [`evidence`] | the mapping grid: rows ↔ pieces of evidence |
+
+pub mod cells;
+pub mod evidence;
+pub mod guard;
+mod reading;

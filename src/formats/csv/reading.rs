@@ -1,0 +1,366 @@
+//! Reading the mapping grid back: rows → pieces, with every problem by row and column.
+
+use super::cells::{self, Encoding, decode, place, split};
+use super::evidence::{COLUMNS, CRITERION, DATE, ID, KIND, KSB, MINUTES, NOTE, Read, STANDARD, TITLE, VERSION, WHERE};
+use super::guard::unguarded;
+use crate::domain::date::Date;
+use crate::domain::evidence::{Evidence, next_id};
+use crate::domain::standard::Standard;
+use crate::formats::problem::{Problem, did_you_mean, shown};
+use crate::formats::records::{KINDS, LONGEST_LINE, MOST_LINKS, MOST_MINUTES, MOST_PIECES, clean_line, clean_note};
+use crate::formats::walk::parse_date;
+
+/// More problems than this help nobody.
+const MOST_PROBLEMS: usize = 200;
+
+/// Reads a table beside the log as it is: what the file leaves out (a column, say) stays as it is in the log.
+/// [`revision::changes`](crate::domain::revision::changes) tells what would change.
+///
+/// # Errors
+/// Every problem there is (past 200, how many more), each with its row and column.
+pub fn read(bytes: &[u8], standard: &Standard, log: &[Evidence]) -> Result<Read, Vec<Problem>> {
+    let (text, encoding) = decode(bytes).map_err(|problem| vec![problem])?;
+    let mut table = Table::new(standard, log);
+    if encoding == Encoding::Windows1252 {
+        let says = "The file is not UTF-8. It was read as Windows-1252, an older way to save.";
+        let remedy = "Look whether accents and quotation marks are right; save as “CSV UTF-8” if not.";
+        table.notices.push(Problem::new("", "windows-1252", says, remedy));
+    }
+    let rows = rows(&text).map_err(|problem| vec![problem])?;
+    let Some(heads) = rows.first().filter(|heads| known(heads) > 0) else {
+        let says = "No heading that is known stands in the first row.";
+        let remedy = "Save the grid from this page, edit that file, and leave its first row as it is.";
+        return Err(vec![Problem::new("row 1", "no-headings", says, remedy)]);
+    };
+    table.columns = COLUMNS.map(|name| heads.iter().position(|head| is_heading(head, name)));
+    if table.columns.get(ID).is_none_or(Option::is_none) && table.columns.get(TITLE).is_none_or(Option::is_none) {
+        let says = "There is neither a column “Evidence id” nor one “Title”.";
+        table.problem(0, ID, "no-evidence", says.to_owned(), "Add one of them.");
+    }
+    for (number, cells) in rows.iter().enumerate().skip(1) {
+        table.row(number, cells);
+    }
+    table.finish()
+}
+
+/// The rows by whichever separator the first of them makes most sense with.
+fn rows(text: &str) -> Result<Vec<Vec<String>>, Problem> {
+    // Excel itself reads and writes a first line that names the separator.
+    let text = match text.split_once('\n') {
+        Some((first, rest)) if first.starts_with("sep=") => rest,
+        _ => text,
+    };
+    let first = |separator| {
+        let line = text.split(['\n', '\r']).next().unwrap_or_default();
+        split(line, separator).ok().and_then(|rows| rows.first().map(|heads| known(heads))).unwrap_or(0)
+    };
+    let separator = [',', ';', '\t'].into_iter().rev().max_by_key(|separator| first(*separator)).unwrap_or(',');
+    split(text, separator)
+}
+
+fn known(heads: &[String]) -> usize {
+    heads.iter().filter(|head| COLUMNS.iter().any(|name| is_heading(head, name))).count()
+}
+
+fn is_heading(head: &str, name: &str) -> bool {
+    head.trim().eq_ignore_ascii_case(name)
+}
+
+/// A table under reading.
+struct Table<'t> {
+    standard: &'t Standard,
+    log: &'t [Evidence],
+    columns: [Option<usize>; COLUMNS.len()],
+    pieces: Vec<Piece>,
+    problems: Vec<Problem>,
+    more: usize,
+    notices: Vec<Problem>,
+}
+
+/// A piece under reading.
+struct Piece {
+    piece: Evidence,
+    /// Its fields that some row has said, and in which row.
+    said: [Option<usize>; COLUMNS.len()],
+    /// It had no id in the file.
+    nameless: bool,
+}
+
+impl<'t> Table<'t> {
+    fn new(standard: &'t Standard, log: &'t [Evidence]) -> Table<'t> {
+        let columns = [None; COLUMNS.len()];
+        Table { standard, log, columns, pieces: Vec::new(), problems: Vec::new(), more: 0, notices: Vec::new() }
+    }
+
+    #[inline(never)]
+    fn problem(&mut self, row: usize, column: usize, code: &'static str, says: String, remedy: &str) {
+        if self.problems.len() < MOST_PROBLEMS {
+            let at = [&place(row), ", ", COLUMNS.get(column).copied().unwrap_or_default()].concat();
+            self.problems.push(Problem::new(&at, code, says, remedy));
+        } else {
+            self.more = self.more.saturating_add(1);
+        }
+    }
+
+    /// Something to know, once.
+    fn notice(&mut self, row: usize, column: usize, code: &'static str, says: String, remedy: &str) {
+        if !self.notices.iter().any(|notice| notice.code == code) {
+            let at = [&place(row), ", ", COLUMNS.get(column).copied().unwrap_or_default()].concat();
+            self.notices.push(Problem::new(&at, code, says, remedy));
+        }
+    }
+
+    fn row(&mut self, number: usize, cells: &[String]) {
+        let columns = self.columns;
+        let cell = |column: usize| {
+            let place = columns.get(column).copied().flatten();
+            place.and_then(|place| cells.get(place)).map_or(String::new(), |cell| unguarded(cell))
+        };
+        let trimmed = |column: usize| cell(column).trim().to_owned();
+        self.compare(number, &trimmed(STANDARD), &trimmed(VERSION));
+        let (id, title) = (trimmed(ID), clean_line(&cell(TITLE), LONGEST_LINE));
+        if id.is_empty() && title.trim().is_empty() {
+            if [KIND, DATE, WHERE, MINUTES, NOTE].iter().any(|column| !cell(*column).trim().is_empty()) {
+                let says = "This row describes a piece of evidence without an id or a title.".to_owned();
+                self.problem(number, TITLE, "no-title", says, "Give it a title.");
+            }
+            return;
+        }
+        let Some(place) = self.piece(number, &id, &title) else { return };
+        for column in [TITLE, KIND, DATE, WHERE, MINUTES, NOTE] {
+            let text = cell(column);
+            let words = [TITLE, WHERE, NOTE].contains(&column);
+            if !(if words { text.as_str() } else { text.trim() }).is_empty() {
+                self.detail(number, place, column, &text);
+            } else if let Some(piece) = self.pieces.get_mut(place) {
+                // An empty cell says something only if no row says more.
+                piece.empty(column, columns.get(column).is_some_and(Option::is_some));
+            }
+        }
+        self.links(number, place, &trimmed(CRITERION), &trimmed(KSB));
+    }
+
+    /// The file is about this standard.
+    fn compare(&mut self, row: usize, standard: &str, version: &str) {
+        if !standard.is_empty() && !standard.eq_ignore_ascii_case(&self.standard.reference) {
+            let says = ["This row is about ", &shown(standard), ", not about ", &self.standard.reference, "."].concat();
+            self.problem(row, STANDARD, "another-standard", says, "Open that standard first, or remove the row.");
+        } else if !version.is_empty() && version != self.standard.version {
+            let says = ["The file names version ", &shown(version), "; this is ", &self.standard.version, "."].concat();
+            self.notice(
+                row,
+                VERSION,
+                "another-version",
+                says,
+                "Criteria that this version does not have are told below.",
+            );
+        }
+    }
+
+    /// The piece that a row is about; a new one if there is none yet.
+    fn piece(&mut self, row: usize, id: &str, title: &str) -> Option<usize> {
+        let titled = |piece: &Evidence| piece.title.trim() == title.trim();
+        let is = |piece: &Evidence| if id.is_empty() { titled(piece) } else { piece.id == id };
+        if let Some(place) = self.pieces.iter().position(|piece| is(&piece.piece)) {
+            return Some(place);
+        }
+        if self.pieces.len() >= MOST_PIECES {
+            let says = ["There are more than ", &MOST_PIECES.to_string(), " pieces of evidence."].concat();
+            if !self.problems.iter().any(|problem| problem.code == "too-many") {
+                self.problem(row, ID, "too-many", says, "Remove what does not belong.");
+            }
+            return None;
+        }
+        let old = self.log.iter().find(|piece| is(piece)).cloned();
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        if old.is_none() && (id.len() > 80 || !id.bytes().all(allowed)) {
+            let says = ["“", &shown(id), "” cannot be an id."].concat();
+            self.problem(row, ID, "bad-id", says, "Use letters, digits, “-”, “_” and “.” only, or leave it empty.");
+            return None;
+        }
+        let nameless = old.is_none() && id.is_empty();
+        let mut piece = old.unwrap_or_else(|| Evidence::new(id, title));
+        // Links are said by the file as far as it has the columns.
+        if self.columns.get(CRITERION).is_some_and(Option::is_some) {
+            piece.criteria().to_vec().iter().for_each(|id| piece.link_criterion(id, false));
+        }
+        if self.columns.get(KSB).is_some_and(Option::is_some) {
+            piece.ksbs().to_vec().iter().for_each(|code| piece.link_ksb(code, false));
+        }
+        self.pieces.push(Piece { piece, said: [None; COLUMNS.len()], nameless });
+        self.pieces.len().checked_sub(1)
+    }
+
+    fn links(&mut self, row: usize, place: usize, criterion: &str, ksbs: &str) {
+        let Some(mut piece) = self.pieces.get(place).map(|piece| piece.piece.clone()) else { return };
+        let old = self.log.iter().find(|old| old.id == piece.id);
+        let subject = self.standard.find_subject(criterion);
+        if !criterion.is_empty() {
+            if subject.is_some() || old.is_some_and(|old| old.criteria().iter().any(|id| id == criterion)) {
+                piece.link_criterion(criterion, true);
+            } else {
+                let standard = self.standard;
+                let ids = standard.criteria.iter().map(|criterion| criterion.id.as_str());
+                let ids = ids.chain(standard.outcomes.iter().map(|outcome| outcome.id.as_str()));
+                let says = ["There is no criterion “", &shown(criterion), "”.", &did_you_mean(criterion, ids)].concat();
+                self.problem(row, CRITERION, "unknown-criterion", says, "Correct it, or leave the cell empty.");
+            }
+        }
+        let carried = subject.map_or(&[][..], |subject| self.standard.ksbs_of(subject));
+        let whole = old.is_some_and(|old| old.ksbs().iter().any(|held| held == ksbs));
+        let divides = |letter: char| !whole && matches!(letter, ' ' | ',' | ';' | '/' | '\n');
+        for code in ksbs.split(divides).filter(|code| !code.is_empty()) {
+            let standard = self.standard;
+            let known = standard.ksbs.iter().any(|ksb| ksb.code == code);
+            if !criterion.is_empty() {
+                if subject.is_some() && !carried.iter().any(|carried| carried == code) {
+                    let says =
+                        ["“", &shown(code), "” does not belong to ", criterion, ", so it is not linked."].concat();
+                    self.notice(row, KSB, "not-carried", says, "Give it a row of its own, without a criterion.");
+                }
+            } else if known || old.is_some_and(|old| old.ksbs().iter().any(|held| held == code)) {
+                piece.link_ksb(code, true);
+            } else {
+                let hint = did_you_mean(code, standard.ksbs.iter().map(|ksb| ksb.code.as_str()));
+                let says = ["There is no KSB “", &shown(code), "”.", &hint].concat();
+                self.problem(row, KSB, "unknown-ksb", says, "Correct it, or leave the cell empty.");
+            }
+        }
+        if piece.criteria().len() > MOST_LINKS || piece.ksbs().len() > MOST_LINKS {
+            let says = ["One piece has more than ", &MOST_LINKS.to_string(), " links."].concat();
+            self.problem(row, ID, "too-many", says, "Link it to fewer.");
+        } else if let Some(held) = self.pieces.get_mut(place) {
+            held.piece = piece;
+        }
+    }
+
+    /// What a row says of a piece in a column that is not empty.
+    fn detail(&mut self, row: usize, place: usize, column: usize, text: &str) {
+        let Some(held) = self.pieces.get(place) else { return };
+        let mut piece = held.piece.clone();
+        let wrong = put(&mut piece, column, text);
+        if let Some((code, says, remedy)) = wrong {
+            self.problem(row, column, code, says, remedy);
+            return;
+        }
+        let old = self.log.iter().find(|old| old.id == piece.id);
+        let said = held.said.get(column).copied().flatten();
+        let differs = |other: &Evidence| !same(&piece, other, column);
+        match said {
+            // A row that still says what the log says gives way to one that was edited.
+            Some(before)
+                if differs(&held.piece)
+                    && old.is_none_or(differs)
+                    && old.is_none_or(|old| !same(&held.piece, old, column)) =>
+            {
+                let says = ["This row and ", &cells::place(before), " say two things about the same piece."].concat();
+                self.problem(row, column, "disagrees", says, "Write the same in both, or leave one of them empty.");
+            }
+            Some(_) if old.is_some_and(|old| !differs(old)) => {}
+            _ => {
+                if let Some(held) = self.pieces.get_mut(place) {
+                    held.piece = piece;
+                    if let Some(said) = held.said.get_mut(column) {
+                        *said = Some(row);
+                    }
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> Result<Read, Vec<Problem>> {
+        if self.more > 0 {
+            let says = ["There are ", &self.more.to_string(), " more problems."].concat();
+            self.problems.push(Problem::new("", "more", says, "Mend these first."));
+        }
+        if !self.problems.is_empty() {
+            return Err(self.problems);
+        }
+        let mut taken: Vec<Evidence> = self.log.to_vec();
+        taken.extend(self.pieces.iter().map(|piece| piece.piece.clone()));
+        for piece in self.pieces.iter_mut().filter(|piece| piece.nameless) {
+            piece.piece.id = next_id(&taken);
+            taken.push(piece.piece.clone());
+        }
+        Ok(Read { pieces: self.pieces.into_iter().map(|piece| piece.piece).collect(), notices: self.notices })
+    }
+}
+
+impl Piece {
+    /// A cell is empty: if no row has said anything yet, so is the field.
+    fn empty(&mut self, column: usize, there: bool) {
+        if !there || self.said.get(column).is_none_or(Option::is_some) {
+            return;
+        }
+        match column {
+            TITLE => self.piece.title.clear(),
+            KIND => self.piece.kind = None,
+            DATE => self.piece.date = None,
+            WHERE => self.piece.kept.clear(),
+            MINUTES => self.piece.minutes = None,
+            NOTE => self.piece.note.clear(),
+            _ => {}
+        }
+    }
+}
+
+fn same(one: &Evidence, other: &Evidence, column: usize) -> bool {
+    match column {
+        TITLE => one.title == other.title,
+        KIND => one.kind == other.kind,
+        DATE => one.date == other.date,
+        WHERE => one.kept == other.kept,
+        MINUTES => one.minutes == other.minutes,
+        NOTE => one.note == other.note,
+        _ => true,
+    }
+}
+
+/// Puts a cell into a piece; or what is wrong with it.
+fn put(piece: &mut Evidence, column: usize, text: &str) -> Option<(&'static str, String, &'static str)> {
+    match column {
+        TITLE => piece.title = clean_line(text, LONGEST_LINE),
+        WHERE => piece.kept = clean_line(text, LONGEST_LINE),
+        NOTE => piece.note = clean_note(text),
+        KIND => {
+            let word = text.trim().to_ascii_lowercase().replace(' ', "-");
+            let found = KINDS.iter().find(|(known, _)| *known == word);
+            let Some((_, kind)) = found else {
+                let hint = did_you_mean(&word, KINDS.iter().map(|(known, _)| *known));
+                let says = ["“", &shown(text.trim()), "” is not a kind of evidence that is known.", &hint].concat();
+                return Some(("unknown-kind", says, "Write a kind that the file had, “other”, or nothing."));
+            };
+            piece.kind = Some(*kind);
+        }
+        DATE => match day(text.trim()) {
+            Some(date) => piece.date = Some(date),
+            None => {
+                let says = ["“", &shown(text.trim()), "” is not a day that can be read."].concat();
+                return Some(("bad-date", says, "Write day, month and the whole year, such as 31/01/2026."));
+            }
+        },
+        MINUTES => match text.trim().parse::<u32>() {
+            Ok(minutes) if minutes <= MOST_MINUTES => piece.minutes = Some(minutes),
+            _ => {
+                let says = ["“", &shown(text.trim()), "” is not a number of minutes."].concat();
+                return Some(("bad-minutes", says, "Write a whole number, such as 5."));
+            }
+        },
+        _ => {}
+    }
+    None
+}
+
+/// `2026-03-01`, perhaps with a time after it; or `1/3/2026`, `01.03.2026`, `1-3-2026`: the day comes first.
+fn day(text: &str) -> Option<Date> {
+    let text = text.split([' ', 'T']).next().unwrap_or_default();
+    if let Some(date) = parse_date(text) {
+        return Some(date);
+    }
+    let mut parts = text.split(['/', '.', '-']);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
