@@ -130,3 +130,15 @@ fn code(call: &str) -> Option<String> {
     };
     texts.into_iter().find(is_code).map(str::to_owned)
 }
+
+#[test]
+fn the_rules_of_every_shape_are_told_in_words_and_warn_of_nothing() {
+    let packs = files("tests/packs/shapes");
+    let words: Vec<&str> = ["--rules"].into_iter().chain(packs.iter().map(|path| path.to_str().unwrap())).collect();
+    for file in report(&words)["files"].as_array().unwrap() {
+        assert_eq!((&file["problems"], &file["warnings"]), (&json!([]), &json!([])), "{}", file["file"]);
+        let rules = file["rules"].as_array().unwrap();
+        assert!(rules.iter().all(|rule| rule.as_str().unwrap().ends_with('.')), "{rules:?}");
+        assert!(rules.iter().any(|rule| rule.as_str().unwrap().contains(" needs ")), "{}: {rules:?}", file["file"]);
+    }
+}
