@@ -30,8 +30,8 @@ describe("when the calculator stops", () => {
     assert.equal(file.suggestedFilename(), "my-answers-rescued.json");
     const rescued = JSON.parse(await readFile(await file.path(), "utf8"));
     const texts = Object.values(rescued.texts).join("\n");
-    assert.match(texts, /"AM1-role-p1":"met"/);
-    assert.match(texts, /"AM1-monitoring-d1":"partly"/);
+    assert.match(texts, /"AM1-role-p1": ?"met"/);
+    assert.match(texts, /"AM1-monitoring-d1": ?"partly"/);
     assert.deepEqual(watch.violations, []);
     await trouble.getByRole("button", { name: "Reload the page" }).click();
     await started(page);
