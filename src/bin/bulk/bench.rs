@@ -25,10 +25,11 @@ use crate::samples::{self, Kind};
 use crate::words::{Fault, Words};
 
 pub const HELP: &str = "\
-cargo tools bench [--record]
+cargo tools bench [--record | --prompts]
   Measures reading a pack, deciding a record, and deciding many, beside the figures in tests/figures.json; the
   JavaScript module too, where Node and dist/npm are (`cargo tools module` builds it).
     --record     writes the figures down for next time
+    --prompts    counts prompts until a grade is settled instead, by what matters most and in the document's order
 ";
 
 const READ: Figure = nanoseconds("read-pack", "read the largest pack", None);
@@ -71,10 +72,13 @@ const fn a_second(name: &'static str, says: &'static str, budget: u64) -> Figure
 }
 
 pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
-    let record = words.flag("--record");
+    let (record, prompts) = (words.flag("--record"), words.flag("--prompts"));
     let takes_none = words.fault("takes no file", "leave it out.");
     if !words.files()?.is_empty() {
         return Err(takes_none);
+    }
+    if prompts {
+        return Ok(crate::prompts::print());
     }
     let root = figures::root()?;
     let recorded = Recorded::read(&root)?;

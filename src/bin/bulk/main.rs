@@ -12,6 +12,7 @@
 //! | [`graders`] | standards made ready once each |
 //! | [`report`] | `report FILE`: one record as the report that the page saves |
 //! | [`bench`] | `bench`: how long it all takes, beside the figures recorded last |
+//! | [`prompts`] | `bench --prompts`: how many prompts it takes until a grade is settled |
 //! | [`samples`] | made-up records to measure with |
 //! | [`figures`] | the recorded figures |
 //!
@@ -25,6 +26,7 @@ mod explain;
 mod figures;
 mod graders;
 mod lines;
+mod prompts;
 mod report;
 mod samples;
 mod warnings;

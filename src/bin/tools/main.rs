@@ -33,7 +33,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("schema", "[--out DIR]", "write the JSON Schemas of pack and record into static/schema"),
     ("report", "--made DAY [--pack FILE] FILE", "write the report on one record, a whole HTML file"),
     ("decide", "[--brief] [--pack FILE] [FILE]", "decide records, one JSON line each"),
-    ("bench", "[--record]", "measure how long deciding takes"),
+    ("bench", "[--record | --prompts]", "measure how long deciding takes"),
     ("help", "", "this list"),
 ];
 
