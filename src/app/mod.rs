@@ -3,6 +3,7 @@
 //! | folder or file | holds |
 //! |---|---|
 //! | [`route`] | addresses: `#/ST0792_1.2/production-coordinator/result` |
+//! | [`settings`] | what a training provider wants to look different |
 //! | [`state`] | everything the page knows, and the actions that change it |
 //! | [`passing`] | what the screens on the way to the assessment hold for now |
 //! | [`holding`] | the same, of the screens about evidence |
@@ -21,6 +22,7 @@ pub mod hooks;
 pub mod pages;
 pub mod passing;
 pub mod route;
+pub mod settings;
 pub mod state;
 pub mod store;
 
@@ -34,5 +36,6 @@ pub fn start() {
             break;
         }
     }
+    settings::apply();
     yew::Renderer::<Shell>::with_root(root).render();
 }
