@@ -2,7 +2,7 @@
 
 use crate::app::components::fields::{focus, hold, prepare};
 use crate::app::components::markup::{
-    block, button, check, fold, h2, item, link, list, listening, p, parts, say, text, unseen,
+    block, button, check, h2, item, link, list, listening, p, parts, say, text, unseen,
 };
 use crate::app::components::panel::address;
 use crate::app::files;
@@ -45,10 +45,6 @@ pub fn grid(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
         shown.push(say(
             "● linked. ○ reached: a code by a criterion that carries it, or a criterion by one of its codes.",
         ));
-        shown.push(fold(
-            "What the pieces are",
-            vec![list(pieces.iter().map(|piece| item(vec![text(words::name(piece))])).collect())],
-        ));
     }
     for grid in grids.iter().filter(|_| !pieces.is_empty()) {
         let heading = words::grid_heading(&desk.book, grid);
@@ -66,6 +62,10 @@ pub fn grid(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
             tables.push(table("Criteria and evidence", &heading, pieces, rows));
         }
         shown.push(el!("section", "class" = "gc-grid"; tables));
+    }
+    if !pieces.is_empty() {
+        let names = pieces.iter().map(|piece| item(vec![text(words::name(piece))]));
+        shown.push(el!("section", "class" = "gc-grid"; vec![h2("What the pieces are"), list(names.collect())]));
     }
     parts(shown)
 }
