@@ -135,6 +135,9 @@ pub fn write(report: &Report) -> String {
     write_without(report, &[])
 }
 
+/// Writes one part.
+type Section = fn(&Report, &mut Html);
+
 /// Writes the report without some of its parts.
 pub fn write_without(report: &Report, left_out: &[Part]) -> String {
     let has = |part: Part| !left_out.contains(&part);
@@ -161,7 +164,7 @@ pub fn write_without(report: &Report, left_out: &[Part]) -> String {
     html.text("Made on ").text(&facts::date(report.today)).raw(".</p>");
     grade::write(report, has(Part::Why), &mut html);
     html.element("p class=\"caveat\"", CAVEAT);
-    let sections: [(Part, fn(&Report, &mut Html)); 4] = [
+    let sections: [(Part, Section); 4] = [
         (Part::Ways, grade::write_changes),
         (Part::Ksbs, proof::ksbs),
         (Part::Gateway, proof::requirements),
