@@ -5,6 +5,7 @@
 //! | [`route`] | addresses: `#/ST0792_1.2/production-coordinator/result` |
 //! | [`settings`] | what a training provider wants to look different |
 //! | [`state`] | everything the page knows, and the actions that change it |
+//! | [`keeping`] | the part of the state that is about records on this device |
 //! | [`passing`] | what the screens on the way to the assessment hold for now |
 //! | [`holding`] | the same, of the screens about evidence |
 //! | [`files`] | files to save and to read |
@@ -19,6 +20,7 @@ pub mod components;
 pub mod files;
 pub mod holding;
 pub mod hooks;
+pub mod keeping;
 pub mod pages;
 pub mod passing;
 pub mod route;
