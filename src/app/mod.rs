@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`route`] | addresses: `#/ST0792_1.2/production-coordinator/result` |
 //! | [`state`] | everything the page knows, and the actions that change it |
+//! | [`passing`] | what the screens on the way to the assessment hold for now |
 //! | [`store`] | where answers are kept on this device |
 //! | [`hooks`] | the address bar, saving, titles and focus |
 //! | [`pages`] | one file a screen |
@@ -14,6 +15,7 @@
 pub mod components;
 pub mod hooks;
 pub mod pages;
+pub mod passing;
 pub mod route;
 pub mod state;
 pub mod store;
