@@ -3,6 +3,7 @@
 //! | folder or file | holds |
 //! |---|---|
 //! | [`route`] | addresses: `#/ST0792_1.2/production-coordinator/result` |
+//! | [`settings`] | what a training provider wants to look different |
 //! | [`state`] | everything the page knows, and the actions that change it |
 //! | [`passing`] | what the screens on the way to the assessment hold for now |
 //! | [`store`] | where answers are kept on this device |
@@ -17,6 +18,7 @@ pub mod hooks;
 pub mod pages;
 pub mod passing;
 pub mod route;
+pub mod settings;
 pub mod state;
 pub mod store;
 
@@ -30,5 +32,6 @@ pub fn start() {
             break;
         }
     }
+    settings::apply();
     yew::Renderer::<Shell>::with_root(root).render();
 }
