@@ -1,5 +1,6 @@
 //! Everything the page knows, and the actions that change it.
 
+use super::keeping::{Act, Claim, Keep};
 use super::passing::Passing;
 use super::route::Route;
 use crate::domain::decision::{Bounds, Decision};
@@ -14,6 +15,7 @@ use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::domain::typed::{self, Field};
 use crate::formats::records::Saved;
+use crate::formats::shelf::Kept;
 use crate::standards;
 use crate::wording::{rehearsal as words, summary};
 use std::ops::Deref;
@@ -53,6 +55,8 @@ impl Deref for Book {
 /// The standard at hand, what the person said, and what follows.
 #[derive(Clone)]
 pub struct Desk {
+    /// The id of the record; empty while it was brought by a file or a link and is not kept.
+    pub id: String,
     /// The standard.
     pub book: Book,
     /// What was said.
@@ -62,9 +66,9 @@ pub struct Desk {
 }
 
 impl Desk {
-    fn new(book: Book, saved: Saved) -> Desk {
+    pub(super) fn new(id: String, book: Book, saved: Saved) -> Desk {
         let decision = Rc::new(book.grader().decide(&saved.record));
-        Desk { book, saved: Rc::new(saved), decision }
+        Desk { id, book, saved: Rc::new(saved), decision }
     }
 
     /// What was said.
@@ -93,6 +97,8 @@ pub enum Keeping {
     Underway,
     /// The device has confirmed it.
     Kept,
+    /// Kept where it may get lost.
+    Weak,
     /// This browser keeps nothing for this page.
     Nowhere,
     /// The device refused it this time.
@@ -123,11 +129,9 @@ pub struct State {
     /// The standard, option and grade that were last known to be heard.
     pub heard: Option<(String, Bounds)>,
     /// What was kept on this device; none until it has been looked for.
-    pub shelf: Option<Vec<Rc<Saved>>>,
-    /// The uid that was worked on last.
-    pub last: Option<String>,
-    /// Records on the device that could not be read; they are left as they are.
-    pub unreadable: Vec<String>,
+    pub shelf: Option<Vec<Kept>>,
+    /// What else there is to know of keeping.
+    pub keep: Keep,
     /// The standard at hand.
     pub desk: Option<Desk>,
     /// Whether the desk is kept.
@@ -152,8 +156,7 @@ impl Default for State {
             said: String::new(),
             heard: None,
             shelf: None,
-            last: None,
-            unreadable: Vec::new(),
+            keep: Keep::default(),
             desk: None,
             keeping: Keeping::Nothing,
             revision: 0,
@@ -176,8 +179,8 @@ pub enum Action {
     Fold,
     /// Paused: time to say what became of the grade.
     Pause,
-    /// What was found on the device.
-    Found(Box<super::store::Found>),
+    /// Something about records and the device.
+    Keep(Act),
     /// Went to a standard and option.
     Open(Book, Option<PathwayNo>),
     /// Answered a criterion or outcome, or cleared the answer.
@@ -206,8 +209,6 @@ pub enum Action {
     Undo,
     /// Lets go of what could be taken back.
     Settle,
-    /// The device answered for a revision.
-    Kept(u32, Result<(), ()>),
 }
 
 impl Reducible for State {
@@ -230,7 +231,7 @@ impl Reducible for State {
             Action::Type(field, text) => state.typed(field, text),
             Action::Fold => state.unfolded = !state.unfolded,
             Action::Pause => state.say(),
-            Action::Found(found) => state.found(*found),
+            Action::Keep(act) => state.keep(act),
             Action::Open(book, pathway) => state.open(book, pathway),
             Action::Judge(no, judgement) => state.change(|record| record.judge(no, judgement)),
             Action::Note(no, text) => {
@@ -271,11 +272,6 @@ impl Reducible for State {
                 }
             }
             Action::Settle => state.undo = None,
-            Action::Kept(revision, outcome) => {
-                if revision == state.revision && state.keeping != Keeping::Nowhere {
-                    state.keeping = if outcome.is_ok() { Keeping::Kept } else { Keeping::Failed };
-                }
-            }
         }
         state.into()
     }
@@ -290,30 +286,36 @@ impl State {
         }
     }
 
-    fn found(&mut self, found: super::store::Found) {
-        self.shelf = Some(found.records.into_iter().map(Rc::new).collect());
-        self.last = found.last;
-        self.unreadable = found.unreadable;
-        if !found.keeps {
-            self.keeping = Keeping::Nowhere;
-        }
-    }
-
     fn open(&mut self, book: Book, pathway: Option<PathwayNo>) {
-        let at_hand = self.desk.take().filter(|desk| desk.book == book);
-        let saved = at_hand.map(|desk| desk.saved).or_else(|| on_shelf(self.shelf.as_ref()?, &book.uid).cloned());
-        let mut saved = saved.map_or_else(|| Saved::new(&book.uid), |saved| (*saved).clone());
+        let at_hand = self.desk.take().filter(|desk| desk.book.uid == book.uid);
+        let same = at_hand.is_some();
+        let (id, saved) = match (at_hand, self.kept_for(&book.uid)) {
+            (Some(desk), _) => (desk.id, desk.saved),
+            (None, Some(kept)) => (kept.id.clone(), kept.saved.clone()),
+            (None, None) => (self.new_id(&book.uid), Rc::new(Saved::new(&book.uid))),
+        };
+        let mut saved = (*saved).clone();
         // Answers to the other options stay in the record: changing back finds them again.
         saved.record.pathway = pathway;
-        if self.last.as_ref() != Some(&book.uid) {
+        if !same {
             self.undo = None;
+            self.keep.claim = Claim::Asked;
             self.typed.clear();
         }
-        self.last = Some(book.uid.clone());
-        self.desk = Some(Desk::new(book, saved));
+        if !id.is_empty() {
+            self.keep.offer = None;
+        }
+        self.touch(&id);
+        let begun = self.kept_for(&book.uid).is_some_and(|kept| kept.id == id);
+        self.desk = Some(Desk::new(id, book, saved));
         self.passing = Rc::default();
         self.heard = self.to_be_heard();
-        self.changed();
+        // Whether another tab writes this record is known only once its lock has been asked for.
+        if self.keep.claim == Claim::Mine || !begun {
+            self.shelve();
+        } else {
+            self.revised();
+        }
     }
 
     /// Keeps what was typed, and records what is right of it.
@@ -331,20 +333,26 @@ impl State {
     }
 
     fn change(&mut self, change: impl FnOnce(&mut LearnerRecord)) {
+        if self.reads_only() {
+            return;
+        }
         let Some(desk) = self.desk.take() else { return };
         let mut saved = (*desk.saved).clone();
         change(&mut saved.record);
-        self.desk = Some(Desk::new(desk.book, saved));
-        self.changed();
+        self.desk = Some(Desk::new(desk.id, desk.book, saved));
+        self.shelve();
     }
 
     /// Changes what is kept beside the answers: the decision stays as it is.
     fn prepare(&mut self, change: Box<dyn FnOnce(&mut Readiness)>) {
+        if self.reads_only() {
+            return;
+        }
         let Some(desk) = &mut self.desk else { return };
         let mut saved = (*desk.saved).clone();
         change(&mut saved.readiness);
         desk.saved = Rc::new(saved);
-        self.changed();
+        self.shelve();
     }
 
     /// Moves a rehearsal's clock on, and says when another phase begins.
@@ -377,22 +385,6 @@ impl State {
         let overall = desk.decision.overall.as_ref()?;
         Some((format!("{}/{}", desk.book.uid, desk.option_id()), overall.bounds))
     }
-
-    fn changed(&mut self) {
-        if let (Some(shelf), Some(desk)) = (&mut self.shelf, &self.desk) {
-            shelf.retain(|saved| saved.standard != desk.book.uid);
-            shelf.push(desk.saved.clone());
-        }
-        self.revision = self.revision.wrapping_add(1);
-        if self.keeping != Keeping::Nowhere {
-            self.keeping = Keeping::Underway;
-        }
-    }
-}
-
-/// The record of a standard among those that were kept.
-pub fn on_shelf<'s>(shelf: &'s [Rc<Saved>], uid: &str) -> Option<&'s Rc<Saved>> {
-    shelf.iter().find(|saved| saved.standard == uid)
 }
 
 /// How components say what the person did.

@@ -42,7 +42,7 @@ pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
     body.push(next(desk));
     body.push(p(vec![link_button(&result, "See the result and why")]));
     let mut shown = Vec::new();
-    if matches!(state.keeping, Keeping::Nowhere | Keeping::Failed) {
+    if matches!(state.keeping, Keeping::Nowhere | Keeping::Weak | Keeping::Failed) {
         shown.push(keeping(state.keeping, true));
     }
     shown.push(block(

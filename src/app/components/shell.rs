@@ -3,7 +3,7 @@
 use super::keeping::keeping;
 use super::markup::{block, button, h1, item, link, p, parts, say, span, text};
 use crate::app::hooks::{current, use_address, use_jump, use_keeping, use_place, use_speech, use_ticking};
-use crate::app::pages::{about, answer, choose, compare, lost, plan, ready, result, version};
+use crate::app::pages::{about, answer, choose, compare, keep, lost, plan, ready, result, version};
 use crate::app::route::{NO_OPTION, Ready, Route, Screen};
 use crate::app::settings;
 use crate::app::state::{Action, Book, Desk, State};
@@ -27,9 +27,13 @@ pub fn Shell() -> Html {
     {
         let (state, route) = (state.clone(), route.clone());
         use_effect_with((route, ready), move |(route, ready)| {
-            if let (true, Some((book, pathway))) = (*ready, to_open(&state, route)) {
+            if !*ready {
+                return;
+            }
+            if let Some((book, pathway)) = to_open(&state, route) {
                 state.dispatch(Action::Open(book, pathway));
             }
+            keep::read_link(&state, route);
         });
     }
     let desk = at_hand(&state, &route);
@@ -53,6 +57,7 @@ pub fn Shell() -> Html {
         el!("header", "class" = "gc-header"; vec![block("gc-header__inner", head)]),
         el!("main", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; vec![
             settings::report(),
+            keep::notices(&state, &route),
             undo_bar(&state),
             screen(&state, &route, desk.as_ref()),
         ]),
@@ -92,7 +97,8 @@ fn versions(desk: Option<&Desk>) -> String {
 fn chosen(desk: &Desk) -> String {
     let option = desk.record().pathway.and_then(|no| desk.book.pathway(no));
     let option = option.map(|option| format!(" · {}", option.title)).unwrap_or_default();
-    format!("{} ({} v{}){option}", desk.book.title, desk.book.reference, desk.book.version)
+    let name = if desk.saved.name.is_empty() { String::new() } else { [" · “", &desk.saved.name, "”"].concat() };
+    format!("{} ({} v{}){option}{name}", desk.book.title, desk.book.reference, desk.book.version)
 }
 
 fn title(state: &State, desk: Option<&Desk>) -> String {
@@ -107,6 +113,8 @@ fn title(state: &State, desk: Option<&Desk>) -> String {
             None => "Page not found",
         },
         Route::About => "About",
+        Route::Keep => "Keep",
+        Route::Link { .. } => "Answers from a link",
         Route::Compare { one, other } if standards::entry(one).is_some() && standards::entry(other).is_some() => {
             return ["What changed: ", one, " and ", other, " – ", settings::name()].concat();
         }
@@ -137,7 +145,8 @@ fn places(route: &Route, desk: Option<&Desk>) -> Html {
     let here = |name: &str| match route {
         Route::Choose | Route::Standard { .. } | Route::Compare { .. } => name == "Choose",
         Route::About => name == "About",
-        Route::Unknown { .. } => false,
+        Route::Keep => name == "Keep",
+        Route::Unknown { .. } | Route::Link { .. } => false,
         Route::At { screen: Screen::Answer { .. }, .. } => name == "Answer",
         Route::At { screen: Screen::Result, .. } => name == "Result",
         Route::At { screen: Screen::Plan, .. } => name == "Plan",
@@ -149,6 +158,7 @@ fn places(route: &Route, desk: Option<&Desk>) -> Html {
         ("Result", at(Screen::Result)),
         ("Readiness", at(Screen::Ready(Ready::Overview))),
         ("Plan", at(Screen::Plan)),
+        ("Keep", Some("#/keep".to_owned())),
         ("About", Some("#/about".to_owned())),
     ];
     let entry = |(name, to): (&str, Option<String>)| {
@@ -192,6 +202,8 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
     match (route, desk) {
         (Route::Choose, _) => choose::choose(state),
         (Route::About, _) => about::about(state.desk.as_ref().map(|desk| &desk.book)),
+        (Route::Keep, _) => keep::keep(state),
+        (Route::Link { .. }, _) => h1("Opening…"),
         (Route::Unknown { address }, _) => lost::lost(address),
         (Route::Standard { uid }, _) => match state.book(uid) {
             Some(book) => version::version(&book, state),
@@ -201,12 +213,20 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
             (Some(mine), Some(theirs)) if mine.reference == theirs.reference => compare::compare(&mine, &theirs),
             _ => lost::lost(&route.to_string()),
         },
-        (Route::At { screen, .. }, Some(desk)) => match screen {
-            Screen::Answer { criterion } => answer::answer(desk, criterion.as_ref(), state),
-            Screen::Result => result::result(desk, state),
-            Screen::Plan => plan::plan(desk, state),
-            Screen::Ready(which) => ready::ready(desk, *which, state),
-        },
+        (Route::At { screen, .. }, Some(desk)) => {
+            let shown = match screen {
+                Screen::Answer { criterion } => answer::answer(desk, criterion.as_ref(), state),
+                Screen::Result => result::result(desk, state),
+                Screen::Plan => plan::plan(desk, state),
+                Screen::Ready(which) => ready::ready(desk, *which, state),
+            };
+            // What another tab writes can be read here, and nothing else.
+            if state.reads_only() {
+                el!("fieldset", "class" = "gc-read-only", "disabled" = ""; vec![shown])
+            } else {
+                shown
+            }
+        }
         (Route::At { uid, option, .. }, None) => match to_open(state, route) {
             Some(_) => h1("Opening…"),
             None => lost::lost(&format!("{uid}/{option}")),
