@@ -1,44 +1,19 @@
-//! Files: saved among the downloads, and read when somebody chooses one. Nothing leaves the device.
+//! Files that somebody chooses, read as bytes. Nothing leaves the device.
 
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, HtmlElement};
+use web_sys::Event;
 
 // Asked for here by name: as features of `web-sys` they would all be compiled anew, for the same calls.
 #[wasm_bindgen]
 extern "C" {
-    type Blob;
-    #[wasm_bindgen(constructor)]
-    fn new(parts: &Array, options: &Object) -> Blob;
-    #[wasm_bindgen(js_namespace = URL, js_name = createObjectURL)]
-    fn address_of(blob: &Blob) -> String;
-    #[wasm_bindgen(js_namespace = URL, js_name = revokeObjectURL)]
-    fn let_go(address: &str);
-
     type File;
     #[wasm_bindgen(method, getter)]
     fn size(this: &File) -> f64;
     #[wasm_bindgen(method, js_name = arrayBuffer)]
     fn array_buffer(this: &File) -> Promise;
-}
-
-/// How long the browser may take to begin with a download.
-const A_MINUTE: u32 = 60_000;
-
-/// Saves a text among the downloads.
-pub fn save(name: &str, kind: &str, text: &str) {
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"type".into(), &kind.into());
-    let address = address_of(&Blob::new(&Array::of1(&text.into()), &options));
-    let link = gloo::utils::document().create_element("a");
-    if let Some(link) = link.ok().and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
-        let _ = link.set_attribute("href", &address);
-        let _ = link.set_attribute("download", name);
-        link.click();
-    }
-    gloo::timers::callback::Timeout::new(A_MINUTE, move || let_go(&address)).forget();
 }
 
 /// The bytes of the file that was just chosen in a field, told once they are there; none if the file is too large. The

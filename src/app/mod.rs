@@ -5,10 +5,11 @@
 //! | [`route`] | addresses: `#/ST0792_1.2/production-coordinator/result` |
 //! | [`settings`] | what a training provider wants to look different |
 //! | [`state`] | everything the page knows, and the actions that change it |
+//! | [`passing`] | what the screens on the way to the assessment hold for now |
 //! | [`keeping`] | the part of the state that is about records on this device |
 //! | [`passing`] | what the screens on the way to the assessment hold for now |
 //! | [`holding`] | the same, of the screens about evidence |
-//! | [`files`] | files to save and to read |
+//! | [`files`] | files to be read |
 //! | [`store`] | where answers are kept on this device |
 //! | [`hooks`] | the address bar, saving, titles and focus |
 //! | [`pages`] | one file a screen |

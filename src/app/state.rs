@@ -10,13 +10,14 @@ use crate::domain::outcome::{CategoryNo, Placement};
 use crate::domain::plan::MethodNo;
 use crate::domain::readiness::Readiness;
 use crate::domain::record::{EnteredMarks, Judgement, LearnerRecord, Subject};
+use crate::domain::rehearsal::times;
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::domain::typed::{self, Field};
 use crate::formats::records::Saved;
 use crate::formats::shelf::Kept;
 use crate::standards;
-use crate::wording::summary;
+use crate::wording::{rehearsal as words, summary};
 use std::ops::Deref;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -115,12 +116,12 @@ pub struct State {
     pub scrolled_to: Option<f64>,
     /// What they are looking for in the list of standards.
     pub query: String,
-    /// What the screens on the way to the assessment hold for now.
-    pub passing: Rc<Passing>,
     /// What they typed as the day they started: day, month, year.
     pub start: [String; 3],
     /// What stands in fields for numbers and is not recorded as it stands: see [`typed`].
     pub typed: Vec<(Field, String)>,
+    /// What the screens on the way to the assessment hold for now.
+    pub passing: Rc<Passing>,
     /// Whether they unfolded the grade panel of a narrow window.
     pub unfolded: bool,
     /// What is read aloud.
@@ -148,9 +149,9 @@ impl Default for State {
             arrivals: 0,
             scrolled_to: None,
             query: String::new(),
-            passing: Rc::default(),
             start: Default::default(),
             typed: Vec::new(),
+            passing: Rc::default(),
             unfolded: false,
             said: String::new(),
             heard: None,
@@ -200,6 +201,8 @@ pub enum Action {
     Prepare(Box<dyn FnOnce(&mut Readiness)>),
     /// Changed what such a screen holds for now.
     Pass(Box<dyn FnOnce(&mut Passing)>),
+    /// Looked at the clock during a rehearsal.
+    Tick(u64),
     /// Started again.
     StartAgain,
     /// Took that back.
@@ -241,6 +244,7 @@ impl Reducible for State {
             Action::GiveResult(no, result) => state.change(|record| record.give_result(no, result)),
             Action::Prepare(change) => state.prepare(change),
             Action::Pass(change) => change(Rc::make_mut(&mut state.passing)),
+            Action::Tick(now) => state.tick(now),
             Action::StartAgain => {
                 state.undo = state.desk.as_ref().map(|desk| desk.saved.clone());
                 state.typed.clear();
@@ -349,6 +353,19 @@ impl State {
         change(&mut saved.readiness);
         desk.saved = Rc::new(saved);
         self.shelve();
+    }
+
+    /// Moves a rehearsal's clock on, and says when another phase begins.
+    fn tick(&mut self, now: u64) {
+        let Some(desk) = &self.desk else { return };
+        let rehearsing = &mut Rc::make_mut(&mut self.passing).rehearsing;
+        let was = std::mem::replace(&mut rehearsing.now, now);
+        let Some(method) = desk.book.methods.get(rehearsing.method) else { return };
+        let times = times(method, desk.record().pathway);
+        let phase = |now| times.at(rehearsing.timer.elapsed(now)).phase;
+        if phase(was) != phase(now) {
+            self.said = words::begins(phase(now));
+        }
     }
 
     /// Says what became of the overall grade since it was last said; a change of standard or option is no news.

@@ -1,6 +1,7 @@
 //! The mapping grid on screen and paper, and as a table that goes out to a spreadsheet and comes back.
 
 use crate::app::components::fields::{focus, hold, prepare};
+use crate::app::components::file::give_file;
 use crate::app::components::markup::{
     block, button, check, h2, item, link, list, listening, p, parts, say, text, unseen,
 };
@@ -119,7 +120,7 @@ fn file(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Html {
         let table = write(&here.book, here.record().pathway, &here.readiness().evidence);
         let option = here.record().pathway.map_or("", |_| here.option_id());
         let name = ["evidence-", &here.book.uid, if option.is_empty() { "" } else { "-" }, option, ".csv"].concat();
-        files::save(&name, "text/csv", &table);
+        give_file(&name, "text/csv", &table);
     };
     let print = |_| drop(gloo::utils::window().print());
     let mut shown = vec![

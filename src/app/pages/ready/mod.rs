@@ -1,16 +1,23 @@
 //! From a grade to being ready: one file a screen, and the overview that leads to them.
 
+mod dates;
 mod evidence;
 mod gateway;
 mod grid;
+mod ksbs;
+mod next;
 mod overview;
+mod rehearse;
 mod report;
+mod ways;
 
-use crate::app::components::markup::{h1, link, p};
+use crate::app::components::markup::{h1, link, listening, p};
 use crate::app::components::panel::address;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Desk, State};
 use crate::el;
+use std::rc::Rc;
+use yew::html::onkeydown;
 use yew::prelude::*;
 
 /// What a screen is called, in its title and in links to it.
@@ -31,15 +38,24 @@ pub fn title(which: Ready) -> &'static str {
 
 /// A screen on the way to the assessment.
 pub fn ready(desk: &Desk, which: Ready, state: &UseReducerHandle<State>) -> Html {
-    let dispatch = &state.dispatcher();
-    let back = p(vec![link(&address(desk, Screen::Ready(Ready::Overview)), title(Ready::Overview))]);
-    let shown = match which {
-        Ready::Overview => return el!("article"; vec![h1(title(which)), overview::overview(desk)]),
-        Ready::Evidence => evidence::evidence(desk, state),
-        Ready::Grid => grid::grid(desk, state),
-        Ready::Gateway => gateway::gateway(desk, dispatch),
-        Ready::Report => report::report(desk, state),
-        Ready::Next | Ready::Ways | Ready::Ksbs | Ready::Dates | Ready::Rehearse => overview::overview(desk),
-    };
-    el!("article"; vec![h1(title(which)), shown, back])
+    let mut shown = vec![h1(title(which))];
+    let mut keys = None;
+    match which {
+        Ready::Overview => shown.push(overview::overview(desk)),
+        Ready::Next => keys = next::next(desk, state, &mut shown),
+        Ready::Ways => shown.push(ways::ways(desk, &state.dispatcher())),
+        Ready::Ksbs => shown.push(ksbs::ksbs(desk, state)),
+        Ready::Dates => shown.push(dates::dates(desk, &state.dispatcher())),
+        Ready::Rehearse => shown.push(rehearse::rehearse(desk, state)),
+        Ready::Evidence => shown.push(evidence::evidence(desk, state)),
+        Ready::Grid => shown.push(grid::grid(desk, state)),
+        Ready::Gateway => shown.push(gateway::gateway(desk, &state.dispatcher())),
+        Ready::Report => shown.push(report::report(desk, state)),
+    }
+    if which != Ready::Overview {
+        shown.push(p(vec![link(&address(desk, Screen::Ready(Ready::Overview)), title(Ready::Overview))]));
+    }
+    let article = el!("article", "class" = "gc-ready", "tabindex" = "-1"; shown);
+    // Keys act as long as the focus is on the screen.
+    keys.map_or(article.clone(), |pressed| listening(article, Rc::new(onkeydown::Wrapper::new(pressed))))
 }

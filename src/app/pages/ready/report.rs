@@ -2,9 +2,9 @@
 
 use crate::app::components::day::today;
 use crate::app::components::fields::hold;
+use crate::app::components::file::give_file;
 use crate::app::components::markup::{button, check, say, text};
 use crate::app::components::paper::paper;
-use crate::app::files;
 use crate::app::state::{Desk, State};
 use crate::el;
 use crate::formats::walk::write_date;
@@ -37,7 +37,7 @@ pub fn report(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
     let (here, parts_left) = (desk.clone(), left_out);
     let save = move |_| {
         let name = ["grade-report-", &here.book.uid, "-", &write_date(today()), ".html"].concat();
-        files::save(&name, "text/html", &written(&here, &parts_left));
+        give_file(&name, "text/html", &written(&here, &parts_left));
     };
     let print = |_| drop(gloo::utils::window().print());
     el!("div", "class" = "gc-report"; vec![
