@@ -1,20 +1,20 @@
 //! The log of evidence: adding, changing, ordering; what the plan asks of it; who signed.
 
+use super::asked::{asked, statement};
 use crate::app::components::day::day_field;
 use crate::app::components::evidence::{add_piece, kind_from, kind_list, link_piece};
 use crate::app::components::fields::{empty, focus, hold, kept_line, kept_lines, labelled, line, prepare, value_of};
 use crate::app::components::markup::{
-    block, check, fold, holding, item, keyed, link, link_button, on_change, on_click, on_input, on_send, p, parts, say,
-    section, soft, span, strong, text, unseen,
+    block, check, holding, keyed, link_button, on_change, on_click, on_input, on_send, p, parts, say, section, soft,
+    strong, text, unseen,
 };
 use crate::app::components::panel::address;
-use crate::app::components::source::source;
 use crate::app::holding::Holding;
 use crate::app::route::{Ready, Screen};
-use crate::app::state::{Action, Desk, Dispatch, State};
-use crate::domain::evidence::{Evidence, Statement, next_id};
+use crate::app::state::{Desk, Dispatch, State};
+use crate::domain::evidence::{Evidence, next_id};
 use crate::domain::mapping::grids;
-use crate::domain::portfolio::{PortfolioCheck, PortfolioFound, Standing, check as checks, has_limits};
+use crate::domain::portfolio::{PortfolioFound, check as checks};
 use crate::domain::record::Subject;
 use crate::el;
 use crate::formats::records::{LONGEST_LINE, MOST_MINUTES, clean_line, clean_note};
@@ -336,84 +336,5 @@ fn acts(desk: &Desk, place: usize, piece: &Evidence, dispatch: &Dispatch) -> Htm
         act("Up", place.checked_sub(1)),
         act("Down", Some(place + 1).filter(|to| *to <= last)),
         on_click(delete_button, Callback::from(delete)),
-    ])
-}
-
-/// The checks, each with where it is printed, and ways to what is missing.
-fn asked(desk: &Desk, found: &[PortfolioCheck], dispatch: &Dispatch) -> Vec<Html> {
-    let mut shown = Vec::new();
-    if !has_limits(&desk.book) {
-        shown.push(say(words::NO_LIMITS));
-    }
-    let one = |check: &PortfolioCheck| {
-        let (class, pieces) = (standing_class(check.standing), &desk.readiness().evidence);
-        let word = [&capital(words::standing(check.standing)), ". "].concat();
-        let mut said = vec![strong(&word), text(words::found(&desk.book, pieces, check))];
-        said.push(missing(desk, check, dispatch));
-        match check.fact {
-            Some(fact) => said.push(source(&desk.book, &fact.source, Some(fact.basis))),
-            None => said.push(span("gc-source", &words::because(check))),
-        }
-        el!("li", "class" = class; said)
-    };
-    shown.push(el!("ul", "class" = "gc-steps"; found.iter().map(one).collect()));
-    shown
-}
-
-fn standing_class(standing: Standing) -> &'static str {
-    match standing {
-        Standing::InPlace => "gc-step gc-step--holds",
-        Standing::Open => "gc-step gc-step--open",
-        Standing::Against => "gc-step gc-step--fails",
-    }
-}
-
-/// Links to what has no evidence yet.
-fn missing(desk: &Desk, check: &PortfolioCheck, dispatch: &Dispatch) -> Html {
-    let links: Vec<Html> = match &check.found {
-        PortfolioFound::Ksbs { without, .. } => {
-            let one = |code: &&str| {
-                let (dispatch, code) = (dispatch.clone(), (*code).to_owned());
-                let to = link(&address(desk, Screen::Ready(Ready::Ksbs)), &code);
-                let open = move |_| {
-                    let code = code.clone();
-                    dispatch.dispatch(Action::Pass(Box::new(move |passing| passing.tile = Some(code))));
-                };
-                item(vec![on_click(to, Callback::from(open))])
-            };
-            without.iter().map(one).collect()
-        }
-        PortfolioFound::Yeses { without, .. } => {
-            let one = |subject: &Subject| {
-                let id = desk.book.id_of(*subject);
-                item(vec![link(&address(desk, Screen::Answer { criterion: Some(id.to_owned()) }), id)])
-            };
-            without.iter().map(one).collect()
-        }
-        PortfolioFound::Pieces { .. }
-        | PortfolioFound::Video { .. }
-        | PortfolioFound::Refused { .. }
-        | PortfolioFound::Signed(_)
-        | PortfolioFound::Alone { .. }
-        | PortfolioFound::Unlinked(_)
-        | PortfolioFound::Elsewhere(_) => Vec::new(),
-    };
-    if links.is_empty() {
-        return Html::default();
-    }
-    fold("Go to one of them", vec![el!("ul", "class" = "gc-row"; links)])
-}
-
-/// Who signed that the evidence is valid and the person's own.
-fn statement(signed: Statement, dispatch: &Dispatch) -> Html {
-    let tick = |put: fn(&mut Statement, bool)| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |is| prepare(&dispatch, move |readiness| put(&mut readiness.statement, is)))
-    };
-    let says = "The evidence is valid and mine. Signed by:";
-    el!("fieldset", "class" = "gc-boxes"; vec![
-        el!("legend"; vec![text(says)]),
-        check("My employer", signed.employer, tick(|statement, is| statement.employer = is)),
-        check("Me", signed.apprentice, tick(|statement, is| statement.apprentice = is)),
     ])
 }

@@ -1,5 +1,6 @@
 //! From a grade to being ready: one file a screen, and the overview that leads to them.
 
+mod asked;
 mod dates;
 mod evidence;
 mod gateway;
