@@ -7,10 +7,10 @@ import { fileURLToPath } from "node:url";
 const root = new URL("../../", import.meta.url);
 const folder = new URL("dist/npm/", root);
 
-/** The module, started. Needs `cargo tools module` before, which `cargo tools test` does itself. */
-export async function load() {
-  const module = await import(new URL("grade_calculator.js", folder));
-  module.initSync({ module: await readFile(new URL("grade_calculator_bg.wasm", folder)) });
+/** The package as it is shipped, started. Needs `cargo tools module` before, which `cargo tools test` does itself. */
+export async function load(entry = "index-node.js") {
+  const module = await import(new URL(entry, folder));
+  await module.default();
   return module;
 }
 
