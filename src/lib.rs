@@ -3,7 +3,7 @@
 //! # The map
 //!
 //! ```text
-//! main → app → {wording, standards, formats} → domain
+//! main → app → {report, wording, standards, formats} → domain
 //!            js_api → {formats, wording, standards, domain}
 //!                     standards → formats → domain
 //! ```
@@ -14,6 +14,7 @@
 //! | [`formats`] | text ↔ domain; the only place with names of fields in files | browser, pages |
 //! | [`standards`] | the shipped packs and their list | browser, pages |
 //! | [`wording`] | decisions and facts → English | files, browser |
+//! | [`report`] | a record as one HTML file, worded by `wording` | files' field names, browser |
 #![cfg_attr(feature = "app", doc = "| [`app`] | the page (feature `app`) | what other people's JavaScript calls |")]
 #![cfg_attr(
     feature = "js-api",
@@ -29,6 +30,7 @@
 
 pub mod domain;
 pub mod formats;
+pub mod report;
 pub mod standards;
 pub mod wording;
 

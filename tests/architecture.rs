@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A layer, and the names that must not appear in its code.
-const FORBIDDEN: [(&str, &[&str]); 5] = [
+const FORBIDDEN: [(&str, &[&str]); 6] = [
     (
         "src/domain",
         &[
@@ -65,6 +65,20 @@ const FORBIDDEN: [(&str, &[&str]); 5] = [
             "yew",
             "gloo",
             "f64",
+            "unsafe",
+        ],
+    ),
+    (
+        "src/report",
+        &[
+            "crate::formats",
+            "crate::standards",
+            "crate::app",
+            "crate::js_api",
+            "std::fs",
+            "std::time",
+            "web_sys",
+            "yew",
             "unsafe",
         ],
     ),

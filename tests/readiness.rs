@@ -297,6 +297,11 @@ fn the_gateway_asks_only_what_matters_and_applies_it() {
     readiness.about.registered = day(2025, 8, 1);
     readiness.about.age_at_start = Some(19);
     assert_eq!(ids(&readiness), ["months-8", "employer-ready", "project-brief", "portfolio"]);
+    readiness.about.training_start = day(2025, 8, 31);
+    let standing = gateway::standing(&standard, &readiness);
+    assert_eq!(standing.list[1].from, day(2026, 4, 30), "eight months, to the end of a shorter one");
+    let over = wording::gateway::months_over(&standing.list[1]);
+    assert_eq!(over.as_deref(), Some("Your months are over on 30 April 2026."));
     let plain = shipped("ST0792_1.2");
     let nothing = Readiness::default();
     let standing = gateway::standing(&plain, &nothing);

@@ -23,6 +23,13 @@ pub enum Route {
         /// Which screen.
         screen: Screen,
     },
+    /// What changed between two versions of a standard.
+    Compare {
+        /// The one.
+        one: String,
+        /// The other.
+        other: String,
+    },
     /// Sources, method, privacy, accessibility.
     About,
     /// An address that leads nowhere.
@@ -133,6 +140,7 @@ impl Route {
         Some(match parts.as_slice() {
             [] => Route::Choose,
             ["about"] => Route::About,
+            ["compare", one, other] => Route::Compare { one: (*one).to_owned(), other: (*other).to_owned() },
             [uid] => Route::Standard { uid: (*uid).to_owned() },
             [uid, option] => at(uid, option, Screen::Answer { criterion: None }),
             [uid, option, "result"] => at(uid, option, Screen::Result),
@@ -153,6 +161,7 @@ impl std::fmt::Display for Route {
         match self {
             Route::Choose => to.write_str("#/"),
             Route::About => to.write_str("#/about"),
+            Route::Compare { one, other } => write!(to, "#/compare/{one}/{other}"),
             Route::Standard { uid } => write!(to, "#/{uid}"),
             Route::At { uid, option, screen } => match screen {
                 Screen::Answer { criterion: None } => write!(to, "#/{uid}/{option}"),

@@ -4,11 +4,13 @@ use super::route::Route;
 use crate::domain::decision::{Bounds, Decision};
 use crate::domain::grade::Grade;
 use crate::domain::grading::Grader;
-use crate::domain::plan::{CriterionNo, MethodNo};
+use crate::domain::outcome::{CategoryNo, Placement};
+use crate::domain::plan::MethodNo;
 use crate::domain::readiness::Readiness;
-use crate::domain::record::{Judgement, LearnerRecord};
+use crate::domain::record::{EnteredMarks, Judgement, LearnerRecord, Subject};
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
+use crate::domain::typed::{self, Field};
 use crate::formats::records::Saved;
 use crate::standards;
 use crate::wording::summary;
@@ -106,6 +108,10 @@ pub struct State {
     pub scrolled_to: Option<f64>,
     /// What they are looking for in the list of standards.
     pub query: String,
+    /// What they typed as the day they started: day, month, year.
+    pub start: [String; 3],
+    /// What stands in fields for numbers and is not recorded as it stands: see [`typed`].
+    pub typed: Vec<(Field, String)>,
     /// Whether they unfolded the grade panel of a narrow window.
     pub unfolded: bool,
     /// What is read aloud.
@@ -135,6 +141,8 @@ impl Default for State {
             arrivals: 0,
             scrolled_to: None,
             query: String::new(),
+            start: Default::default(),
+            typed: Vec::new(),
             unfolded: false,
             said: String::new(),
             heard: None,
@@ -155,6 +163,10 @@ pub enum Action {
     Go(Route, Option<f64>),
     /// Typed into the search field.
     Search(String),
+    /// Typed a part of the day they started: 0 day, 1 month, 2 year.
+    Start(usize, String),
+    /// Typed into a field for a number.
+    Type(Field, String),
     /// Folded or unfolded the grade panel.
     Fold,
     /// Paused: time to say what became of the grade.
@@ -163,14 +175,18 @@ pub enum Action {
     Found(Box<super::store::Found>),
     /// Went to a standard and option.
     Open(Book, Option<PathwayNo>),
-    /// Answered a criterion, or cleared the answer.
-    Judge(CriterionNo, Option<Judgement>),
-    /// Wrote beside a criterion.
-    Note(CriterionNo, String),
+    /// Answered a criterion or outcome, or cleared the answer.
+    Judge(Subject, Option<Judgement>),
+    /// Wrote beside a criterion or outcome.
+    Note(Subject, String),
+    /// Said where they see themselves in a category, or took it back.
+    Place(CategoryNo, Option<Placement>),
     /// Said which attempt this is.
     Sit(MethodNo, Sitting),
     /// Said whether the cap was lifted.
     Waive(bool),
+    /// Assumed a limit on repeats where the plan has none to tell, or took that back.
+    Assume(Option<Grade>),
     /// Entered a result, or took it back.
     GiveResult(MethodNo, Option<Grade>),
     /// Said something on the way to the assessment, on which no grade depends.
@@ -197,6 +213,12 @@ impl Reducible for State {
                 state.arrivals = state.arrivals.wrapping_add(1);
             }
             Action::Search(query) => state.query = query,
+            Action::Start(part, text) => {
+                if let Some(place) = state.start.get_mut(part) {
+                    *place = text;
+                }
+            }
+            Action::Type(field, text) => state.typed(field, text),
             Action::Fold => state.unfolded = !state.unfolded,
             Action::Pause => state.say(),
             Action::Found(found) => state.found(*found),
@@ -205,12 +227,15 @@ impl Reducible for State {
             Action::Note(no, text) => {
                 state.change(|record| record.annotate(no, crate::formats::records::clean_note(&text)));
             }
+            Action::Place(no, placement) => state.change(|record| record.place(no, placement)),
             Action::Sit(no, sitting) => state.change(|record| record.sit(no, sitting)),
             Action::Waive(waived) => state.change(|record| record.waived = waived),
+            Action::Assume(cap) => state.change(|record| record.assumed_cap = cap),
             Action::GiveResult(no, result) => state.change(|record| record.give_result(no, result)),
             Action::Prepare(change) => state.prepare(change),
             Action::StartAgain => {
                 state.undo = state.desk.as_ref().map(|desk| desk.saved.clone());
+                state.typed.clear();
                 state.change(|record| {
                     let pathway = record.pathway;
                     *record = LearnerRecord::default();
@@ -218,12 +243,18 @@ impl Reducible for State {
                 });
             }
             Action::Undo => {
+                let methods = state.desk.as_ref().map_or(0, |desk| desk.book.methods.len());
+                state.typed.clear();
                 if let Some(saved) = state.undo.take() {
                     state.change(|record| {
                         // What was said since then stays.
                         let since = std::mem::replace(record, saved.record.clone());
                         since.judgements().for_each(|(subject, judgement)| record.judge(subject, Some(judgement)));
                         since.placements().for_each(|(no, placement)| record.place(no, Some(placement)));
+                        let marked = (0..u8::MAX).map(MethodNo).take(methods);
+                        for no in marked.filter(|no| *since.marks(*no) != EnteredMarks::default()) {
+                            record.enter_marks(no, since.marks(no).clone());
+                        }
                         since.notes().iter().for_each(|(subject, text)| record.annotate(*subject, text.clone()));
                     });
                 }
@@ -265,11 +296,26 @@ impl State {
         saved.record.pathway = pathway;
         if self.last.as_ref() != Some(&book.uid) {
             self.undo = None;
+            self.typed.clear();
         }
         self.last = Some(book.uid.clone());
         self.desk = Some(Desk::new(book, saved));
         self.heard = self.to_be_heard();
         self.changed();
+    }
+
+    /// Keeps what was typed, and records what is right of it.
+    fn typed(&mut self, field: Field, text: String) {
+        let Some(desk) = self.desk.clone() else { return };
+        let shown = |typed: &[(Field, String)], field| typed::shown(typed, desk.record(), field);
+        // What is shown beside it stays shown, whatever becomes of the record.
+        let fields = typed::fields_of(&desk.book, field);
+        let mut kept: Vec<(Field, String)> =
+            fields.iter().map(|of| (*of, if *of == field { text.clone() } else { shown(&self.typed, *of) })).collect();
+        self.typed.retain(|(of, _)| !fields.contains(of));
+        self.typed.append(&mut kept);
+        let typed = self.typed.clone();
+        self.change(|record| typed::record(&desk.book, &typed, field, record));
     }
 
     fn change(&mut self, change: impl FnOnce(&mut LearnerRecord)) {

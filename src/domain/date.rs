@@ -35,6 +35,44 @@ impl Date {
         ((1..=length).contains(&day) && (1900..=2999).contains(&year)).then_some(Date { year, month, day })
     }
 
+    /// The day that somebody typed as day, month and year; nothing while a part is missing.
+    ///
+    /// # Errors
+    /// What is wrong with it, once every part is there.
+    ///
+    /// ```
+    /// use grade_calculator::domain::date::{Date, NotADate};
+    /// assert_eq!(Date::typed("8", "06", "2023"), Ok(Date::new(2023, 6, 8)));
+    /// assert_eq!(Date::typed("8", "6", ""), Ok(None));
+    /// assert_eq!(Date::typed("31", "6", "2023"), Err(NotADate::NoSuchDay { last: 30, month: 6, year: 2023 }));
+    /// assert_eq!(Date::typed("8", "13", "2023"), Err(NotADate::NoSuchMonth));
+    /// assert_eq!(Date::typed("8", "6", "23"), Err(NotADate::ShortYear));
+    /// assert_eq!(Date::typed("8th", "6", "2023"), Err(NotADate::NotNumbers));
+    /// ```
+    pub fn typed(day: &str, month: &str, year: &str) -> Result<Option<Date>, NotADate> {
+        let parts = [day, month, year].map(str::trim);
+        if parts.iter().any(|part| part.bytes().any(|byte| !byte.is_ascii_digit())) {
+            return Err(NotADate::NotNumbers);
+        }
+        if parts.iter().any(|part| part.is_empty()) {
+            return Ok(None);
+        }
+        let [day, month, year] = parts.map(|part| part.parse::<u16>().unwrap_or(u16::MAX));
+        if year < 1000 {
+            return Err(NotADate::ShortYear);
+        }
+        let (day, month) = (u8::try_from(day).unwrap_or(u8::MAX), u8::try_from(month).unwrap_or(u8::MAX));
+        if !(1..=12).contains(&month) {
+            return Err(NotADate::NoSuchMonth);
+        }
+        let last = (28..=31).rev().find(|last| Date::new(year, month, *last).is_some());
+        match (Date::new(year, month, day), last) {
+            (Some(date), _) => Ok(Some(date)),
+            (None, Some(last)) => Err(NotADate::NoSuchDay { last, month, year }),
+            (None, None) => Err(NotADate::OutOfRange),
+        }
+    }
+
     /// The year, such as 2024.
     pub fn year(self) -> u16 {
         self.year
@@ -125,6 +163,28 @@ impl Date {
             _ => Weekday::Sunday,
         }
     }
+}
+
+/// Why something typed is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotADate {
+    /// There is something else than digits.
+    NotNumbers,
+    /// The year has fewer than four digits.
+    ShortYear,
+    /// The month is not one of 1 to 12.
+    NoSuchMonth,
+    /// The month has fewer days.
+    NoSuchDay {
+        /// Its last day.
+        last: u8,
+        /// Which month.
+        month: u8,
+        /// In which year.
+        year: u16,
+    },
+    /// The year is not one of 1900 to 2999.
+    OutOfRange,
 }
 
 /// A day of the week.

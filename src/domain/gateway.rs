@@ -104,6 +104,8 @@ pub struct Checked<'s> {
     pub binding: Binding,
     /// What was said of it, if anything.
     pub confirmed: Option<&'s Confirmed>,
+    /// The first day on which its months are over, where it is one of time and the start of the training is known.
+    pub from: Option<Date>,
 }
 
 impl Checked<'_> {
@@ -160,10 +162,14 @@ impl<'s> GatewayStanding<'s> {
 /// ```
 pub fn standing<'s>(standard: &'s Standard, readiness: &'s Readiness) -> GatewayStanding<'s> {
     let about = &readiness.about;
-    let list = standard.gateway.iter().map(|requirement| Checked {
-        requirement,
-        binding: requirement.when.binds(about),
-        confirmed: readiness.gateway.get(&requirement.id),
+    let list = standard.gateway.iter().map(|requirement| {
+        let months = requirement.months.and_then(|months| i32::try_from(months).ok());
+        Checked {
+            requirement,
+            binding: requirement.when.binds(about),
+            confirmed: readiness.gateway.get(&requirement.id),
+            from: about.training_start.zip(months).map(|(start, months)| start.plus_months(months)),
+        }
     });
     let list: Vec<Checked> = list.collect();
     let any = |such: fn(&Condition) -> bool| standard.gateway.iter().any(|requirement| such(&requirement.when));

@@ -15,7 +15,9 @@
 //! | [`gateway`] | what must be in place before the assessment |
 //! | [`citation`] | where a thing is printed, and how surely |
 //! | [`version`] | which version somebody is on, by the day they started |
+//! | [`comparison`] | what differs between two versions |
 //! | [`record`] | what one person said |
+//! | [`typed`] | marks and points as they are typed |
 //! | [`readiness`] | what they keep beside it: evidence, gateway, dates, rehearsals, plan |
 //! | [`evidence`] | one piece of evidence, and what it serves |
 //! | [`mapping`] | every piece against every KSB and criterion |
@@ -44,6 +46,7 @@
 
 pub mod calendar;
 pub mod citation;
+pub mod comparison;
 pub mod date;
 pub mod decision;
 pub mod evidence;
@@ -66,5 +69,6 @@ pub mod rule;
 mod span;
 pub mod standard;
 pub mod timeline;
+pub mod typed;
 pub mod version;
 pub mod way_on;

@@ -146,6 +146,16 @@ pub enum Overall {
     },
 }
 
+impl Overall {
+    /// Whether the marks of a method count, so that a result alone cannot stand in for them.
+    pub fn counts_marks(&self, no: MethodNo) -> bool {
+        match self {
+            Overall::Rules(rules) => rules.iter().any(|rule| rule.needs.counts_marks(no)),
+            Overall::Table(_) | Overall::ByOrganisation { .. } => false,
+        }
+    }
+}
+
 impl Default for Overall {
     /// Nothing is computed.
     fn default() -> Overall {
@@ -218,6 +228,16 @@ pub enum Combine {
 }
 
 impl Combine {
+    /// Whether it looks at the marks of a method.
+    pub fn counts_marks(&self, no: MethodNo) -> bool {
+        match self {
+            Combine::Methods { .. } => false,
+            Combine::Mark { method, .. } => *method == no,
+            Combine::Weighted { weights, .. } => weights.iter().any(|(method, _)| *method == no),
+            Combine::And(parts) | Combine::Or(parts) => parts.iter().any(|part| part.counts_marks(no)),
+        }
+    }
+
     /// Whether it looks at grades of methods alone.
     pub fn is_of_grades(&self) -> bool {
         match self {

@@ -38,6 +38,8 @@ pub enum Suggestion {
     InNoWindow,
     /// No candidate states its dates.
     NotStated,
+    /// Every candidate is a draft, which nobody can have started on.
+    OnlyDrafts,
 }
 
 /// Suggests a version for a start date; the candidates are versions of one standard.
@@ -58,6 +60,9 @@ pub enum Suggestion {
 /// assert_eq!(suggest(day(2020, 1, 1), &candidates), Suggestion::BeforeTheFirst { first: day(2023, 6, 8) });
 /// ```
 pub fn suggest(day: Date, candidates: &[Candidate]) -> Suggestion {
+    if !candidates.is_empty() && candidates.iter().all(|candidate| candidate.status == Status::Draft) {
+        return Suggestion::OnlyDrafts;
+    }
     let offered = candidates.iter().enumerate().filter(|(_, candidate)| candidate.status != Status::Draft);
     let dated: Vec<(usize, &str, Window)> = offered
         .filter_map(|(place, candidate)| candidate.starts.map(|starts| (place, candidate.version, starts)))

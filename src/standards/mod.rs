@@ -8,8 +8,10 @@
 #![doc = include_str!("adding.md")]
 
 use crate::domain::order::sort_short;
-use crate::domain::standard::Standard;
+use crate::domain::standard::{Standard, Status, Window};
+use crate::domain::version::{Candidate, is_higher};
 use crate::formats::compact;
+use crate::formats::walk::parse_date;
 
 /// A shipped pack: what the list of standards shows, and the pack's text.
 #[derive(Debug, PartialEq)]
@@ -66,26 +68,92 @@ pub fn entry(uid: &str) -> Option<&'static Shipped> {
     SHIPPED.iter().find(|shipped| shipped.uid == uid)
 }
 
-/// The shipped standards whose code, title, other names, level or options hold every word of a query.
+/// A version of a standard that is known: shipped, or named by a pack's log alone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Version {
+    /// Number, status, start dates.
+    pub candidate: Candidate<'static>,
+    /// Its pack; none where no criteria are held.
+    pub shipped: Option<&'static Shipped>,
+}
+
+/// Every version of a standard that is known, the highest first.
+///
+/// ```
+/// let versions = grade_calculator::standards::versions("ST0792");
+/// let told: Vec<(&str, bool)> = versions.iter().map(|one| (one.candidate.version, one.shipped.is_some())).collect();
+/// assert_eq!(told, [("1.2", true), ("1.1", true), ("1.0", false)]);
+/// ```
+pub fn versions(reference: &str) -> Vec<Version> {
+    let own = || SHIPPED.iter().filter(|shipped| shipped.reference == reference);
+    let mut found: Vec<Version> = own()
+        .map(|shipped| Version {
+            candidate: Candidate {
+                version: shipped.version,
+                status: status(shipped.status),
+                starts: window(shipped.earliest, shipped.latest),
+            },
+            shipped: Some(shipped),
+        })
+        .collect();
+    for (version, earliest, latest) in own().flat_map(|shipped| shipped.log) {
+        if !found.iter().any(|known| known.candidate.version == *version) {
+            // A log names versions that were approved; whether one still is, its last day tells.
+            let status = if latest.is_some() { Status::Retired } else { Status::NotStated };
+            let candidate = Candidate { version, status, starts: window(*earliest, *latest) };
+            found.push(Version { candidate, shipped: None });
+        }
+    }
+    sort_short(&mut found, |one, other| is_higher(one.candidate.version, other.candidate.version));
+    found
+}
+
+/// The status that a word of the list stands for.
+pub fn status(word: &str) -> Status {
+    match word {
+        "approved" => Status::Approved,
+        "retired" => Status::Retired,
+        "draft" => Status::Draft,
+        _ => Status::NotStated,
+    }
+}
+
+fn window(earliest: Option<&str>, latest: Option<&str>) -> Option<Window> {
+    let earliest = earliest.and_then(parse_date)?;
+    Some(Window { earliest, latest: latest.and_then(parse_date) })
+}
+
+/// The shipped standards whose code, title, other names, level or options hold every word of a query, one list for each
+/// reference, its highest version first.
 ///
 /// ```
 /// let found = grade_calculator::standards::search("0792 level 4");
-/// assert_eq!(found.first().map(|shipped| shipped.uid), Some("ST0792_1.2"));
+/// let uids: Vec<&str> = found.iter().flatten().map(|shipped| shipped.uid).collect();
+/// assert_eq!(uids, ["ST0792_1.2", "ST0792_1.1"]);
 /// ```
-pub fn search(query: &str) -> Vec<&'static Shipped> {
+pub fn search(query: &str) -> Vec<Vec<&'static Shipped>> {
     let words: Vec<String> =
         query.to_ascii_lowercase().replace("co-ord", "coord").split_whitespace().map(str::to_owned).collect();
-    let mut found: Vec<&Shipped> = SHIPPED
-        .iter()
-        .filter(|shipped| {
-            let text = haystack(shipped);
-            words.iter().all(|word| text.contains(word.as_str()))
-        })
-        .collect();
-    // Newest version of a standard first; drafts last.
-    let place = |shipped: &Shipped| (shipped.status == "draft", shipped.reference, std::cmp::Reverse(shipped.version));
-    sort_short(&mut found, |one, other| place(one) < place(other));
-    found
+    let mut groups: Vec<Vec<&Shipped>> = Vec::new();
+    for shipped in &SHIPPED {
+        match groups.iter_mut().find(|group| group.iter().any(|known| known.reference == shipped.reference)) {
+            Some(group) => group.push(shipped),
+            None => groups.push(vec![shipped]),
+        }
+    }
+    // Somebody who looks for one version finds its standard.
+    let fits = |shipped: &&Shipped| {
+        let text = haystack(shipped);
+        words.iter().all(|word| text.contains(word.as_str()))
+    };
+    groups.retain(|group| group.iter().any(fits));
+    for group in &mut groups {
+        sort_short(group, |one, other| is_higher(one.version, other.version));
+    }
+    // Drafts last.
+    let is_draft = |group: &[&Shipped]| group.iter().all(|shipped| shipped.status == "draft");
+    sort_short(&mut groups, |one, other| !is_draft(one) && is_draft(other));
+    groups
 }
 
 fn haystack(shipped: &Shipped) -> String {

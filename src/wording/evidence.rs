@@ -182,11 +182,14 @@ pub fn because(check: &PortfolioCheck) -> String {
 pub const NO_LIMITS: &str =
     "The plan states no limits for a portfolio: not how many pieces, nor of which kind. So none is checked here.";
 
-/// What the log says about itself: "19 pieces; 31 of 34 KSBs have evidence."
+/// What is said in place of a grid without a mark.
+pub const NOTHING_LINKED: &str = "No piece of evidence is linked to this part.";
+
+/// What the log says about itself: "19 pieces. 26 of 47 KSBs of your option have evidence."
 pub fn summary(pieces: usize, grids: &[MethodGrid]) -> String {
     let rows = || grids.iter().flat_map(|grid| &grid.ksbs);
     let served = rows().filter(|row| row.pieces() > 0).count();
-    let text = with_evidence(served, rows().count(), &["KSBs"], "", "");
+    let text = with_evidence(served, rows().count(), &["KSBs of your option"], "", "");
     [&counted(pieces, "piece", "pieces"), ". ", &text].concat()
 }
 

@@ -58,3 +58,8 @@ pub fn state(checked: &Checked) -> &'static str {
         (Binding::Binds, None) => "not answered",
     }
 }
+
+/// "Your months are over on 13 January 2026."; nothing where it is no requirement of time or the start is not known.
+pub fn months_over(checked: &Checked) -> Option<String> {
+    checked.from.map(|day| ["Your months are over on ", &super::facts::date(day), "."].concat())
+}

@@ -3,8 +3,9 @@
 use super::counted;
 use crate::domain::decision::{Level, Measure};
 use crate::domain::grade::Grade;
-use crate::domain::plan::{Method, MethodNo};
+use crate::domain::plan::{Method, MethodNo, Points};
 use crate::domain::standard::Standard;
+use crate::domain::typed::OutOfBounds;
 
 /// A method's short name: "Discussion".
 pub fn short(standard: &Standard, no: MethodNo) -> &str {
@@ -77,13 +78,34 @@ pub fn bounds(most: u32) -> String {
     format!("A whole number from 0 to {most}.")
 }
 
-/// What is wrong with a number that was typed.
-pub fn out_of_bounds(least: u32, most: u32) -> String {
-    if least == most {
-        format!("Beside the other marks this can only be {least}.")
+/// What is wrong with a number that was typed, and how to mend it.
+pub fn wrong(OutOfBounds { least, most, beside_others }: OutOfBounds) -> String {
+    let numbers = if least == most {
+        least.to_string()
     } else {
-        format!("Write a whole number from {least} to {most}.")
+        ["a whole number from ", &least.to_string(), " to ", &most.to_string()].concat()
+    };
+    if beside_others {
+        [
+            "Beside the marks in the parts this can only be ",
+            &numbers,
+            ". Mend it or the parts; until then it does not count.",
+        ]
+        .concat()
+    } else {
+        ["Write ", &numbers, ". Until then it does not count."].concat()
     }
+}
+
+/// Above a prompt that is given points: "0 to 4 points, each counts twice".
+pub fn points_of(points: Points) -> String {
+    let most = points.most.to_string();
+    let each = match points.weight {
+        1 => String::new(),
+        2 => ", each counts twice".to_owned(),
+        weight => [", each counts ", &weight.to_string(), " times"].concat(),
+    };
+    ["0 to ", &most, " points", &each].concat()
 }
 
 fn result(standard: &Standard, no: MethodNo, rank: u32) -> String {

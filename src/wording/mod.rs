@@ -9,6 +9,9 @@
 //! | [`summary`] | the one sentence that comes first |
 //! | [`steps`] | why: what each rule found |
 //! | [`changes`] | what would change it, and what rules it out |
+//! | [`versions`] | which version somebody is on, and why |
+//! | [`comparison`] | what differs between two versions |
+//! | [`profile`] | outcomes and performance categories |
 //! | [`next`] | why a prompt is asked next |
 //! | [`way_on`] | the ways to a grade as a page |
 //! | [`ksb_map`] | the map of KSBs |
@@ -20,6 +23,7 @@
 //! | [`facts`] | figures, dates, requirements, sources |
 
 pub mod changes;
+pub mod comparison;
 pub mod evidence;
 pub mod facts;
 pub mod gateway;
@@ -27,11 +31,13 @@ pub mod grades;
 pub mod ksb_map;
 pub mod marks;
 pub mod next;
+pub mod profile;
 pub mod rehearsal;
 pub mod revision;
 pub mod steps;
 pub mod summary;
 pub mod timeline;
+pub mod versions;
 pub mod way_on;
 
 /// Said with every result.

@@ -37,7 +37,7 @@ pub fn overall(standard: &Standard, decision: &Decision) -> Summary {
     let (missing, inputs) = (&overall.missing, overall.missing_inputs.len());
     let mut summary = of(standard, scale, overall.bounds, overall.settled, (missing, inputs));
     if overall.readings.iter().any(|reading| reading.bounds != overall.bounds) {
-        summary.rest.push_str(" It may depend on how your assessment organisation reads a rule: ask them.");
+        summary.rest.push_str(" It may depend on how your assessment organisation reads the rule: ask them.");
     }
     if let Some(waived) = overall.waived.filter(|waived| *waived != overall.bounds) {
         let best = grades::grade(scale, waived.possible);
@@ -119,6 +119,28 @@ pub fn short(scale: &GradeScale, bounds: Bounds) -> String {
     } else {
         format!("{today} so far")
     }
+}
+
+/// What a grade is called by another reading of the rules: "Overall, by reading 2".
+pub fn read_otherwise(name: &str, reading: usize) -> String {
+    [name, ", by reading ", &reading.to_string()].concat()
+}
+
+/// Said where the readings of a rule give different grades.
+pub fn readings_differ(readings: usize, open: bool) -> String {
+    let ways = if readings == 2 { "two ways" } else { "several ways" };
+    let then = if open {
+        ", and your grade may depend on how your assessment organisation reads the rule. Ask them."
+    } else {
+        ", and here they differ. Ask your assessment organisation."
+    };
+    ["The document can be read in ", ways, then].concat()
+}
+
+/// Both ends in a few words: "Pass", "Pass so far, distinction possible".
+pub fn bounds(scale: &GradeScale, bounds: Bounds) -> String {
+    let now = short(scale, bounds);
+    if bounds.settled() { now } else { [&now, ", ", scale.name(bounds.possible), " possible"].concat() }
 }
 
 /// The picture of a grade told in a sentence: what the ladder shows.

@@ -13,6 +13,25 @@ const given = Object.fromEntries(Object.entries(SOME).filter(([, word]) => word)
 const SCREENS = [
   ["the list of standards", "#/", HEADINGS.choose, async (page) => page.getByRole("searchbox").fill("no such thing")],
   ["the options", `#/${UID}`, HEADINGS.options],
+  ["the options with a start date", `#/${UID}`, HEADINGS.options, async (page) => {
+    for (const [part, number] of [["Day", "20"], ["Month", "8"], ["Year", "2024"]]) await page.getByLabel(part, { exact: true }).fill(number);
+    await page.getByRole("link", { name: "Use version 1.1" }).waitFor();
+  }],
+  ["the options with a date that is none", "#/ST0792_1.1", "Media production co-ordinator", async (page) => {
+    await page.getByLabel("Month", { exact: true }).fill("13");
+  }],
+  ["what changed", "#/compare/ST0792_1.1/ST0792_1.2", "What changed: version 1.1 and version 1.2", async (page) => {
+    await page.getByText(/^The same in both/).first().click();
+  }],
+  ["a retired version", "#/ST0792_1.1/post-production", HEADINGS.answer],
+  ["two readings", "#/ST0525_1.0/live-performance/result", HEADINGS.result, async (page) => {
+    await page.getByRole("checkbox", { name: "My assumption" }).check();
+  }],
+  ["outcomes and categories", "#/ST1483_2/live-performance", HEADINGS.answer, async (page) => {
+    await page.getByRole("radio", { name: "Partly" }).first().check();
+    await page.getByRole("radio", { name: /^Distinction/ }).first().check();
+  }],
+  ["a profile", "#/ST1483_2/live-performance/result", HEADINGS.result],
   ["the prompts, unanswered", at(POST), HEADINGS.answer],
   ["the result of nothing", at(POST, "result"), HEADINGS.result],
   ["the prompts, answered", at(), HEADINGS.answer, async (page) => {

@@ -56,10 +56,10 @@ export function answers(word = "Yes", but = {}, option = PRODUCTION) {
  * For the tests of one `describe`: a browser and the served page. `visit` opens a fresh page at an address of the
  * calculator and waits until it has started; whatever a test opened is closed after it.
  */
-export function stage() {
+export function stage(served) {
   const it = {};
   const opened = [];
-  before(async () => ([it.browser, it.server] = await Promise.all([launch(), serve()])));
+  before(async () => ([it.browser, it.server] = await Promise.all([launch(), serve(served)])));
   afterEach(async () => {
     for (const context of opened.splice(0)) await context.close();
   });

@@ -89,7 +89,7 @@ describe("grades on the screen", () => {
     await reads(page, /No\. Distinction needs all 8 pass criteria and all 3 distinction criteria\. You have 8 of 8 pass criteria\. You have 2 of 3 distinction criteria: 1 partly\. Source:/);
     await reads(page, /pass in “Presentation” and distinction in “Discussion” gives merit\. Source: Overall EPA grading/);
     const why = page.locator("section").filter({ has: page.getByRole("heading", { name: "Why", exact: true }) });
-    const steps = await why.locator("li").allInnerTexts();
+    const steps = await why.locator(".gc-step").allInnerTexts();
     assert.equal(steps.length, 5);
     for (const step of steps) assert.match(step, /\sSource: \S/);
   });

@@ -29,10 +29,14 @@ function browserPath() {
   return found;
 }
 
-/** Serves the built page on a free port. `under` is the folder it is seen in: "/a/b/c/". */
-export async function serve({ under = "/" } = {}) {
+/**
+ * Serves the built page on a free port. `under` is the folder it is seen in: "/a/b/c/"; `dir` where it lies, if not in
+ * `dist/site`.
+ */
+export async function serve({ under = "/", dir } = {}) {
   assert.ok(existsSync(tools), `${tools} is missing: run cargo tools build first`);
-  const child = spawn(tools, ["serve", "--no-build", "--port", "0", "--under", under], {
+  const from = dir ? ["--dir", dir] : ["--no-build"];
+  const child = spawn(tools, ["serve", ...from, "--port", "0", "--under", under], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const stop = () => child.kill();

@@ -18,59 +18,85 @@ const RADIUS: i32 = 9;
 
 /// One track of the ladder.
 pub fn ladder(name: &str, scale: &GradeScale, bounds: Bounds, overall: bool) -> Html {
-    let steps = i32::try_from(scale.names().len()).unwrap_or(2).max(2) - 1;
-    let x = |grade: Grade| LEFT + (RIGHT - LEFT) * i32::try_from(grade.rank()).unwrap_or(0) / steps;
     let undecided = !bounds.settled() && bounds.today == Grade::LOWEST;
-    let last = scale.highest();
-    let (track, radius) = (TRACK.to_string(), RADIUS.to_string());
-    let mark = |grade: Grade, class: &str, fill: bool| {
-        let q = quarters(scale, grade);
-        let mut shown =
-            vec![el!("circle", "class" = "gc-grade__ring", "cx" = &x(grade).to_string(), "cy" = &track, "r" = &radius)];
+    let stops = scale.grades().map(|grade| (grades::grade(scale, grade), quarters(scale, grade))).collect();
+    let open = (!bounds.settled()).then(|| (bounds.today.rank(), bounds.possible.rank()));
+    track(&Track {
+        class: if overall { "gc-ladder gc-ladder--overall" } else { "gc-ladder" },
+        name,
+        now: &summary::short(scale, bounds),
+        said: &summary::ladder(name, scale, bounds),
+        stops,
+        at: (!undecided).then(|| bounds.today.rank()),
+        open,
+    })
+}
+
+/// What a track shows.
+pub struct Track<'t> {
+    /// Its classes.
+    pub class: &'static str,
+    /// What it is about.
+    pub name: &'t str,
+    /// Where it stands, in a word or two.
+    pub now: &'t str,
+    /// The picture in a sentence.
+    pub said: &'t str,
+    /// Each stop's word, and how full its mark is.
+    pub stops: Vec<(String, u8)>,
+    /// The stop with the solid mark; none where nothing is decided.
+    pub at: Option<usize>,
+    /// From where to where it is open.
+    pub open: Option<(usize, usize)>,
+}
+
+/// A track with stops: a solid mark where it stands, a band and a hollow mark for what is open.
+pub fn track(shown: &Track) -> Html {
+    let last = shown.stops.len().max(2) - 1;
+    let x = |stop: usize| {
+        let share = |number: usize| i32::try_from(number).unwrap_or(1);
+        LEFT + (RIGHT - LEFT) * share(stop) / share(last)
+    };
+    let (y, radius) = (TRACK.to_string(), RADIUS.to_string());
+    let mark = |stop: usize, class: &str, fill: bool| {
+        let full = shown.stops.get(stop).map_or(0, |(_, quarters)| *quarters);
+        let mut drawn =
+            vec![el!("circle", "class" = "gc-grade__ring", "cx" = &x(stop).to_string(), "cy" = &y, "r" = &radius)];
         if fill {
-            shown.push(el!("path", "class" = "gc-grade__fill", "d" = &*filled(q, x(grade), TRACK, RADIUS)));
+            drawn.push(el!("path", "class" = "gc-grade__fill", "d" = &*filled(full, x(stop), TRACK, RADIUS)));
         }
-        el!("g", "class" = &[class, " gc-grade--", &q.to_string()].concat(); shown)
+        el!("g", "class" = &[class, " gc-grade--", &full.to_string()].concat(); drawn)
     };
     let line = |class: &str, from: i32, to: i32| {
-        el!("line", "class" = class, "x1" = &from.to_string(), "x2" = &to.to_string(), "y1" = &track, "y2" = &track)
+        el!("line", "class" = class, "x1" = &from.to_string(), "x2" = &to.to_string(), "y1" = &y, "y2" = &y)
     };
     let mut picture = vec![line("gc-ladder__track", LEFT, RIGHT)];
-    if !bounds.settled() {
-        picture.push(line("gc-ladder__band", x(bounds.today), x(bounds.possible)));
+    if let Some((from, to)) = shown.open {
+        picture.push(line("gc-ladder__band", x(from), x(to)));
     }
-    for grade in scale.grades() {
-        let (at, anchor) = if grade == Grade::LOWEST {
-            (4, "start")
-        } else if grade == last {
-            (WIDTH - 4, "end")
-        } else {
-            (x(grade), "middle")
+    for (stop, (word, _)) in shown.stops.iter().enumerate() {
+        let (at, anchor) = match stop {
+            0 => (4, "start"),
+            _ if stop == last => (WIDTH - 4, "end"),
+            _ => (x(stop), "middle"),
         };
-        picture.push(el!(
-            "circle",
-            "class" = "gc-ladder__step",
-            "cx" = &x(grade).to_string(),
-            "cy" = &track,
-            "r" = "4"
-        ));
-        let name = vec![text(grades::grade(scale, grade))];
+        picture.push(el!("circle", "class" = "gc-ladder__step", "cx" = &x(stop).to_string(), "cy" = &y, "r" = "4"));
+        let name = vec![text(&**word)];
         picture.push(
             el!("text", "class" = "gc-ladder__grade", "y" = "43", "x" = &at.to_string(), "text-anchor" = anchor; name),
         );
     }
-    if !bounds.settled() {
-        picture.push(mark(bounds.possible, "gc-ladder__possible", false));
+    if let Some((_, to)) = shown.open {
+        picture.push(mark(to, "gc-ladder__possible", false));
     }
-    if !undecided {
-        picture.push(mark(bounds.today, "gc-ladder__today", true));
+    if let Some(at) = shown.at {
+        picture.push(mark(at, "gc-ladder__today", true));
     }
-    let said = summary::ladder(name, scale, bounds);
-    el!("figure", "class" = if overall { "gc-ladder gc-ladder--overall" } else { "gc-ladder" }; vec![
+    el!("figure", "class" = shown.class; vec![
         el!("figcaption", "class" = "gc-ladder__name"; vec![
-            el!("span"; vec![text(name)]),
-            span("gc-ladder__now", &summary::short(scale, bounds)),
+            el!("span"; vec![text(shown.name)]),
+            span("gc-ladder__now", shown.now),
         ]),
-        el!("svg", "class" = "gc-ladder__picture", "viewBox" = VIEW, "role" = "img", "aria-label" = &said; picture),
+        el!("svg", "class" = "gc-ladder__picture", "viewBox" = VIEW, "role" = "img", "aria-label" = shown.said; picture),
     ])
 }

@@ -6,14 +6,16 @@ use super::ladder::ladder;
 use super::markup::{block, link, link_button, on_click, p, say, text, unseen};
 use crate::app::route::{Route, Screen};
 use crate::app::state::{Action, Desk, Keeping, State};
-use crate::domain::decision::MethodDecision;
-use crate::domain::grade::Grade;
-use crate::domain::plan::{Criterion, Method, MethodNo};
+use crate::domain::decision::{Bounds, Measure, ReadingBounds};
+use crate::domain::grade::{Grade, GradeScale};
+use crate::domain::outcome::AssessmentOutcome;
+use crate::domain::plan::{Criterion, Method, MethodNo, PartNo};
 use crate::el;
 use crate::wording::summary;
 use yew::prelude::*;
 
 const HEADING: &str = "Your grade so far";
+const WITHOUT_GRADE: &str = "Where you stand so far";
 
 /// The panel: at the side of a wide window, one line at the bottom of a narrow one.
 pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
@@ -26,9 +28,16 @@ pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
         el!("span", "class" = "gc-panel__arrow", "aria-hidden" = "true"; vec![text(if unfolded { "▾" } else { "▴" })]),
         unseen(if unfolded { "Hide the details" } else { "Show the details" }),
     ]);
-    let mut body = vec![el!("h2", "class" = "gc-panel__heading"; vec![text(HEADING)]), ladders(desk)];
+    let heading = if desk.decision.overall.is_some() { HEADING } else { WITHOUT_GRADE };
+    let mut body = vec![el!("h2", "class" = "gc-panel__heading"; vec![text(heading)]), ladders(desk)];
     let short = |method: &'_ Method| method.short.clone().unwrap_or_else(|| method.title.clone());
     body.extend(desk.book.methods().map(|(no, method)| progress(desk, no, &short(method))));
+    if let Some(profile) = &desk.decision.profile {
+        body.push(bar("Outcomes", profile.answered(), profile.outcomes.len()));
+        if !profile.placements.is_empty() {
+            body.push(bar("Categories", profile.placed(), profile.placements.len()));
+        }
+    }
     body.push(next(desk));
     body.push(p(vec![link_button(&result, "See the result and why")]));
     let mut shown = Vec::new();
@@ -41,20 +50,36 @@ pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
     ));
     shown.push(el!("div", "class" = "gc-panel__body", "id" = "panel-body"; body));
     let class = if unfolded { "gc-panel gc-panel--unfolded" } else { "gc-panel" };
-    el!("aside", "class" = class, "aria-label" = HEADING; shown)
+    el!("aside", "class" = class, "aria-label" = heading; shown)
 }
 
-/// The ladder of every method and overall.
+/// The ladder of every method and overall; where readings of a rule differ, one for each.
 pub fn ladders(desk: &Desk) -> Html {
-    let methods = desk.book.methods.iter().zip(&desk.decision.methods);
-    let of = |(method, decided): (&Method, &MethodDecision)| {
-        ladder(method.short.as_ref().unwrap_or(&method.title), &method.grades, decided.bounds, false)
-    };
-    let mut ladders: Vec<Html> = methods.map(of).collect();
+    let mut ladders = Vec::new();
+    for (method, decided) in desk.book.methods.iter().zip(&desk.decision.methods) {
+        let name = method.short.as_ref().unwrap_or(&method.title);
+        ladders.push(ladder(name, &method.grades, decided.bounds, false));
+        read_otherwise(name, &method.grades, decided.bounds, &decided.readings, false, &mut ladders);
+    }
     if let Some(overall) = &desk.decision.overall {
         ladders.push(ladder("Overall", &desk.book.grades, overall.bounds, true));
+        read_otherwise("Overall", &desk.book.grades, overall.bounds, &overall.readings, true, &mut ladders);
     }
     block("gc-ladders", ladders)
+}
+
+/// A ladder for every other reading that gives something else than the first.
+fn read_otherwise(
+    name: &str,
+    scale: &GradeScale,
+    headline: Bounds,
+    readings: &[ReadingBounds],
+    overall: bool,
+    to: &mut Vec<Html>,
+) {
+    for (place, reading) in readings.iter().enumerate().filter(|(_, reading)| reading.bounds != headline) {
+        to.push(ladder(&summary::read_otherwise(name, place + 1), scale, reading.bounds, overall));
+    }
 }
 
 /// The overall grade as mark and word.
@@ -69,11 +94,28 @@ pub fn verdict(desk: &Desk) -> Html {
 }
 
 fn progress(desk: &Desk, no: MethodNo, name: &str) -> Html {
-    let pathway = desk.record().pathway;
-    let of: Vec<_> = desk.book.criteria_for(pathway).filter(|(_, criterion)| criterion.method == no).collect();
-    let answered = of.iter().filter(|(criterion, _)| desk.record().judgement(*criterion).is_some()).count();
-    let label = format!("{name}: {answered} of {} answered", of.len());
-    let bar = el!("progress", "max" = &of.len().to_string(), "value" = &answered.to_string());
+    let record = desk.record();
+    let criteria = desk.book.criteria_for(record.pathway).filter(|(_, criterion)| criterion.method == no);
+    let (mut of, mut answered) = (0, 0);
+    for (criterion, _) in criteria {
+        of += 1;
+        answered += usize::from(record.is_answered(criterion));
+    }
+    if let Some(method) = desk.book.method(no) {
+        // Marks and a result are answers too.
+        let marks = method.marks.as_ref().map_or(0, |marks| 1 + marks.parts.len());
+        let parts = (0..u8::MAX).map(PartNo).take(marks.saturating_sub(1));
+        let entered = record.marks(no);
+        of += marks + usize::from(method.taken_elsewhere);
+        answered += parts.filter(|part| entered.part(*part).is_some()).count() + usize::from(entered.total.is_some());
+        answered += usize::from(method.taken_elsewhere && record.result(no).is_some());
+    }
+    bar(name, answered, of)
+}
+
+fn bar(name: &str, answered: usize, of: usize) -> Html {
+    let label = format!("{name}: {answered} of {of} answered");
+    let bar = el!("progress", "max" = &of.to_string(), "value" = &answered.to_string());
     block("gc-progress", vec![el!("label"; vec![el!("span"; vec![text(label)]), bar])])
 }
 
@@ -83,14 +125,36 @@ pub fn next_prompt(desk: &Desk) -> Option<&Criterion> {
     missing.iter().filter_map(|no| desk.book.criterion(*no)).min_by_key(|criterion| criterion.grade)
 }
 
+/// The first method whose marks or result are missing, or points in it.
+fn next_method(desk: &Desk) -> Option<&Method> {
+    let missing = desk.decision.overall.as_ref()?.missing_inputs.first()?;
+    let no = match missing {
+        Measure::Mark(no) | Measure::Part(no, _) | Measure::PointsTotal(no, _) | Measure::Result(no) => *no,
+        Measure::Points(no) => desk.book.criterion(*no)?.method,
+        Measure::Weighted(_) => return None,
+    };
+    desk.book.method(no)
+}
+
 fn next(desk: &Desk) -> Html {
-    let Some(criterion) = next_prompt(desk) else {
+    let (id, name) = if let Some(criterion) = next_prompt(desk) {
+        (&criterion.id, criterion.theme.as_ref().unwrap_or(&criterion.id))
+    } else if let Some(method) = next_method(desk) {
+        (&method.id, method.short.as_ref().unwrap_or(&method.title))
+    } else if let Some(outcome) = next_outcome(desk) {
+        (&outcome.id, &outcome.title)
+    } else {
         let answered = desk.decision.overall.as_ref().is_some_and(|overall| overall.settled);
         return if answered { say("No unanswered prompt can change your grade.") } else { Html::default() };
     };
-    let name = criterion.theme.clone().unwrap_or_else(|| criterion.id.clone());
-    let to = address(desk, Screen::Answer { criterion: Some(criterion.id.clone()) });
-    el!("p", "class" = "gc-panel__next"; vec![text("Next: "), link(&to, &name)])
+    let to = address(desk, Screen::Answer { criterion: Some(id.clone()) });
+    el!("p", "class" = "gc-panel__next"; vec![text("Next: "), link(&to, name)])
+}
+
+fn next_outcome(desk: &Desk) -> Option<&AssessmentOutcome> {
+    let profile = desk.decision.profile.as_ref()?;
+    let (no, _) = profile.outcomes.iter().find(|(_, given)| given.is_none())?;
+    desk.book.outcome(*no)
 }
 
 /// The address of a screen of the standard and option at hand.

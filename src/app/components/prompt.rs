@@ -1,13 +1,16 @@
-//! One criterion as a question to the person.
+//! One criterion or outcome as a question to the person.
 
 use super::markup::{block, holding, on_click, on_input, on_tick, p, span, strong, text, ticked, unseen};
+use super::number::number;
 use super::source::source;
 use crate::app::state::{Action, Book, Dispatch};
-use crate::domain::citation::Basis;
+use crate::domain::citation::{Basis, Citation};
 use crate::domain::plan::{Criterion, CriterionNo};
-use crate::domain::record::Judgement;
+use crate::domain::record::{Judgement, Subject};
+use crate::domain::standard::PathwayNo;
+use crate::domain::typed::{self, Field};
 use crate::el;
-use crate::wording::{capital, grades};
+use crate::wording::{capital, grades, marks, profile};
 use yew::prelude::*;
 
 /// What a prompt shows.
@@ -15,10 +18,12 @@ use yew::prelude::*;
 pub struct Props {
     /// The standard.
     pub book: Book,
-    /// Which criterion.
-    pub no: CriterionNo,
+    /// Which criterion or outcome.
+    pub no: Subject,
     /// The answer so far.
     pub judgement: Option<Judgement>,
+    /// What stands in the field of a criterion with points.
+    pub points: AttrValue,
     /// The note so far.
     pub note: Option<AttrValue>,
     /// Whether the address names this prompt.
@@ -27,84 +32,167 @@ pub struct Props {
     pub dispatch: Dispatch,
 }
 
+/// What a prompt asks, whatever it is about.
+struct Asked<'p> {
+    id: &'p str,
+    /// Above the prompt: "Pass prompt".
+    level: String,
+    /// How full the mark of its grade is, for the line at its side.
+    quarters: u8,
+    prompt: &'p str,
+    /// Under it.
+    hint: Option<&'static str>,
+    pathway: Option<PathwayNo>,
+    ksbs: &'p [String],
+    basis: Basis,
+    source: &'p Citation,
+    /// How many points it has, if it has points.
+    points: Option<u32>,
+}
+
 /// The id of a prompt's element, for jumps and links.
-pub fn element_id(criterion: &Criterion) -> String {
-    format!("prompt-{}", criterion.id)
+pub fn element_id(id: &str) -> String {
+    ["prompt-", id].concat()
 }
 
 /// One prompt: a fieldset with three radios, nothing preselected, and a note.
 #[component]
 pub fn Prompt(props: &Props) -> Html {
-    let Some(criterion) = props.book.criterion(props.no) else { return Html::default() };
-    let dispatch = &props.dispatch;
-    let scale = props.book.method(criterion.method).map_or(&props.book.grades, |method| &method.grades);
-    let quarters = super::grade_mark::quarters(scale, criterion.grade);
-    let (id, no) = (element_id(criterion), props.no);
-    let judge = |judgement: Option<Judgement>| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |()| dispatch.dispatch(Action::Judge(no, judgement)))
+    let asked = match props.no {
+        Subject::Criterion(no) => props.book.criterion(no).map(|criterion| of_criterion(&props.book, criterion)),
+        Subject::Outcome(no) => props.book.outcome(no).map(|outcome| Asked {
+            id: &outcome.id,
+            level: [&*outcome.id, ": ", &outcome.title].concat(),
+            quarters: 0,
+            prompt: &outcome.prompt,
+            hint: Some(profile::HINT),
+            pathway: outcome.pathway,
+            ksbs: &outcome.ksbs,
+            basis: outcome.basis,
+            source: &outcome.source,
+            points: None,
+        }),
     };
-    let radio = |judgement: Judgement| {
-        let judge = judge(Some(judgement));
-        let field = ticked(el!("input", "type" = "radio", "name" = &id), props.judgement == Some(judgement));
-        let field = on_tick(field, Callback::from(move |_| judge.emit(())));
-        el!("label", "class" = "gc-choice"; vec![field, el!("span"; vec![text(grades::judgement(judgement))])])
+    asked.map(|asked| drawn(props, &asked)).unwrap_or_default()
+}
+
+fn of_criterion<'p>(book: &'p Book, criterion: &'p Criterion) -> Asked<'p> {
+    let scale = book.method(criterion.method).map_or(&book.grades, |method| &method.grades);
+    let (level, quarters) = match criterion.points {
+        Some(points) => (marks::points_of(points), 0),
+        None => {
+            let level = [&*capital(scale.name(criterion.grade)), " prompt"].concat();
+            (level, super::grade_mark::quarters(scale, criterion.grade))
+        }
     };
-    let note_dispatch = dispatch.clone();
-    let write = Callback::from(move |text| note_dispatch.dispatch(Action::Note(no, text)));
+    Asked {
+        id: &criterion.id,
+        level,
+        quarters,
+        prompt: &criterion.prompt,
+        hint: None,
+        pathway: criterion.pathway,
+        ksbs: &criterion.ksbs,
+        basis: criterion.basis,
+        source: &criterion.source,
+        points: criterion.points.map(|points| points.most),
+    }
+}
+
+fn drawn(props: &Props, asked: &Asked) -> Html {
+    let id = element_id(asked.id);
     let said = props.judgement.map_or("none", |judgement| match judgement {
         Judgement::Met => "met",
         Judgement::Partly => "partly",
         Judgement::NotMet => "not-met",
     });
     let target = if props.target { " gc-prompt--target" } else { "" };
-    let class = ["gc-prompt gc-prompt--level", &quarters.to_string(), " gc-prompt--", said, target].concat();
-    let level = [&*capital(scale.name(criterion.grade)), " prompt"].concat();
+    let class = ["gc-prompt gc-prompt--level", &asked.quarters.to_string(), " gc-prompt--", said, target].concat();
     let mut shown = vec![el!("legend", "class" = "gc-prompt__text"; vec![
-        span("gc-prompt__level", &level),
-        text(&*criterion.prompt),
+        span("gc-prompt__level", &asked.level),
+        text(asked.prompt),
     ])];
-    if criterion.basis != Basis::Stated {
-        let basis = [&*capital(grades::basis(criterion.basis)), "."].concat();
-        shown.push(el!("p", "class" = "gc-prompt__basis"; vec![text(basis)]));
+    if let Some(hint) = asked.hint {
+        shown.push(el!("p", "class" = "gc-prompt__hint"; vec![text(hint)]));
     }
-    let disabled = props.judgement.is_none().then_some("true");
-    let clear = el!("button", "type" = "button", "class" = "gc-link", "aria-disabled" = disabled; vec![
-        text("Clear"),
-        unseen(&[" the answer to: ", &criterion.prompt].concat()),
-    ]);
-    let judge_none = judge(None);
-    shown.push(block(
-        "gc-prompt__answers",
-        vec![
-            radio(Judgement::Met),
-            radio(Judgement::Partly),
-            radio(Judgement::NotMet),
-            on_click(clear, Callback::from(move |_| judge_none.emit(()))),
-        ],
-    ));
-    let code = |code: &String| {
-        let label = props.book.ksb(code, criterion.pathway).and_then(|ksb| ksb.label.as_deref());
-        el!("li"; vec![strong(code), text([" ", label.unwrap_or("The document prints no statement.")].concat())])
-    };
-    shown.push(el!("details", "class" = "gc-prompt__more"; vec![
-        el!("summary"; vec![text(criterion_codes(criterion))]),
-        el!("ul", "class" = "gc-prompt__ksbs"; criterion.ksbs.iter().map(code).collect()),
-        p(vec![source(&props.book, &criterion.source, None)]),
-    ]));
-    let area = el!("textarea", "rows" = "3", "maxlength" = "2000");
-    let area = on_input(holding(area, props.note.as_deref().unwrap_or_default()), write);
-    shown.push(el!("details", "class" = "gc-note", "open" = props.note.is_some().then_some(""); vec![
-        el!("summary"; vec![text("Add a note"), unseen(&[" to: ", &criterion.prompt].concat())]),
-        el!("label"; vec![el!("span"; vec![text("Your note (leave out names of people and employers)")]), area]),
-    ]));
+    let basis = (asked.basis != Basis::Stated).then(|| [&*capital(grades::basis(asked.basis)), "."].concat());
+    let notes = props.book.notes.iter().filter(|note| note.about == asked.id).map(|note| note.text.clone());
+    for said in basis.into_iter().chain(notes) {
+        shown.push(el!("p", "class" = "gc-prompt__basis"; vec![text(said)]));
+    }
+    shown.push(match (asked.points, props.no) {
+        (Some(most), Subject::Criterion(no)) => points(props, &id, most, no),
+        _ => answers(props, &id, asked.prompt),
+    });
+    shown.push(codes(&props.book, asked));
+    shown.push(note(props, asked.prompt));
     el!("fieldset", "id" = &id, "tabindex" = "-1", "class" = &class; shown)
 }
 
-fn criterion_codes(criterion: &Criterion) -> String {
-    if criterion.ksbs.is_empty() {
+/// Yes, partly, not yet, and the way back to no answer.
+fn answers(props: &Props, id: &str, prompt: &str) -> Html {
+    let (dispatch, no) = (&props.dispatch, props.no);
+    let judge = |judgement: Option<Judgement>| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |()| dispatch.dispatch(Action::Judge(no, judgement)))
+    };
+    let radio = |judgement: Judgement| {
+        let judge = judge(Some(judgement));
+        let field = ticked(el!("input", "type" = "radio", "name" = id), props.judgement == Some(judgement));
+        let field = on_tick(field, Callback::from(move |_| judge.emit(())));
+        el!("label", "class" = "gc-choice"; vec![field, el!("span"; vec![text(grades::judgement(judgement))])])
+    };
+    let judge_none = judge(None);
+    let clear = clear(props.judgement.is_none(), prompt, Callback::from(move |_| judge_none.emit(())));
+    block("gc-prompt__answers", vec![radio(Judgement::Met), radio(Judgement::Partly), radio(Judgement::NotMet), clear])
+}
+
+/// The button that takes an answer back; out of sight while there is none.
+pub fn clear(nothing: bool, of: &str, does: Callback<MouseEvent>) -> Html {
+    let disabled = nothing.then_some("true");
+    let button = el!("button", "type" = "button", "class" = "gc-link", "aria-disabled" = disabled; vec![
+        text("Clear"),
+        unseen(&[" the answer to: ", of].concat()),
+    ]);
+    on_click(button, does)
+}
+
+/// The field for the points of a criterion.
+fn points(props: &Props, id: &str, most: u32, no: CriterionNo) -> Html {
+    let wrong = typed::number(&props.points, most).err();
+    number(&[id, "-points"].concat(), "Points", most, &props.points, wrong, Field::Points(no), &props.dispatch)
+}
+
+/// What the codes mean, what the documents leave open about them, and where the official wording stands.
+fn codes(book: &Book, asked: &Asked) -> Html {
+    let code = |code: &String| {
+        let label = book.ksb(code, asked.pathway).and_then(|ksb| ksb.label.as_deref());
+        let mut said = [" ", label.unwrap_or("The document prints no statement.")].concat();
+        for note in book.notes.iter().filter(|note| note.about == *code) {
+            said.push(' ');
+            said.push_str(&note.text);
+        }
+        el!("li"; vec![strong(code), text(said)])
+    };
+    let summary = if asked.ksbs.is_empty() {
         "Source".to_owned()
     } else {
-        format!("{}: what they mean, and source", criterion.ksbs.join(" "))
-    }
+        [&asked.ksbs.join(" "), ": what they mean, and source"].concat()
+    };
+    el!("details", "class" = "gc-prompt__more"; vec![
+        el!("summary"; vec![text(summary)]),
+        el!("ul", "class" = "gc-prompt__ksbs"; asked.ksbs.iter().map(code).collect()),
+        p(vec![source(book, asked.source, None)]),
+    ])
+}
+
+fn note(props: &Props, prompt: &str) -> Html {
+    let (dispatch, no) = (props.dispatch.clone(), props.no);
+    let write = Callback::from(move |text| dispatch.dispatch(Action::Note(no, text)));
+    let area = el!("textarea", "rows" = "3", "maxlength" = "2000");
+    let area = on_input(holding(area, props.note.as_deref().unwrap_or_default()), write);
+    el!("details", "class" = "gc-note", "open" = props.note.is_some().then_some(""); vec![
+        el!("summary"; vec![text("Add a note"), unseen(&[" to: ", prompt].concat())]),
+        el!("label"; vec![el!("span"; vec![text("Your note (leave out names of people and employers)")]), area]),
+    ])
 }

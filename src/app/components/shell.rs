@@ -3,7 +3,7 @@
 use super::keeping::keeping;
 use super::markup::{block, button, h1, item, link, p, parts, say, span, text};
 use crate::app::hooks::{current, use_address, use_jump, use_keeping, use_place, use_speech};
-use crate::app::pages::{about, answer, choose, lost, plan, ready, result};
+use crate::app::pages::{about, answer, choose, compare, lost, plan, ready, result, version};
 use crate::app::route::{NO_OPTION, Ready, Route, Screen};
 use crate::app::state::{Action, Book, Desk, State};
 use crate::domain::standard::PathwayNo;
@@ -103,6 +103,10 @@ fn title(state: &State, desk: Option<&Desk>) -> String {
             None => "Page not found",
         },
         Route::About => "About",
+        Route::Compare { one, other } if standards::entry(one).is_some() && standards::entry(other).is_some() => {
+            return ["What changed: ", one, " and ", other, " – ", NAME].concat();
+        }
+        Route::Compare { .. } => "Page not found",
         Route::Unknown { .. } => "Page not found",
         Route::At { .. } if desk.is_none() && state.shelf.is_some() && to_open(state, &state.route).is_none() => {
             "Page not found"
@@ -127,7 +131,7 @@ fn place(route: &Route, at_hand: bool) -> Option<String> {
 fn places(route: &Route, desk: Option<&Desk>) -> Html {
     let at = |screen: Screen| desk.map(|desk| super::panel::address(desk, screen));
     let here = |name: &str| match route {
-        Route::Choose | Route::Standard { .. } => name == "Choose",
+        Route::Choose | Route::Standard { .. } | Route::Compare { .. } => name == "Choose",
         Route::About => name == "About",
         Route::Unknown { .. } => false,
         Route::At { screen: Screen::Answer { .. }, .. } => name == "Answer",
@@ -186,13 +190,17 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
         (Route::About, _) => about::about(state.desk.as_ref().map(|desk| &desk.book)),
         (Route::Unknown { address }, _) => lost::lost(address),
         (Route::Standard { uid }, _) => match state.book(uid) {
-            Some(book) => choose::options(&book),
+            Some(book) => version::version(&book, state),
             None => lost::lost(uid),
+        },
+        (Route::Compare { one, other }, _) => match (state.book(one), state.book(other)) {
+            (Some(mine), Some(theirs)) if mine.reference == theirs.reference => compare::compare(&mine, &theirs),
+            _ => lost::lost(&route.to_string()),
         },
         (Route::At { screen, .. }, Some(desk)) => match screen {
             Screen::Answer { criterion } => answer::answer(desk, criterion.as_ref(), state),
-            Screen::Result => result::result(desk, &state.dispatcher()),
-            Screen::Plan => plan::plan(desk),
+            Screen::Result => result::result(desk, state),
+            Screen::Plan => plan::plan(desk, state),
             Screen::Ready(which) => ready::ready(desk, *which, state),
         },
         (Route::At { uid, option, .. }, None) => match to_open(state, route) {

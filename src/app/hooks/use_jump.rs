@@ -14,7 +14,9 @@ pub fn use_jump(desk: Option<&Desk>, state: &State) {
     let route = &state.route;
     let id = match (desk, route) {
         (Some(desk), Route::At { screen: Screen::Answer { criterion: Some(id) }, .. }) => {
-            desk.book.find_criterion(id).and_then(|no| desk.book.criterion(no)).map(element_id)
+            // A prompt, or a method whose marks or result are asked for.
+            let method = desk.book.find_method(id).map(|_| ["method-", id].concat());
+            desk.book.find_subject(id).map(|_| element_id(id)).or(method)
         }
         _ => None,
     };

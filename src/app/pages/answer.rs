@@ -1,18 +1,26 @@
 //! The prompts, with the grade in sight.
 
+use super::outcomes::{categories, outcomes};
+use crate::app::components::attempts::result_choice;
 use crate::app::components::markup::{
     block, button, fold, h1, h3, item, link, list, notice, p, say, soft, span, strong, text,
 };
+use crate::app::components::notes::notes;
+use crate::app::components::number::mark_fields;
 use crate::app::components::panel::{address, panel};
 use crate::app::components::prompt::Prompt;
+use crate::app::components::standing::standing;
 use crate::app::state::{Action, Desk, Dispatch, State};
-use crate::domain::plan::{Criterion, CriterionNo, Method, MethodNo};
+use crate::domain::plan::{ComponentNo, Criterion, CriterionNo, Method, MethodNo};
+use crate::domain::record::Subject;
 use crate::domain::standard::PathwayNo;
+use crate::domain::typed::{self, Field};
 use crate::el;
 use yew::prelude::*;
 
-/// The criteria that stand together: one theme of one method, of the core or of the option.
+/// The criteria that stand together: one theme of one component of one method, of the core or of the option.
 struct Section<'d> {
+    component: Option<ComponentNo>,
     theme: Option<&'d str>,
     pathway: Option<PathwayNo>,
     criteria: Vec<(CriterionNo, &'d Criterion)>,
@@ -29,6 +37,8 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
     });
     let mut shown = vec![
         h1("What can you show?"),
+        standing(desk, state),
+        notes(&desk.book, |about| about_option(desk, about)),
         p(vec![
             text("Answer for today, honestly. "),
             strong("Yes"),
@@ -40,21 +50,30 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
         ]),
     ];
     shown.extend(about_address.into_iter().chain(unreadable).map(|said| notice(vec![say(&said)])));
-    shown.push(jumps(desk));
-    shown.extend(desk.book.methods().map(|(no, method)| of_method(desk, criterion, dispatch, no, method)));
+    if !desk.book.criteria.is_empty() {
+        shown.push(jumps(desk));
+    }
+    let methods = desk.book.methods();
+    shown.extend(methods.map(|(no, method)| of_method(desk, criterion, &state.typed, dispatch, no, method)));
+    shown.extend(outcomes(desk, criterion, dispatch));
+    shown.extend(categories(desk, dispatch));
     shown.push(start_again(dispatch));
     block("gc-split", vec![block("gc-split__main", shown), panel(desk, state)])
 }
 
 /// What to say of a criterion that the address names but this screen does not show; nothing if it does.
 fn not_here(desk: &Desk, id: &str) -> Option<String> {
-    let Some(criterion) = desk.book.find_criterion(id).and_then(|no| desk.book.criterion(no)) else {
-        return Some(format!("This standard has no prompt “{id}”; here are all of them."));
+    let of = match desk.book.find_subject(id) {
+        Some(Subject::Criterion(no)) => desk.book.criterion(no).map(|criterion| criterion.pathway),
+        Some(Subject::Outcome(no)) => desk.book.outcome(no).map(|outcome| outcome.pathway),
+        // The address of a method leads to where its marks or its result are asked for.
+        None => desk.book.find_method(id).map(|_| None),
     };
-    if criterion.belongs_to(desk.record().pathway) {
+    let Some(of) = of else { return Some(format!("This standard has no prompt “{id}”; here are all of them.")) };
+    if of.is_none() || of == desk.record().pathway {
         return None;
     }
-    let option = criterion.pathway.and_then(|no| desk.book.pathway(no)).map_or("", |option| &option.title);
+    let option = of.and_then(|no| desk.book.pathway(no)).map_or("", |option| &option.title);
     Some(format!("The prompt “{id}” belongs to the option {option}, not to yours."))
 }
 
@@ -66,72 +85,115 @@ fn sections<'d>(desk: &'d Desk, method: MethodNo) -> Vec<Section<'d>> {
             if criterion.method != method || criterion.pathway.is_some() != of_option {
                 continue;
             }
-            let theme = criterion.theme.as_deref();
-            let fits = |section: &&mut Section| section.theme == theme && section.pathway == criterion.pathway;
+            let (component, theme, pathway) = (criterion.component, criterion.theme.as_deref(), criterion.pathway);
+            let key = (component, theme, pathway);
+            let fits = |section: &&mut Section| (section.component, section.theme, section.pathway) == key;
             match sections.iter_mut().find(fits) {
                 Some(section) => section.criteria.push((no, criterion)),
-                None => sections.push(Section { theme, pathway: criterion.pathway, criteria: vec![(no, criterion)] }),
+                None => sections.push(Section { component, theme, pathway, criteria: vec![(no, criterion)] }),
             }
         }
     }
     sections
 }
 
-fn heading(desk: &Desk, section: &Section) -> String {
-    let of = section.pathway.and_then(|no| desk.book.pathway(no)).map_or("Core", |option| &option.title);
-    section.theme.map_or_else(|| of.to_owned(), |theme| format!("{theme} ({of})"))
+fn heading(desk: &Desk, section: &Section, method: &Method) -> String {
+    let core = if desk.book.pathways.is_empty() { "Criteria" } else { "Core" };
+    let of = section.pathway.and_then(|no| desk.book.pathway(no)).map_or(core, |option| &option.title);
+    let told = match section.theme {
+        Some(theme) if desk.book.pathways.is_empty() => theme.to_owned(),
+        Some(theme) => [theme, " (", of, ")"].concat(),
+        None => of.to_owned(),
+    };
+    // A part that is graded on its own comes first in its heading.
+    match section.component.and_then(|no| method.component(no)) {
+        Some(component) if section.theme.is_none() && desk.book.pathways.is_empty() => component.title.clone(),
+        Some(component) => [&component.title, " – ", &*told].concat(),
+        None => told,
+    }
 }
 
 fn left(desk: &Desk, section: &Section) -> usize {
-    section.criteria.iter().filter(|(no, _)| desk.record().judgement(*no).is_none()).count()
+    section.criteria.iter().filter(|(no, _)| !desk.record().is_answered(*no)).count()
 }
 
 /// Which themes still have unanswered prompts.
 fn jumps(desk: &Desk) -> Html {
-    let item_of = |section: &Section| {
-        let (_, first) = section
-            .criteria
-            .iter()
-            .find(|(no, _)| desk.record().judgement(*no).is_none())
-            .or(section.criteria.first())?;
+    let item_of = |section: &Section, method: &Method| {
+        let (_, first) =
+            section.criteria.iter().find(|(no, _)| !desk.record().is_answered(*no)).or(section.criteria.first())?;
         let to = address(desk, crate::app::route::Screen::Answer { criterion: Some(first.id.clone()) });
         let left = left(desk, section);
         let state = if left == 0 { "answered".to_owned() } else { format!("{left} to answer") };
-        Some(item(vec![link(&to, &heading(desk, section)), soft(&state)]))
+        Some(item(vec![link(&to, &heading(desk, section, method)), soft(&state)]))
     };
     let mut shown = Vec::new();
     for (no, method) in desk.book.methods() {
         shown.push(p(vec![strong(&method.title)]));
-        shown.push(list(sections(desk, no).iter().filter_map(item_of).collect()));
+        shown.push(list(sections(desk, no).iter().filter_map(|section| item_of(section, method)).collect()));
     }
     fold("Jump to a theme", shown)
 }
 
-fn of_method(desk: &Desk, target: Option<&String>, dispatch: &Dispatch, no: MethodNo, method: &Method) -> Html {
+fn of_method(
+    desk: &Desk,
+    target: Option<&String>,
+    typed: &[(Field, String)],
+    dispatch: &Dispatch,
+    no: MethodNo,
+    method: &Method,
+) -> Html {
     let id = ["method-", &method.id].concat();
-    let mut shown = vec![el!("h2", "id" = &id; vec![text(&*method.title)])];
-    if let Some(result) = desk.record().result(no) {
-        let says = [
-            "You entered your result for this method (",
-            method.grades.name(result),
-            "), so these answers do not count. Change that on the result page.",
-        ];
-        shown.push(notice(vec![say(&says.concat())]));
+    let mut shown = vec![el!("h2", "id" = &id, "tabindex" = "-1"; vec![text(&*method.title)])];
+    shown.push(notes(&desk.book, |about| about == method.id));
+    match desk.record().result(no) {
+        Some(result) if !method.taken_elsewhere => {
+            let says = [
+                "You entered your result for this method (",
+                method.grades.name(result),
+                "), so these answers do not count. Change that on the result page.",
+            ];
+            shown.push(notice(vec![say(&says.concat())]));
+        }
+        Some(_) | None => {}
+    }
+    if method.taken_elsewhere {
+        shown.push(say("This is graded by somebody else. Enter the result once you have it."));
+        shown.push(block("gc-attempts", vec![result_choice(desk, dispatch, "Your result", no, method)]));
+    }
+    let fields = mark_fields(desk, typed, no, method, dispatch);
+    if !fields.is_empty() {
+        shown.push(say(
+            "This method is marked. Enter your mark, from a mock if you have one; leave it empty if you do not \
+                        know it yet.",
+        ));
+        shown.push(block("gc-numbers", fields));
     }
     for section in sections(desk, no) {
-        let mut theme = vec![h3(&heading(desk, &section))];
-        theme.extend(section.criteria.iter().map(|(no, criterion)| prompt(desk, target, dispatch, *no, criterion)));
+        let mut theme = vec![h3(&heading(desk, &section, method))];
+        for (no, criterion) in &section.criteria {
+            let points = criterion.points.map(|_| typed::shown(typed, desk.record(), Field::Points(*no)));
+            theme.push(prompt(desk, target, dispatch, Subject::Criterion(*no), points.unwrap_or_default()));
+        }
         shown.push(el!("section", "class" = "gc-theme"; theme));
     }
     el!("section", "class" = "gc-method", "aria-labelledby" = &id; shown)
 }
 
-fn prompt(desk: &Desk, target: Option<&String>, dispatch: &Dispatch, no: CriterionNo, criterion: &Criterion) -> Html {
+/// Whether something is about the chosen option.
+pub fn about_option(desk: &Desk, about: &str) -> bool {
+    let option = desk.record().pathway.and_then(|no| desk.book.pathway(no));
+    option.is_some_and(|option| option.id == about)
+}
+
+/// One prompt about a criterion or outcome.
+pub fn prompt(desk: &Desk, target: Option<&String>, dispatch: &Dispatch, no: Subject, points: String) -> Html {
+    let id = desk.book.id_of(no);
     html! {
-        <Prompt key={criterion.id.clone()} book={desk.book.clone()} no={no}
-            judgement={desk.record().judgement(no)}
+        <Prompt key={id.to_owned()} book={desk.book.clone()} no={no}
+            judgement={desk.record().judgement(no)} points={points}
             note={desk.record().note(no).map(|text| AttrValue::from(text.to_owned()))}
-            target={target == Some(&criterion.id)} dispatch={dispatch.clone()} />
+            target={target.is_some_and(|target| target == id)} dispatch={dispatch.clone()} />
     }
 }
 

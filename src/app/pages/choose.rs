@@ -1,15 +1,14 @@
-//! Choosing a standard, a version and an option: a newcomer reaches the first prompt in three actions.
+//! Choosing a standard: a newcomer reaches the first prompt in three actions.
 
 use crate::app::components::markup::{
-    block, h1, holding, link, link_button, not_sent, notice, on_input, p, parts, say, section, span, text,
+    block, h1, holding, link, link_button, not_sent, notice, on_input, p, parts, say, soft, span, text,
 };
 use crate::app::route::{NO_OPTION, Route, Screen};
-use crate::app::state::{Action, Book, State, on_shelf};
-use crate::domain::standard::PathwayNo;
+use crate::app::state::{Action, State, on_shelf};
 use crate::el;
 use crate::formats::records::Saved;
 use crate::standards::{self, Shipped};
-use crate::wording::{counted, facts, grades, summary};
+use crate::wording::{capital, counted, versions as words};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -50,7 +49,7 @@ pub fn choose(state: &UseReducerHandle<State>) -> Html {
         el!("p", "role" = "status", "class" = "gc-search__found"; vec![text(told)]),
     ]);
     shown.push(not_sent(form));
-    let entries = found.into_iter().map(|shipped| standard_entry(shipped, on_shelf(shelf, shipped.uid).is_some()));
+    let entries = found.iter().filter_map(|versions| standard_entry(versions, shelf));
     shown.push(el!("ul", "class" = "gc-standards"; entries.collect()));
     parts(shown)
 }
@@ -75,59 +74,34 @@ fn go_on(last: Option<&String>, shelf: &[Rc<Saved>]) -> Html {
     )
 }
 
-/// One entry that can be tapped anywhere: a link, and what stands under it.
-fn entry(to: &str, name: &str, under: &str) -> Html {
-    el!("li", "class" = "gc-standards__entry"; vec![link(to, name), span("gc-standards__facts", under)])
-}
-
-fn standard_entry(shipped: &Shipped, begun: bool) -> Html {
-    let standing = match shipped.status {
-        "retired" => "Retired",
-        "draft" => "Draft",
-        "not-stated" => "Status not stated",
-        _ => "Approved",
-    };
-    let begun = if begun { " · answers kept here" } else { "" };
-    let under =
-        format!("{} version {} · level {} · {standing}{begun}", shipped.reference, shipped.version, shipped.level);
-    entry(&format!("#/{}", shipped.uid), shipped.title, &under)
-}
-
-/// The options of one standard.
-pub fn options(book: &Book) -> Html {
-    let to = |option: &str| {
-        let screen = Screen::Answer { criterion: None };
-        Route::At { uid: book.uid.clone(), option: option.to_owned(), screen }.to_string()
-    };
-    let prompts = |pathway: Option<PathwayNo>| summary::prompts(book.criteria_for(pathway).count());
-    let entries: Vec<Html> = if book.pathways.is_empty() {
-        vec![entry(&to(NO_OPTION), "Answer the prompts", &prompts(None))]
-    } else {
-        let options = (0..u8::MAX).map(PathwayNo).zip(&book.pathways);
-        let under = |no, indicative: &Option<String>| match indicative {
-            Some(why) => format!("{} · {why}", prompts(Some(no))),
-            None => prompts(Some(no)),
-        };
-        options.map(|(no, option)| entry(&to(&option.id), &option.title, &under(no, &option.indicative))).collect()
-    };
-    let mut options = Vec::new();
-    if !book.pathways.is_empty() {
-        options.push(say(
-            "Everybody takes the core and one option. Your employer or training provider can tell you yours.",
-        ));
+/// One entry that can be tapped anywhere: a link, what stands under it, and perhaps more links.
+pub fn entry(to: &str, name: &str, under: &str, more: Vec<Html>) -> Html {
+    let mut shown = vec![link(to, name), span("gc-standards__facts", under)];
+    if !more.is_empty() {
+        shown.push(block("gc-standards__more", more));
     }
-    options.push(el!("ul", "class" = "gc-standards"; entries));
-    parts(vec![
-        h1(&book.title),
-        say(&format!(
-            "{} version {} · level {} · {} · {}",
-            book.reference,
-            book.version,
-            book.level,
-            grades::status(book.status),
-            facts::window(book.starts)
-        )),
-        section(if book.pathways.is_empty() { "Begin" } else { "Which option are you on?" }, options),
-        p(vec![link("#/", "Choose another standard")]),
-    ])
+    el!("li", "class" = "gc-standards__entry"; shown)
+}
+
+/// A standard: its highest version, and under it the others.
+fn standard_entry(versions: &[&Shipped], shelf: &[Rc<Saved>]) -> Option<Html> {
+    let (first, others) = versions.split_first()?;
+    let begun = |shipped: &Shipped| if on_shelf(shelf, shipped.uid).is_some() { " · answers kept here" } else { "" };
+    let status = |shipped: &Shipped| words::status_word(standards::status(shipped.status));
+    let under = [
+        first.reference,
+        " version ",
+        first.version,
+        " · level ",
+        &first.level.to_string(),
+        " · ",
+        &capital(status(first)),
+        begun(first),
+    ];
+    let other = |shipped: &&Shipped| {
+        let name = ["Version ", shipped.version, ", ", shipped.title].concat();
+        p(vec![link(&["#/", shipped.uid].concat(), &name), soft(&["· ", status(shipped), begun(shipped)].concat())])
+    };
+    let more = others.iter().map(other).collect();
+    Some(entry(&["#/", first.uid].concat(), first.title, &under.concat(), more))
 }

@@ -3,7 +3,10 @@
 pub mod about;
 pub mod answer;
 pub mod choose;
+pub mod compare;
 pub mod lost;
+pub mod outcomes;
 pub mod plan;
 pub mod ready;
 pub mod result;
+pub mod version;

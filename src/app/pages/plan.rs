@@ -1,18 +1,24 @@
 //! What the plan says beside the grades: how methods combine, times and limits, gateway, re-sits, KSBs.
 
-use crate::app::components::markup::{h1, item, list, p, parts, say, section, soft, strong, text};
+use super::answer::about_option;
+use crate::app::components::markup::{h1, item, link, list, p, parts, say, section, soft, strong, text};
+use crate::app::components::notes::notes;
 use crate::app::components::source::source;
-use crate::app::state::{Book, Desk};
+use crate::app::components::standing::standing;
+use crate::app::route::Route;
+use crate::app::state::{Book, Desk, State};
 use crate::domain::fact::Fact;
 use crate::domain::gateway::Requirement;
 use crate::domain::rule::Overall;
 use crate::domain::standard::PathwayNo;
+use crate::domain::version::is_higher;
 use crate::el;
+use crate::standards;
 use crate::wording::{capital, facts, grades, steps};
 use yew::prelude::*;
 
 /// The screen.
-pub fn plan(desk: &Desk) -> Html {
+pub fn plan(desk: &Desk, state: &State) -> Html {
     let book = &desk.book;
     let pathway = desk.record().pathway;
     let mut screen = vec![
@@ -26,29 +32,48 @@ pub fn plan(desk: &Desk) -> Html {
             grades::status(book.status),
             facts::window(book.starts)
         )),
+        standing(desk, state),
         combination(book),
     ];
-    if !book.facts.is_empty() {
-        screen.push(section("The assessment as a whole", vec![fact_list(book, &book.facts, pathway)]));
-    }
+    let option = |about: &str| about_option(desk, about);
+    let whole = vec![
+        fact_list(book, &book.facts, pathway),
+        notes(book, |about| matches!(about, "facts" | "standard" | "portfolio") || option(about)),
+    ];
+    screen.push(section("The assessment as a whole", whole));
     screen.push(gateway(book));
     for method in &book.methods {
-        screen.push(section(&method.title, vec![fact_list(book, &method.facts, pathway)]));
+        let beside = notes(book, |about| about == method.id);
+        screen.push(section(&method.title, vec![fact_list(book, &method.facts, pathway), beside]));
     }
     let repeats = &book.repeats;
     let cited = p(vec![source(book, &repeats.source, Some(repeats.basis))]);
-    screen.push(section("Re-sits and re-takes", vec![fact_list(book, &repeats.facts, pathway), cited]));
+    let beside = notes(book, |about| about == "repeats");
+    screen.push(section("Re-sits and re-takes", vec![fact_list(book, &repeats.facts, pathway), cited, beside]));
     screen.push(statements(book, pathway));
-    screen.push(notes(book, "Where the documents are unclear", |_| true));
     screen.push(versions(book));
     el!("article"; screen)
 }
 
 fn combination(book: &Book) -> Html {
-    let Overall::Table(table) = &book.overall else { return Html::default() };
-    let rows = (0..table.rows.len()).filter_map(|place| steps::row_text(book, place));
-    let rows = rows.map(|row| item(vec![text(format!("{}.", capital(&row)))])).collect();
-    section("How the methods combine", vec![list(rows), p(vec![source(book, &table.source, Some(table.basis))])])
+    let beside = notes(book, |about| about == "overall");
+    let parts = match &book.overall {
+        Overall::Table(table) => {
+            let rows = (0..table.rows.len()).filter_map(|place| steps::row_text(book, place));
+            let rows = rows.map(|row| item(vec![text([&capital(&row), "."].concat())])).collect();
+            vec![list(rows), p(vec![source(book, &table.source, Some(table.basis))]), beside]
+        }
+        Overall::Rules(_) => vec![beside],
+        Overall::ByOrganisation { .. } => vec![by_organisation(book), beside],
+    };
+    section("How the overall grade is made", parts)
+}
+
+/// That the assessment organisation decides, in the pack's words.
+pub fn by_organisation(book: &Book) -> Html {
+    let Overall::ByOrganisation { says, basis, source: cited } = &book.overall else { return Html::default() };
+    let says = says.as_deref().unwrap_or("Your assessment organisation decides the grade.");
+    parts(vec![say(says), p(vec![source(book, cited, Some(*basis))])])
 }
 
 fn gateway(book: &Book) -> Html {
@@ -70,7 +95,7 @@ fn gateway(book: &Book) -> Html {
     } else {
         list(book.gateway.iter().map(one).collect())
     };
-    section("Before the assessment: the gateway", vec![said])
+    section("Before the assessment: the gateway", vec![said, notes(book, |about| about == "gateway")])
 }
 
 fn fact_list(book: &Book, facts: &[Fact], pathway: Option<PathwayNo>) -> Html {
@@ -80,14 +105,6 @@ fn fact_list(book: &Book, facts: &[Fact], pathway: Option<PathwayNo>) -> Html {
         item(vec![said, soft(facts::force(fact.force)), source(book, &fact.source, Some(fact.basis))])
     };
     list(mine.map(one).collect())
-}
-
-/// The notes about some parts of the plan, under a heading; nothing if there are none.
-pub fn notes(book: &Book, heading: &str, about: impl Fn(&str) -> bool) -> Html {
-    let notes = book.notes.iter().filter(|note| about(&note.about));
-    let notes: Vec<Html> =
-        notes.map(|note| item(vec![text(note.text.clone()), source(book, &note.source, Some(note.basis))])).collect();
-    if notes.is_empty() { Html::default() } else { section(heading, vec![list(notes)]) }
 }
 
 fn statements(book: &Book, pathway: Option<PathwayNo>) -> Html {
@@ -100,7 +117,12 @@ fn statements(book: &Book, pathway: Option<PathwayNo>) -> Html {
             .map(|method| method.short.as_deref().unwrap_or(&method.title))
             .collect();
         let label = ksb.label.as_deref().unwrap_or("The document prints no statement.");
-        item(vec![strong(&ksb.code), text(format!(" {label}")), soft(&by.join(", "))])
+        let mut said = [" ", label].concat();
+        for note in book.notes.iter().filter(|note| note.about == ksb.code) {
+            said.push(' ');
+            said.push_str(&note.text);
+        }
+        item(vec![strong(&ksb.code), text(said), soft(&by.join(", "))])
     });
     let ksbs = section("Knowledge, skills and behaviours", vec![list(ksbs.collect())]);
     let duties = book.duties.iter().filter(|duty| mine(duty.pathway));
@@ -117,5 +139,15 @@ fn versions(book: &Book) -> Html {
         let change = entry.change.as_deref().unwrap_or_default();
         item(vec![text(format!("Version {}, {}. {change}", entry.version, facts::window(entry.starts)))])
     });
-    section("Versions of this standard", vec![list(entries.collect())])
+    let mut parts = vec![list(entries.collect())];
+    let beside = standards::versions(&book.reference).into_iter().filter_map(|version| version.shipped);
+    for other in beside.filter(|shipped| shipped.uid != book.uid) {
+        let (mut from, mut to) = (other.uid, &*book.uid);
+        if is_higher(other.version, &book.version) {
+            (from, to) = (to, from);
+        }
+        let to = Route::Compare { one: from.to_owned(), other: to.to_owned() };
+        parts.push(p(vec![link(&to.to_string(), &["What changed between this version and ", other.version].concat())]));
+    }
+    section("Versions of this standard", parts)
 }

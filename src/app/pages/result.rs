@@ -1,43 +1,52 @@
 //! The grade: one sentence, the ladder, why, what would change it, what rules more out, re-sits, the caveat.
 
 use super::about::document_text;
-use super::plan::notes;
+use super::plan::by_organisation;
 use crate::app::components::attempts::attempts;
 use crate::app::components::grade_mark::{grade_mark, quarters};
 use crate::app::components::markup::{
     block, button, fold, h1, h3, item, link_button, list, notice, p, say, section, soft, strong, text,
 };
+use crate::app::components::notes::notes;
 use crate::app::components::panel::{address, ladders};
+use crate::app::components::profile::{categories, codes, outcomes};
 use crate::app::components::source::source;
+use crate::app::components::standing::standing;
 use crate::app::components::ways::ways;
 use crate::app::route::Screen;
-use crate::app::state::{Desk, Dispatch};
-use crate::domain::decision::{Blocked, BlockedBy, OverallDecision, ReadingBounds, Step};
+use crate::app::state::{Desk, Dispatch, State};
+use crate::domain::citation::Basis;
+use crate::domain::decision::{Blocked, BlockedBy, OverallDecision, Profile, ReadingBounds, Step};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::el;
 use crate::wording::steps::Standing;
-use crate::wording::{CAVEAT, capital, changes, facts, steps, summary};
+use crate::wording::{CAVEAT, changes, facts, profile as words, steps, summary};
 use yew::prelude::*;
 
 /// The screen.
-pub fn result(desk: &Desk, dispatch: &Dispatch) -> Html {
+pub fn result(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
     let print = |_| drop(gloo::utils::window().print());
     let sources = desk.book.documents.iter().map(|document| item(vec![text(document_text(document))]));
-    let mut shown = vec![h1("Your result so far"), first_sentence(desk), ladders(desk), section("Why", why(desk))];
-    if let Some(overall) = &desk.decision.overall {
-        shown.push(what_would_change_it(desk, overall));
-        shown.push(what_rules_it_out(desk, overall));
+    let mut shown = vec![h1("Your result so far"), first_sentence(desk), standing(desk, state)];
+    match &desk.decision.overall {
+        Some(overall) => {
+            shown.push(ladders(desk));
+            shown.push(section("Why", why(desk)));
+            shown.push(what_would_change_it(desk, overall));
+            shown.push(what_rules_it_out(desk, overall));
+        }
+        None if !desk.book.methods.is_empty() => {
+            shown.push(ladders(desk));
+            shown.push(section("Why", why(desk)));
+        }
+        None => {}
     }
-    shown.push(section(
-        "Re-sits and results you already have",
-        vec![
-            say("Try out what a re-sit would do, or enter a result you have been given. It counts as soon as you \
-                 choose it."),
-            attempts(desk, dispatch),
-            repeat_facts(desk),
-        ],
-    ));
-    shown.push(notes(&desk.book, "Where the document is unclear", |about| matches!(about, "overall" | "repeats")));
+    if let Some(profile) = &desk.decision.profile {
+        shown.extend(of_profile(desk, profile));
+    }
+    if !desk.book.methods.is_empty() {
+        shown.push(section("Re-sits and results you already have", repeats(desk, &state.dispatcher())));
+    }
     shown.push(el!("p", "class" = "gc-caveat"; vec![strong(CAVEAT)]));
     shown.push(el!("p", "class" = "gc-actions"; vec![
         link_button(&address(desk, Screen::Answer { criterion: None }), "Back to the prompts"),
@@ -52,13 +61,45 @@ fn first_sentence(desk: &Desk) -> Html {
     let decided = desk.decision.overall.as_ref();
     let decided = decided.filter(|overall| overall.bounds.settled() || overall.bounds.today > Grade::LOWEST);
     let mark = decided.map(|overall| quarters(&desk.book.grades, overall.bounds.today));
-    let option = desk.record().pathway.and_then(|no| desk.book.pathway(no));
     let first = vec![text(summary.lead), text(" "), grade_mark(mark, &summary.verdict)];
-    let mut shown = vec![el!("p", "class" = "gc-summary__first"; first), say(&summary.rest)];
-    if let Some(why) = option.and_then(|option| option.indicative.as_ref()) {
-        shown.push(p(vec![strong("Indicative only. "), text(why.clone())]));
+    block("gc-summary", vec![el!("p", "class" = "gc-summary__first"; first), say(&summary.rest)])
+}
+
+/// What the answers show where no grade is worked out.
+fn of_profile(desk: &Desk, profile: &Profile) -> Vec<Html> {
+    let mut shown = vec![section(
+        "Outcome by outcome",
+        vec![say(&words::outcomes(profile)), outcomes(desk, profile), h3("Knowledge and skills"), codes(profile)],
+    )];
+    if !profile.placements.is_empty() {
+        let said = say(&words::placements(&desk.book, profile));
+        shown.push(section("Where you see yourself", vec![said, categories(desk, profile)]));
     }
-    block("gc-summary", shown)
+    if desk.decision.overall.is_none() {
+        shown.push(section("Who decides", vec![by_organisation(&desk.book)]));
+    }
+    let open = |about: &str| matches!(about, "overall" | "repeats" | "facts" | "portfolio" | "gateway" | "standard");
+    let unknown = desk.book.notes.iter().filter(|note| note.basis == Basis::NotStated && open(&note.about));
+    let unknown: Vec<Html> = unknown.map(|note| item(vec![text(note.text.clone())])).collect();
+    if !unknown.is_empty() {
+        shown.push(section("What the plan leaves open", vec![list(unknown)]));
+    }
+    shown
+}
+
+fn repeats(desk: &Desk, dispatch: &Dispatch) -> Vec<Html> {
+    let silent = desk.book.repeats.is_silent();
+    let lead = if silent {
+        "Enter a result you have been given. It counts as soon as you choose it."
+    } else {
+        "Try out what a re-sit would do, or enter a result you have been given. It counts as soon as you choose it."
+    };
+    let mut shown = vec![say(lead), attempts(desk, dispatch)];
+    if !silent {
+        shown.push(repeat_facts(desk));
+    }
+    shown.push(notes(&desk.book, |about| about == "repeats"));
+    shown
 }
 
 fn why(desk: &Desk) -> Vec<Html> {
@@ -74,6 +115,7 @@ fn why(desk: &Desk) -> Vec<Html> {
         parts.push(step_list(desk, &book.grades, &overall.steps));
         parts.push(readings(&book.grades, &overall.readings));
     }
+    parts.push(notes(book, |about| about == "overall"));
     parts
 }
 
@@ -100,15 +142,13 @@ fn readings(scale: &GradeScale, readings: &[ReadingBounds]) -> Html {
         return Html::default();
     }
     let one = |reading: &ReadingBounds| {
-        let grade = capital(&summary::short(scale, reading.bounds));
-        item(vec![text(format!("{} This gives: {grade}.", reading.says.join(" ")))])
+        item(vec![text(
+            [&reading.says.join(" "), " This gives: ", &summary::bounds(scale, reading.bounds), "."].concat(),
+        )])
     };
-    notice(vec![
-        p(vec![strong(
-            "The document can be read in two ways, and here they differ. Ask your assessment organisation.",
-        )]),
-        list(readings.iter().map(one).collect()),
-    ])
+    let open = readings.iter().any(|reading| !reading.bounds.settled());
+    let numbered = readings.iter().map(one).collect();
+    notice(vec![p(vec![strong(&summary::readings_differ(readings.len(), open))]), el!("ol"; numbered)])
 }
 
 fn what_would_change_it(desk: &Desk, overall: &OverallDecision) -> Html {

@@ -9,10 +9,13 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
+use grade_calculator::domain::date::Date;
 use grade_calculator::domain::grading::Grader;
 use grade_calculator::domain::record::LearnerRecord;
 use grade_calculator::domain::standard::Standard;
-use grade_calculator::formats::packs;
+use grade_calculator::domain::{mapping, portfolio};
+use grade_calculator::formats::{csv, packs};
+use grade_calculator::report::{self, Report};
 use grade_calculator::standards::{self, SHIPPED};
 
 use crate::decide::decide;
@@ -22,10 +25,11 @@ use crate::samples::{self, Kind};
 use crate::words::{Fault, Words};
 
 pub const HELP: &str = "\
-cargo tools bench [--record]
+cargo tools bench [--record | --prompts]
   Measures reading a pack, deciding a record, and deciding many, beside the figures in tests/figures.json; the
   JavaScript module too, where Node and dist/npm are (`cargo tools module` builds it).
     --record     writes the figures down for next time
+    --prompts    counts prompts until a grade is settled instead, by what matters most and in the document's order
 ";
 
 const READ: Figure = nanoseconds("read-pack", "read the largest pack", None);
@@ -35,6 +39,11 @@ const HALF: Figure = nanoseconds("decide-half", "decide, half answered, with eve
 const ALL: Figure = nanoseconds("decide-all", "decide, all answered, with everything", Some(20_000));
 const BRIEF: Figure = a_second("brief", "decisions, bounds only", 500_000);
 const LINES: Figure = a_second("lines", "records read, decided with everything, written", 0);
+const GRID: Figure = nanoseconds("grid-100", "the mapping grid of 100 pieces", None);
+const CHECKS: Figure = nanoseconds("checks-100", "100 pieces held against the plan's limits", None);
+const CSV_OUT: Figure = nanoseconds("csv-write-100", "the grid of 100 pieces written as CSV", None);
+const CSV_IN: Figure = nanoseconds("csv-read-100", "and read back", None);
+const REPORT: Figure = nanoseconds("report-100", "the report with 100 pieces", None);
 const BRIEF_LINES: Figure = a_second("brief-lines", "records read, decided by bounds only, written", 100_000);
 
 /// What `tests/js/bench.js` measures.
@@ -63,10 +72,13 @@ const fn a_second(name: &'static str, says: &'static str, budget: u64) -> Figure
 }
 
 pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
-    let record = words.flag("--record");
+    let (record, prompts) = (words.flag("--record"), words.flag("--prompts"));
     let takes_none = words.fault("takes no file", "leave it out.");
     if !words.files()?.is_empty() {
         return Err(takes_none);
+    }
+    if prompts {
+        return Ok(crate::prompts::print());
     }
     let root = figures::root()?;
     let recorded = Recorded::read(&root)?;
@@ -104,6 +116,8 @@ fn native(tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Fault> {
     let every: Vec<LearnerRecord> = Kind::EVERY.into_iter().flat_map(records).collect();
     tell(&BRIEF, a_second_from(each(&every, |record| drop(black_box(grader.brief(record)))), 1));
 
+    evidence(&grader, tell);
+
     const COUNT: usize = 3_000;
     let lines = samples::lines(&standards, COUNT);
     let graders = Graders::shipped();
@@ -112,6 +126,30 @@ fn native(tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Fault> {
         tell(figure, a_second_from(all, COUNT));
     }
     Ok(())
+}
+
+/// What a full log of evidence takes: 100 pieces of eight links each, on the first option.
+fn evidence(grader: &Grader, tell: &mut impl FnMut(&Figure, u64)) {
+    let standard = grader.standard();
+    let Some(record) = samples::records(standard, Kind::Half).into_iter().next() else { return };
+    let readiness = samples::evidence(standard, record.pathway, 100);
+    let pieces = &readiness.evidence;
+    tell(&GRID, median(|| drop(black_box(mapping::grids(standard, record.pathway, black_box(pieces))))));
+    tell(&CHECKS, median(|| drop(black_box(portfolio::check(standard, &record, black_box(&readiness))))));
+    let file = csv::evidence::write(standard, record.pathway, pieces);
+    tell(&CSV_OUT, median(|| drop(black_box(csv::evidence::write(standard, record.pathway, black_box(pieces))))));
+    tell(&CSV_IN, median(|| drop(black_box(csv::evidence::read(black_box(file.as_bytes()), standard, pieces)))));
+    let decision = grader.decide(&record);
+    let report = Report {
+        standard,
+        name: "",
+        record: &record,
+        readiness: &readiness,
+        decision: &decision,
+        dates: &[],
+        today: Date::default(),
+    };
+    tell(&REPORT, median(|| drop(black_box(report::write(black_box(&report))))));
 }
 
 /// The median time for one record, over records of like kind.

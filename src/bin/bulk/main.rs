@@ -10,7 +10,9 @@
 //! | [`decide`] | `decide [FILE]`: records in, decisions out, a line each |
 //! | [`lines`] | lines of bounded length from an input of any length |
 //! | [`graders`] | standards made ready once each |
+//! | [`report`] | `report FILE`: one record as the report that the page saves |
 //! | [`bench`] | `bench`: how long it all takes, beside the figures recorded last |
+//! | [`prompts`] | `bench --prompts`: how many prompts it takes until a grade is settled |
 //! | [`samples`] | made-up records to measure with |
 //! | [`figures`] | the recorded figures |
 //!
@@ -24,6 +26,8 @@ mod explain;
 mod figures;
 mod graders;
 mod lines;
+mod prompts;
+mod report;
 mod samples;
 mod warnings;
 mod words;
@@ -39,7 +43,8 @@ const PROBLEMS: u8 = 1;
 const MISUSED: u8 = 2;
 
 /// A command: its name, and its help.
-const COMMANDS: [(&str, &str); 3] = [("check", check::HELP), ("decide", decide::HELP), ("bench", bench::HELP)];
+const COMMANDS: [(&str, &str); 4] =
+    [("check", check::HELP), ("decide", decide::HELP), ("report", report::HELP), ("bench", bench::HELP)];
 
 fn main() -> ExitCode {
     let mut given = std::env::args_os().skip(1);
@@ -64,6 +69,7 @@ fn run(name: &str, given: Vec<OsString>) -> Result<ExitCode, Fault> {
     match name {
         "check" => check::command(words),
         "decide" => decide::command(words),
+        "report" => report::command(words),
         _ => bench::command(words),
     }
 }

@@ -1,6 +1,9 @@
 //! Made-up learner records to measure with: the same ones on every machine.
 
+use grade_calculator::domain::date::Date;
+use grade_calculator::domain::evidence::{Evidence, next_id};
 use grade_calculator::domain::plan::CriterionNo;
+use grade_calculator::domain::readiness::Readiness;
 use grade_calculator::domain::record::{Judgement, LearnerRecord};
 use grade_calculator::domain::standard::{PathwayNo, Standard};
 use grade_calculator::formats::records::{FORMAT, judgement_word};
@@ -49,6 +52,29 @@ pub fn lines(standards: &[Standard], count: usize) -> Vec<u8> {
 /// The records of a kind as JSON.
 pub fn texts(standard: &Standard, kind: Kind) -> Vec<String> {
     records(standard, kind).iter().map(|record| text(standard, record)).collect()
+}
+
+/// A log of so many pieces, each linked to eight criteria and two KSBs of the option.
+pub fn evidence(standard: &Standard, pathway: Option<PathwayNo>, many: usize) -> Readiness {
+    let ids: Vec<&str> = standard.criteria_for(pathway).map(|(_, criterion)| criterion.id.as_str()).collect();
+    let codes: Vec<&str> = standard.ksbs.iter().map(|ksb| ksb.code.as_str()).collect();
+    let mut readiness = Readiness::default();
+    for number in 0..many {
+        let mut piece = Evidence::new(&next_id(&readiness.evidence), "A title of the usual length, first unit");
+        piece.kept = "Shared drive, Portfolio, folder 3".to_owned();
+        piece.note = "What it shows, in a sentence of the usual length.".to_owned();
+        piece.date = Date::new(2026, 3, 1);
+        for step in 0..8 {
+            ids.get((number * 7 + step * 3) % ids.len().max(1))
+                .into_iter()
+                .for_each(|id| piece.link_criterion(id, true));
+        }
+        for step in 0..2 {
+            codes.get((number * 5 + step) % codes.len().max(1)).into_iter().for_each(|code| piece.link_ksb(code, true));
+        }
+        readiness.evidence.push(piece);
+    }
+    readiness
 }
 
 fn options(standard: &Standard) -> Vec<Option<PathwayNo>> {

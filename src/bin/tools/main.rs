@@ -31,8 +31,9 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("size", "[--record]", "what the first visit downloads, beside its budget"),
     ("check", "[--json] [--strict] FILE… [--against TEXT…]", "read packs and print every problem"),
     ("schema", "[--out DIR]", "write the JSON Schemas of pack and record into static/schema"),
+    ("report", "--made DAY [--pack FILE] FILE", "write the report on one record, a whole HTML file"),
     ("decide", "[--brief] [--pack FILE] [FILE]", "decide records, one JSON line each"),
-    ("bench", "[--record]", "measure how long deciding takes"),
+    ("bench", "[--record | --prompts]", "measure how long deciding takes"),
     ("help", "", "this list"),
 ];
 
@@ -49,7 +50,7 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &str, words: Vec<String>) -> Outcome<ExitCode> {
-    if words.iter().any(|word| word == "--help") && !matches!(command, "check" | "decide" | "bench") {
+    if words.iter().any(|word| word == "--help") && !matches!(command, "check" | "decide" | "report" | "bench") {
         print!("{}", help());
         return Ok(ExitCode::SUCCESS);
     }
@@ -61,7 +62,7 @@ fn run(command: &str, words: Vec<String>) -> Outcome<ExitCode> {
         "test" => test::command(args),
         "size" => size::command(args),
         "schema" => schema::command(args),
-        "check" | "decide" | "bench" => bulk::command(command, args.rest()),
+        "check" | "decide" | "report" | "bench" => bulk::command(command, args.rest()),
         "help" | "--help" | "-h" => {
             print!("{}", help());
             Ok(ExitCode::SUCCESS)

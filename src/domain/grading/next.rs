@@ -186,6 +186,7 @@ fn standings(sight: &Sight, target: Target) -> Vec<Standing> {
     let mut standings = vec![Standing::default(); sight.plan.classes.len()];
     let Some(bounds) = sight.bounds(target) else { return standings };
     if let (Target::Overall, false) = (target, sight.is_monotone()) {
+        weigh(sight, target, &mut standings);
         return standings;
     }
     let tally = &sight.outlook.tally;
@@ -244,7 +245,7 @@ fn weigh(sight: &Sight, target: Target, standings: &mut [Standing]) {
     }
 }
 
-/// How far the overall grade rises on average when one method's grade does.
+/// How far the overall grade moves on average when one method's grade rises.
 fn lift_overall(sight: &Sight, methods: &[Moves], no: MethodNo, from: Grade, to: Grade) -> u64 {
     let Some(combination) = &sight.plan.combination else { return 0 };
     let limit = |grade| limit_repeat(grade, sight.outlook.overall_cap);
@@ -265,8 +266,9 @@ fn lift_overall(sight: &Sight, methods: &[Moves], no: MethodNo, from: Grade, to:
     )
 }
 
+/// How far apart two grades are; in a table that is not monotone a change may be for the worse, and matters as much.
 fn rise(from: Grade, to: Grade) -> u64 {
-    u64::try_from(to.rank().saturating_sub(from.rank())).unwrap_or(0)
+    u64::try_from(to.rank().abs_diff(from.rank())).unwrap_or(0)
 }
 
 /// One chance of another.

@@ -3,7 +3,6 @@
 use super::each;
 use crate::domain::plan::{CriterionNo, MethodNo, PartNo};
 use crate::domain::record::{EnteredMarks, LearnerRecord};
-use crate::domain::rule::{Combine, Overall};
 use crate::domain::standard::Standard;
 use crate::formats::json;
 use crate::formats::problem::{did_you_mean, shown};
@@ -50,22 +49,11 @@ pub(super) fn points(standard: &Standard, no: CriterionNo, cursor: Cursor) -> Op
 
 /// A result cannot stand in for marks that the overall grade counts.
 pub(super) fn refuse_results(standard: &Standard, record: &LearnerRecord, results: Cursor) {
-    let Overall::Rules(rules) = &standard.overall else { return };
     for (no, method) in standard.methods().filter(|(no, _)| record.result(*no).is_some()) {
-        if rules.iter().any(|rule| counts_marks(&rule.needs, no)) {
+        if standard.overall.counts_marks(no) {
             let says = format!("The overall grade counts the marks of {}, so a result is not enough.", method.id);
             results.below(&method.id).problem("needs-mark", says, "Give its marks instead.");
         }
-    }
-}
-
-/// Whether a condition looks at the marks of a method.
-pub(super) fn counts_marks(needs: &Combine, no: MethodNo) -> bool {
-    match needs {
-        Combine::Methods { .. } => false,
-        Combine::Mark { method, .. } => *method == no,
-        Combine::Weighted { weights, .. } => weights.iter().any(|(method, _)| *method == no),
-        Combine::And(parts) | Combine::Or(parts) => parts.iter().any(|part| counts_marks(part, no)),
     }
 }
 

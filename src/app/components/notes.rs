@@ -1,0 +1,18 @@
+//! What the documents leave open, print two ways or damage, beside what it is about.
+
+use super::markup::{fold, item, list, text};
+use super::source::source;
+use crate::app::state::Book;
+use yew::prelude::*;
+
+/// The notes about some part of the plan, folded; nothing where there are none.
+pub fn notes(book: &Book, about: impl Fn(&str) -> bool) -> Html {
+    let of = book.notes.iter().filter(|note| about(&note.about));
+    let shown: Vec<Html> =
+        of.map(|note| item(vec![text(note.text.clone()), source(book, &note.source, Some(note.basis))])).collect();
+    if shown.is_empty() {
+        return Html::default();
+    }
+    let number = shown.len().to_string();
+    fold(&["What is unclear in the document here, and how we read it (", &number, ")"].concat(), vec![list(shown)])
+}

@@ -1,0 +1,96 @@
+//! Outcomes and performance categories, on the screen with the prompts.
+
+use super::answer::prompt;
+use crate::app::components::markup::{block, h3, on_tick, say, span, text, ticked};
+use crate::app::components::prompt::clear;
+use crate::app::components::source::source;
+use crate::app::state::{Action, Desk, Dispatch};
+use crate::domain::outcome::{CategoryNo, PerformanceCategory, Placement};
+use crate::domain::record::Subject;
+use crate::el;
+use crate::wording::profile as words;
+use yew::prelude::*;
+
+/// Every outcome as a prompt: the core first, then the option.
+pub fn outcomes(desk: &Desk, target: Option<&String>, dispatch: &Dispatch) -> Option<Html> {
+    let pathway = desk.record().pathway;
+    if desk.book.outcomes.is_empty() {
+        return None;
+    }
+    let mut shown = vec![
+        heading("outcomes", "Assessment outcomes"),
+        say(
+            "Each outcome is assessed as a whole. Think of different workplaces, not only your own: could you show all of \
+             it there?",
+        ),
+    ];
+    for of in [None, pathway] {
+        let own = desk.book.outcomes_for(pathway).filter(|(_, outcome)| outcome.pathway == of);
+        let prompts: Vec<Html> =
+            own.map(|(no, _)| prompt(desk, target, dispatch, Subject::Outcome(no), String::new())).collect();
+        if prompts.is_empty() {
+            continue;
+        }
+        let name = of.and_then(|no| desk.book.pathway(no)).map_or("Core", |option| &option.title);
+        let mut theme = vec![h3(name)];
+        theme.extend(prompts);
+        shown.push(el!("section", "class" = "gc-theme"; theme));
+        if pathway.is_none() {
+            break;
+        }
+    }
+    Some(el!("section", "class" = "gc-method", "aria-labelledby" = "outcomes"; shown))
+}
+
+fn heading(id: &str, name: &str) -> Html {
+    el!("h2", "id" = id; vec![text(name)])
+}
+
+/// Every performance category with its descriptions side by side, to say where one sees oneself.
+pub fn categories(desk: &Desk, dispatch: &Dispatch) -> Option<Html> {
+    if desk.book.performance.is_empty() {
+        return None;
+    }
+    let mut shown = vec![
+        heading("categories", "How well do you do it?"),
+        say(
+            "The plan describes performance in these categories. Read both descriptions, in our words, and say where you \
+             see yourself today. This is your own view: your assessment organisation decides your grade.",
+        ),
+    ];
+    shown.extend(desk.book.categories().map(|(no, category)| of_category(desk, dispatch, no, category)));
+    Some(el!("section", "class" = "gc-method", "aria-labelledby" = "categories"; shown))
+}
+
+fn of_category(desk: &Desk, dispatch: &Dispatch, no: CategoryNo, category: &PerformanceCategory) -> Html {
+    let id = ["category-", &category.id].concat();
+    let given = desk.record().placement(no);
+    let place = |placement: Option<Placement>| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |()| dispatch.dispatch(Action::Place(no, placement)))
+    };
+    let choice = |placement: Placement| {
+        let does = place(Some(placement));
+        let field = ticked(el!("input", "type" = "radio", "name" = &id), given == Some(placement));
+        let field = on_tick(field, Callback::from(move |_| does.emit(())));
+        let said = match placement {
+            Placement::Neither => "Neither description fits me yet.",
+            Placement::At(grade) => {
+                let described = category.descriptors.iter().find(|descriptor| descriptor.grade == grade);
+                described.map_or("", |descriptor| &descriptor.says)
+            }
+        };
+        let words = el!("span"; vec![
+            span("gc-place__name", &words::placement(&desk.book, Some(placement))),
+            text(" "),
+            span("gc-place__says", said),
+        ]);
+        el!("label", "class" = "gc-choice gc-place"; vec![field, words])
+    };
+    let none = place(None);
+    let mut shown = vec![el!("legend", "class" = "gc-prompt__text"; vec![span("gc-place__title", &category.title)])];
+    shown.push(block("gc-places-of", category.placements().map(choice).collect()));
+    shown.push(clear(given.is_none(), &category.title, Callback::from(move |_| none.emit(()))));
+    shown.push(source(&desk.book, &category.source, Some(category.basis)));
+    el!("fieldset", "id" = &id, "class" = "gc-prompt"; shown)
+}
