@@ -175,6 +175,8 @@ pub enum Action {
     Found(Box<super::store::Found>),
     /// Went to a standard and option.
     Open(Book, Option<PathwayNo>),
+    /// Took a record from the host, and went to where it is answered.
+    Take(Book, Box<Saved>, Route),
     /// Answered a criterion or outcome, or cleared the answer.
     Judge(Subject, Option<Judgement>),
     /// Wrote beside a criterion or outcome.
@@ -223,6 +225,14 @@ impl Reducible for State {
             Action::Pause => state.say(),
             Action::Found(found) => state.found(*found),
             Action::Open(book, pathway) => state.open(book, pathway),
+            Action::Take(book, saved, route) => {
+                state.undo = None;
+                state.typed.clear();
+                state.route = route;
+                state.desk = Some(Desk::new(book, *saved));
+                state.heard = state.to_be_heard();
+                state.changed();
+            }
             Action::Judge(no, judgement) => state.change(|record| record.judge(no, judgement)),
             Action::Note(no, text) => {
                 state.change(|record| record.annotate(no, crate::formats::records::clean_note(&text)));

@@ -2,7 +2,8 @@
 
 use super::keeping::keeping;
 use super::markup::{block, button, h1, item, link, p, parts, say, span, text};
-use crate::app::hooks::{current, use_address, use_jump, use_keeping, use_place, use_speech};
+use crate::app::frame::Frame;
+use crate::app::hooks::{use_address, use_host, use_jump, use_keeping, use_place, use_speech};
 use crate::app::pages::{about, answer, choose, compare, lost, plan, ready, result, version};
 use crate::app::route::{NO_OPTION, Ready, Route, Screen};
 use crate::app::state::{Action, Book, Desk, State};
@@ -10,18 +11,25 @@ use crate::domain::standard::PathwayNo;
 use crate::el;
 use crate::standards::{self, Shipped};
 use crate::wording::{CAVEAT, facts};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 const NAME: &str = "Apprenticeship grade calculator";
 
+/// What the page must know from the start.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// Where it stands.
+    pub frame: Frame,
+}
+
 /// The whole page.
 #[component]
-pub fn Shell() -> Html {
-    let state = use_reducer(|| State { route: current().unwrap_or_default(), ..State::default() });
-    use_address(state.dispatcher());
-    use_keeping(&state);
+pub fn Shell(props: &Props) -> Html {
+    let frame = &props.frame;
+    let state = use_reducer(|| State { route: frame.route().unwrap_or_default(), ..State::default() });
+    use_address(frame, state.dispatcher());
+    use_keeping(frame, &state);
+    use_host(frame, &state);
     use_speech(state.revision, state.dispatcher());
     let route = state.route.clone();
     let ready = state.shelf.is_some();
@@ -34,8 +42,8 @@ pub fn Shell() -> Html {
         });
     }
     let desk = at_hand(&state, &route);
-    use_place(title(&state, desk.as_ref()), place(&route, desk.is_some()), state.scrolled_to);
-    use_jump(desk.as_ref(), &state);
+    use_place(frame, title(&state, desk.as_ref()), place(&route, desk.is_some()), state.scrolled_to);
+    use_jump(frame, desk.as_ref(), &state);
     let head = vec![
         el!("a", "class" = "gc-header__name", "href" = "#/"; vec![text(NAME)]),
         desk.as_ref().map(|desk| span("gc-header__standard", &chosen(desk))).unwrap_or_default(),
@@ -49,7 +57,7 @@ pub fn Shell() -> Html {
     parts(vec![
         el!("header", "class" = "gc-header"; vec![block("gc-header__inner", head)]),
         el!("main", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; vec![
-            undo_bar(&state),
+            undo_bar(frame, &state),
             screen(&state, &route, desk.as_ref()),
         ]),
         el!("footer", "class" = "gc-footer"; vec![block("gc-footer__inner", foot)]),
@@ -60,13 +68,13 @@ pub fn Shell() -> Html {
 }
 
 /// The desk, if it is the one the address names.
-fn at_hand(state: &State, route: &Route) -> Option<Desk> {
+pub(in crate::app) fn at_hand(state: &State, route: &Route) -> Option<Desk> {
     let Route::At { uid, option, .. } = route else { return None };
     state.desk.clone().filter(|desk| desk.book.uid == *uid && desk.option_id() == option)
 }
 
 /// The standard and option to open for an address; none if they are open, or there are no such.
-fn to_open(state: &State, route: &Route) -> Option<(Book, Option<PathwayNo>)> {
+pub(in crate::app) fn to_open(state: &State, route: &Route) -> Option<(Book, Option<PathwayNo>)> {
     let Route::At { uid, option, .. } = route else { return None };
     if at_hand(state, route).is_some() {
         return None;
@@ -156,26 +164,25 @@ fn places(route: &Route, desk: Option<&Desk>) -> Html {
 }
 
 /// The focus does not go down with a button that disappears.
-fn focus_main() {
-    let main = gloo::utils::document().get_element_by_id("main");
-    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+fn focus_main(frame: &Frame) {
+    if let Some(main) = frame.find("main") {
         let _ = main.focus();
     }
 }
 
-fn undo_bar(state: &UseReducerHandle<State>) -> Html {
+fn undo_bar(frame: &Frame, state: &UseReducerHandle<State>) -> Html {
     if state.undo.is_none() {
         return Html::default();
     }
-    let dispatch = state.dispatcher();
+    let (dispatch, at) = (state.dispatcher(), frame.clone());
     let undo = Callback::from(move |_| {
         dispatch.dispatch(Action::Undo);
-        focus_main();
+        focus_main(&at);
     });
-    let dispatch = state.dispatcher();
+    let (dispatch, at) = (state.dispatcher(), frame.clone());
     let settle = Callback::from(move |_| {
         dispatch.dispatch(Action::Settle);
-        focus_main();
+        focus_main(&at);
     });
     el!("div", "class" = "gc-notice", "role" = "status"; vec![
         say("Your answers were cleared."),

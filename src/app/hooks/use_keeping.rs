@@ -1,5 +1,6 @@
 //! Saving: every change at once; while one is being written, only the latest of those that follow waits.
 
+use crate::app::frame::Frame;
 use crate::app::state::{Action, Desk, Dispatch, State};
 use crate::app::store::{Found, Store};
 use gloo::events::EventListener;
@@ -25,13 +26,22 @@ struct Keeper {
 
 /// Opens the store, and keeps every change in it.
 #[hook]
-pub fn use_keeping(state: &UseReducerHandle<State>) {
+pub fn use_keeping(frame: &Frame, state: &UseReducerHandle<State>) {
     let keeper = use_mut_ref(Keeper::default);
     {
         let (keeper, dispatch) = (keeper.clone(), state.dispatcher());
+        // On somebody else's page nothing is kept, unless they ask for it and say under what name.
+        let key = frame.host().map(|host| host.key.clone());
         use_effect_with((), move |()| {
             let (opening, found_by) = (keeper.clone(), dispatch.clone());
-            spawn_local(async move { arrive(Store::open().await, &opening, &found_by) });
+            spawn_local(async move {
+                let store = match key {
+                    Some(None) => Store::nowhere(),
+                    Some(Some(key)) => Store::open(&key).await,
+                    None => Store::open("").await,
+                };
+                arrive(store, &opening, &found_by);
+            });
             let (waiting, found_by) = (keeper.clone(), dispatch.clone());
             let patience = Timeout::new(PATIENCE_MS, move || arrive(Store::nowhere(), &waiting, &found_by));
             let listeners = ["visibilitychange", "pagehide"].map(|event| {

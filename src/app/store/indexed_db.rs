@@ -24,10 +24,11 @@ pub(super) struct Database(StrictDatabase);
 
 impl Database {
     /// Opens it, making it on the first visit.
-    pub async fn open() -> Result<Database, JsValue> {
+    pub async fn open(name: &str) -> Result<Database, JsValue> {
         // Asked for by name, since the accessor itself throws in some frames.
         let factory = web_sys::window().ok_or("no window")?.indexed_db()?.ok_or("no IndexedDB")?;
-        let request = factory.open_with_u32(DATABASE, VERSION)?;
+        let name = if name.is_empty() { DATABASE.to_owned() } else { [DATABASE, "/", name].concat() };
+        let request = factory.open_with_u32(&name, VERSION)?;
         let making = request.clone();
         let make = Closure::once(move || -> Result<(), JsValue> {
             let database: IdbDatabase = making.result()?.unchecked_into();

@@ -41,9 +41,9 @@ impl Store {
         (Store(None), Found { keeps: false, records: Vec::new(), last: None, unreadable: Vec::new() })
     }
 
-    /// Opens the device's store and looks what is there. Never fails: a device that refuses keeps nothing.
-    pub async fn open() -> (Store, Found) {
-        let Ok(database) = Database::open().await else { return Store::nowhere() };
+    /// Opens the device's store of some name, or the nameless one, and looks what is there. Never fails: a device that refuses keeps nothing.
+    pub async fn open(name: &str) -> (Store, Found) {
+        let Ok(database) = Database::open(name).await else { return Store::nowhere() };
         let Ok(entries) = database.all().await else { return Store::nowhere() };
         let mut found = Found { keeps: true, ..Store::nowhere().1 };
         let mut set_aside = entries.iter().filter(|(key, _)| key.starts_with(UNREADABLE)).count();

@@ -116,8 +116,17 @@ impl<'d> Writing<'d, '_> {
         let OverallDecision { bounds, settled, steps, missing, missing_inputs, used, routes, blocked, .. } = overall;
         let readings = &overall.readings;
         let scale = &self.standard.grades;
-        let part =
-            Part { bounds: *bounds, settled: *settled, steps, missing, missing_inputs, used, routes, blocked, readings };
+        let part = Part {
+            bounds: *bounds,
+            settled: *settled,
+            steps,
+            missing,
+            missing_inputs,
+            used,
+            routes,
+            blocked,
+            readings,
+        };
         self.part(scale, &part);
         if let Some(waived) = overall.waived {
             self.to.key("waived");

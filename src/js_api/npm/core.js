@@ -73,12 +73,20 @@ export function decideMany(list) {
 
 export function explain(given) {
   const record = given !== null && typeof given === "object" ? (records.get(given) ?? given) : given;
-  if (record === given && record?.overall) {
+  if (record === given && looksDecided(record)) {
     const remedy = "Give the very object that decide() returned, or the record itself.";
     const says = "This decision is a copy, and the record behind it is not known.";
     throw failure("The decision cannot be told.", [{ at: "", code: "unknown-decision", says, remedy }]);
   }
   return answered(compiled.explain, record, "The record cannot be told.").words;
+}
+
+function looksDecided(value) {
+  try {
+    return Boolean(value?.overall);
+  } catch {
+    return false;
+  }
 }
 
 export function checkPack(given) {

@@ -43,23 +43,23 @@ class Reader {
     if (typeof value === "boolean") return `${value}`;
     // A number that is not whole is refused where it stands; any one will do.
     if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : "0.5";
-    if (typeof value !== "object" || value instanceof Map || value instanceof Set) {
-      const remedy = "Give plain objects, texts, whole numbers, true or false; of a Map, Object.fromEntries(map).";
-      throw new Unreadable(this.at, "not-plain", "Here stands something that JSON has no form for.", remedy);
-    }
+    if (typeof value !== "object") throw this.notPlain();
     if (depth >= DEEPEST) {
       const says = `The record is nested more than ${DEEPEST} levels deep.`;
       throw new Unreadable(this.at, "too-deep", says, "Look for an object that contains itself.");
     }
     let entries;
     let list;
+    let plain;
     try {
+      plain = !(value instanceof Map) && !(value instanceof Set);
       list = Array.isArray(value);
       entries = Object.entries(value);
     } catch {
       const remedy = "Give a plain object: of an object with getters or a proxy, a copy ({ ...object }).";
       throw new Unreadable(this.at, "unreadable", "Reading the object threw an exception.", remedy);
     }
+    if (!plain) throw this.notPlain();
     return list ? `[${this.inside(entries, depth, () => "")}]` : `{${this.object(entries, depth)}}`;
   }
 
@@ -77,6 +77,11 @@ class Reader {
     });
     this.at = here;
     return parts.join();
+  }
+
+  notPlain() {
+    const remedy = "Give plain objects, texts, whole numbers, true or false; of a Map, Object.fromEntries(map).";
+    return new Unreadable(this.at, "not-plain", "Here stands something that JSON has no form for.", remedy);
   }
 
   text(text) {
