@@ -3,6 +3,7 @@
 //! | folder or file | holds |
 //! |---|---|
 //! | [`route`] | addresses: `#/ST0792_1.2/production-coordinator/result` |
+//! | [`settings`] | what a training provider wants to look different |
 //! | [`state`] | everything the page knows, and the actions that change it |
 //! | [`store`] | where answers are kept on this device |
 //! | [`frame`] | whether the page is ours, or somebody else's |
@@ -19,6 +20,7 @@ pub mod frame;
 pub mod hooks;
 pub mod pages;
 pub mod route;
+pub mod settings;
 pub mod state;
 pub mod store;
 
@@ -34,6 +36,7 @@ pub fn start() {
             break;
         }
     }
+    settings::apply();
     let frame = Frame::page(root.clone());
     yew::Renderer::<Shell>::with_root_and_props(root, Props { frame }).render();
 }

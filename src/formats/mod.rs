@@ -10,6 +10,7 @@
 //! | [`compact`] | a shipped pack, as the page carries it |
 //! | [`records`] | a learner record |
 //! | [`decisions`] | a decision |
+//! | [`settings`], [`colour`] | a training provider's settings of the page |
 //! | [`calendar`] | writes dates as a calendar file |
 //! | [`csv`] | the mapping grid, for spreadsheets |
 //! | [`problem`] | what is wrong with a file |
@@ -19,6 +20,7 @@
 
 pub mod asked;
 pub mod calendar;
+pub mod colour;
 pub mod compact;
 pub mod csv;
 pub mod decisions;
@@ -29,6 +31,7 @@ pub mod problem;
 pub mod records;
 #[cfg(feature = "tools")]
 pub mod schemas;
+pub mod settings;
 pub mod tree;
 pub mod walk;
 pub mod writer;

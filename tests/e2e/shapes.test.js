@@ -99,8 +99,8 @@ describe("marks, points, parts and results from elsewhere", () => {
 
   test("parts of a method that are graded apart stand as groups", async () => {
     const { page } = await it.visit("#/ST9016_1.0/all");
-    await page.getByRole("heading", { level: 3, name: "Report", exact: true }).waitFor();
-    await page.getByRole("heading", { level: 3, name: /Presentation|Talk/ }).waitFor();
+    await page.getByRole("heading", { level: 3, name: /^Survey report/ }).waitFor();
+    await page.getByRole("heading", { level: 3, name: /^Client talk/ }).waitFor();
     await radio(page, "AM1-report-p1", "Yes").check();
   });
 

@@ -1,6 +1,6 @@
 //! One criterion or outcome as a question to the person.
 
-use super::markup::{block, holding, on_click, on_input, on_tick, p, span, strong, text, ticked, unseen};
+use super::markup::{block, holding, on_click, on_input, on_tick, p, say, span, strong, text, ticked, unseen};
 use super::number::number;
 use super::source::source;
 use crate::app::state::{Action, Book, Dispatch};
@@ -115,10 +115,9 @@ fn drawn(props: &Props, asked: &Asked) -> Html {
     if let Some(hint) = asked.hint {
         shown.push(el!("p", "class" = "gc-prompt__hint"; vec![text(hint)]));
     }
-    let basis = (asked.basis != Basis::Stated).then(|| [&*capital(grades::basis(asked.basis)), "."].concat());
-    let notes = props.book.notes.iter().filter(|note| note.about == asked.id).map(|note| note.text.clone());
-    for said in basis.into_iter().chain(notes) {
-        shown.push(el!("p", "class" = "gc-prompt__basis"; vec![text(said)]));
+    if asked.basis != Basis::Stated {
+        let basis = [&*capital(grades::basis(asked.basis)), "."].concat();
+        shown.push(el!("p", "class" = "gc-prompt__basis"; vec![text(basis)]));
     }
     shown.push(match (asked.points, props.no) {
         (Some(most), Subject::Criterion(no)) => points(props, &id, most, no),
@@ -174,16 +173,22 @@ fn codes(book: &Book, asked: &Asked) -> Html {
         }
         el!("li"; vec![strong(code), text(said)])
     };
+    let notes: Vec<Html> =
+        book.notes.iter().filter(|note| note.about == asked.id).map(|note| say(&note.text)).collect();
+    // Folded, so that a prompt is seen whole on a phone; but the fold says that it holds a doubt.
+    let unclear = if notes.is_empty() { "" } else { ", and what is unclear" };
     let summary = if asked.ksbs.is_empty() {
-        "Source".to_owned()
+        ["Source", unclear].concat()
     } else {
-        [&asked.ksbs.join(" "), ": what they mean, and source"].concat()
+        [&asked.ksbs.join(" "), ": what they mean, and source", unclear].concat()
     };
-    el!("details", "class" = "gc-prompt__more"; vec![
+    let mut shown = vec![
         el!("summary"; vec![text(summary)]),
         el!("ul", "class" = "gc-prompt__ksbs"; asked.ksbs.iter().map(code).collect()),
-        p(vec![source(book, asked.source, None)]),
-    ])
+    ];
+    shown.extend(notes);
+    shown.push(p(vec![source(book, asked.source, None)]));
+    el!("details", "class" = "gc-prompt__more"; shown)
 }
 
 fn note(props: &Props, prompt: &str) -> Html {

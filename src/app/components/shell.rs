@@ -6,14 +6,13 @@ use crate::app::frame::Frame;
 use crate::app::hooks::{use_address, use_host, use_jump, use_keeping, use_place, use_speech};
 use crate::app::pages::{about, answer, choose, compare, lost, plan, ready, result, version};
 use crate::app::route::{NO_OPTION, Ready, Route, Screen};
+use crate::app::settings;
 use crate::app::state::{Action, Book, Desk, State};
 use crate::domain::standard::PathwayNo;
 use crate::el;
 use crate::standards::{self, Shipped};
 use crate::wording::{CAVEAT, facts};
 use yew::prelude::*;
-
-const NAME: &str = "Apprenticeship grade calculator";
 
 /// What the page must know from the start.
 #[derive(Clone, PartialEq, Properties)]
@@ -45,18 +44,21 @@ pub fn Shell(props: &Props) -> Html {
     use_place(frame, title(&state, desk.as_ref()), place(&route, desk.is_some()), state.scrolled_to);
     use_jump(frame, desk.as_ref(), &state);
     let head = vec![
-        el!("a", "class" = "gc-header__name", "href" = "#/"; vec![text(NAME)]),
+        settings::logo(),
+        el!("a", "class" = "gc-header__name", "href" = "#/"; vec![text(settings::name())]),
         desk.as_ref().map(|desk| span("gc-header__standard", &chosen(desk))).unwrap_or_default(),
         places(&route, state.desk.as_ref()),
     ];
     let foot = vec![
         el!("div", "id" = "keeping"; vec![keeping(state.keeping, false)]),
         say(CAVEAT),
+        settings::contact(),
         p(vec![link("#/about", "Sources, privacy, accessibility"), text(versions(desk.as_ref()))]),
     ];
     parts(vec![
         el!("header", "class" = "gc-header"; vec![block("gc-header__inner", head)]),
         el!("main", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; vec![
+            settings::report(),
             undo_bar(frame, &state),
             screen(&state, &route, desk.as_ref()),
         ]),
@@ -102,17 +104,17 @@ fn chosen(desk: &Desk) -> String {
 fn title(state: &State, desk: Option<&Desk>) -> String {
     let of = desk.map(|desk| format!(" – {}", chosen(desk))).unwrap_or_default();
     let screen = match &state.route {
-        Route::Choose => return NAME.to_owned(),
+        Route::Choose => return settings::name().to_owned(),
         Route::Standard { uid } => match standards::entry(uid) {
             Some(shipped) => {
                 let Shipped { title, reference, version, .. } = shipped;
-                return format!("Choose your option – {title} ({reference} v{version}) – {NAME}");
+                return format!("Choose your option – {title} ({reference} v{version}) – {}", settings::name());
             }
             None => "Page not found",
         },
         Route::About => "About",
         Route::Compare { one, other } if standards::entry(one).is_some() && standards::entry(other).is_some() => {
-            return ["What changed: ", one, " and ", other, " – ", NAME].concat();
+            return ["What changed: ", one, " and ", other, " – ", settings::name()].concat();
         }
         Route::Compare { .. } => "Page not found",
         Route::Unknown { .. } => "Page not found",
@@ -124,7 +126,7 @@ fn title(state: &State, desk: Option<&Desk>) -> String {
         Route::At { screen: Screen::Plan, .. } => "Plan",
         Route::At { screen: Screen::Ready(which), .. } => ready::title(*which),
     };
-    format!("{screen}{of} – {NAME}")
+    format!("{screen}{of} – {}", settings::name())
 }
 
 /// What counts as a change of place: another prompt on the same screen does not. Nothing while it is being opened.

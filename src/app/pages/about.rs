@@ -28,7 +28,12 @@ pub fn about(book: Option<&Book>) -> Html {
             section("Privacy", vec![
                 say("What you type stays in this browser, on this device. Nothing is sent anywhere: once the page has \
                      loaded it makes no request at all. There is no account and no cookie. The server you loaded the page \
-                     from may note that it was visited, as any web server can."),
+                     from notes in its access log that it was visited, as any web server does: when, and from which \
+                     network address. It never learns what you answer."),
+                say("Your answers, notes and choices are kept in this browser's own storage (IndexedDB), and the page \
+                     itself in its cache, so that it opens without a network. Browsers may clear both: Safari does after \
+                     seven days without a visit. A file that you save is yours to look after. The page is made for \
+                     people under 18 too: nobody needs to give a name, an age or an address."),
                 say("Others who use this browser can see your answers: on a shared computer, use “Start again” when you \
                      finish. Leave names of people and employers out of notes."),
             ]),

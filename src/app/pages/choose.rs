@@ -4,6 +4,7 @@ use crate::app::components::markup::{
     block, h1, holding, link, link_button, not_sent, notice, on_input, p, parts, say, soft, span, text,
 };
 use crate::app::route::{NO_OPTION, Route, Screen};
+use crate::app::settings::settings;
 use crate::app::state::{Action, State, on_shelf};
 use crate::el;
 use crate::formats::records::Saved;
@@ -17,7 +18,12 @@ pub fn choose(state: &UseReducerHandle<State>) -> Html {
     let dispatch = state.dispatcher();
     let typed = Callback::from(move |query| dispatch.dispatch(Action::Search(query)));
     let shelf = state.shelf.as_deref().unwrap_or_default();
-    let found = standards::search(&state.query);
+    let mut found = standards::search(&state.query);
+    let wanted = &settings().standards;
+    found.iter_mut().for_each(|versions| {
+        versions.retain(|shipped| wanted.is_empty() || wanted.iter().any(|uid| uid == shipped.uid));
+    });
+    found.retain(|versions| !versions.is_empty());
     let told = match found.as_slice() {
         [] => "No standard matches. Try its code, such as 0792, or a shorter word.".to_owned(),
         list => format!("{} found", counted(list.len(), "standard", "standards")),

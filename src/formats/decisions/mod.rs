@@ -64,7 +64,7 @@ pub fn write(standard: &Standard, record: &LearnerRecord, decision: &Decision, t
     writing.to.open('{');
     match &decision.overall {
         Some(overall) => writing.overall(overall),
-        None => writing.to_be_decided_elsewhere(),
+        None => writing.decided_elsewhere(),
     }
     writing.to.close('}');
     if let Some(profile) = &decision.profile {
@@ -137,7 +137,7 @@ impl<'d> Writing<'d, '_> {
     }
 
     /// The whole where the plan prints no rule for it.
-    fn to_be_decided_elsewhere(&mut self) {
+    fn decided_elsewhere(&mut self) {
         self.no_bounds();
         self.to.flag_of("settled", false);
         for list in ["steps", "missing", "used", "routes", "blocked", "readings"] {

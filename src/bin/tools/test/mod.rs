@@ -1,13 +1,15 @@
 //! `cargo tools test`: every check there is, in order, counted together.
 //!
 //! [`steps`] lists them, [`count`] reads how many passed from what cargo and node print, [`needs`] finds or installs
-//! node and the browser. A step that fails stops only those that build on it.
+//! node and the browser; [`deps`] looks at what we depend on, [`twice`] builds again and compares. A step that fails stops only those that build on it.
 
 mod adding;
 mod count;
+mod deps;
 mod needs;
 mod run;
 mod steps;
+mod twice;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

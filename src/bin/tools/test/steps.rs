@@ -7,8 +7,10 @@ use std::process::{Command, Stdio};
 use super::Project;
 use super::adding::adding;
 use super::count::{Counted, Tally};
+use super::deps;
 use super::needs;
 use super::run::{counted, counted_and_kept};
+use super::twice;
 use crate::args::Args;
 use crate::build;
 use crate::fault::{Fault, Outcome};
@@ -52,6 +54,8 @@ pub const STEPS: &[Step] = &[
     Step { long: true, ..step("adding", "An invented standard, added by the guide", adding) },
     Step { long: true, ..step("spreadsheet", "The mapping grid through LibreOffice", spreadsheet) },
     Step { after: &["page"], long: true, ..step("size", "Size of the first load", first_load) },
+    Step { long: true, ..step("dependencies", "Licences, duplicates and sources of what we depend on", deps::check) },
+    Step { after: &["page"], long: true, ..step("twice", "A second clean build gives the same bytes", twice::check) },
 ];
 
 const WASM: &str = "--target=wasm32-unknown-unknown";

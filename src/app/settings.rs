@@ -1,0 +1,119 @@
+//! The training provider's settings: read once, before the first drawing. `boot.js` asks for the file while the page
+//! loads; a missing or broken one changes nothing, and says why only at `?check-settings`.
+
+use super::components::markup::{item, list, say, text};
+use crate::el;
+use crate::formats::colour::Colour;
+use crate::formats::settings::{self, FEATURES, Settings};
+use crate::standards;
+use std::sync::OnceLock;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// The papers of the light and the dark theme on which accents are hardest to read, and where each accent goes.
+const THEMES: [(Colour, &str, &str, &str); 2] = [
+    (Colour([244, 242, 237]), "--gc-own-light", "--gc-own-light-ink", "light"),
+    (Colour([32, 35, 42]), "--gc-own-dark", "--gc-own-dark-ink", "dark"),
+];
+
+/// The settings, and what is said of them to whoever checks them.
+static FOUND: OnceLock<(Settings, Vec<String>)> = OnceLock::new();
+
+/// What the provider asks for; nothing before [`apply`].
+pub fn settings() -> &'static Settings {
+    &FOUND.get_or_init(Default::default).0
+}
+
+/// What the page is called.
+pub fn name() -> &'static str {
+    settings().title.as_deref().unwrap_or("Apprenticeship grade calculator")
+}
+
+/// Reads the settings and does what the page itself does not: colours, features that are off, where to start.
+pub fn apply() {
+    let text = js_sys::Reflect::get(&gloo::utils::window(), &JsValue::from_str("gcSettings"));
+    let (settings, _) = FOUND.get_or_init(|| look(text.ok().and_then(|text| text.as_string())));
+    let Some(top) = gloo::utils::document().document_element() else { return };
+    if let (Some(accent), Some(top)) = (settings.accent, top.dyn_ref::<HtmlElement>()) {
+        for (paper, name, ink, _) in THEMES {
+            let shade = accent.readable_on(paper);
+            let _ = top.style().set_property(name, &shade.write());
+            let _ = top.style().set_property(ink, &shade.ink().write());
+        }
+    }
+    let off: Vec<&str> = FEATURES.iter().filter(|(_, one)| settings.off.contains(one)).map(|(word, _)| *word).collect();
+    let _ = top.set_attribute("data-off", &off.join(" "));
+    let location = gloo::utils::window().location();
+    if let (Some((uid, option)), Ok("")) = (&settings.open, location.hash().as_deref()) {
+        let option = option.as_ref().map_or(String::new(), |option| ["/", option].concat());
+        let _ = location.set_hash(&["/", uid, &option].concat());
+    }
+}
+
+fn look(text: Option<String>) -> (Settings, Vec<String>) {
+    let Some(text) = text else {
+        return (
+            Settings::default(),
+            vec!["No settings.json could be read beside the page: nothing is changed.".to_owned()],
+        );
+    };
+    match settings::read(&text, &|uid| standards::entry(uid).map(|shipped| shipped.options)) {
+        Ok(settings) => {
+            let said = told(&settings);
+            (settings, said)
+        }
+        Err(problems) => {
+            let mut said = vec!["settings.json is not used until this is mended:".to_owned()];
+            said.extend(
+                problems.iter().map(|problem| [&problem.at, ": ", &problem.says, " ", &problem.remedy].concat()),
+            );
+            (Settings::default(), said)
+        }
+    }
+}
+
+/// That all is well, and which accent is used in the place of one that could not be read.
+fn told(settings: &Settings) -> Vec<String> {
+    let mut said = vec!["settings.json is in order.".to_owned()];
+    for (paper, _, _, theme) in THEMES {
+        let shade = settings.accent.map(|accent| (accent, accent.readable_on(paper)));
+        if let Some((accent, shade)) = shade.filter(|(accent, shade)| accent != shade) {
+            let (accent, shade) = (accent.write(), shade.write());
+            said.push(
+                ["The accent ", &accent, " is hard to read in ", theme, " colours: the page uses ", &shade, "."]
+                    .concat(),
+            );
+        }
+    }
+    said
+}
+
+/// What is said of the settings, for the person who opens `?check-settings`; nothing for everybody else.
+pub fn report() -> Html {
+    let asks = gloo::utils::window().location().search().is_ok_and(|search| search.contains("check-settings"));
+    let said = FOUND.get().map(|(_, said)| said.as_slice()).unwrap_or_default();
+    match said {
+        [first, others @ ..] if asks => {
+            let mut parts = vec![say(first)];
+            if !others.is_empty() {
+                parts.push(list(others.iter().map(|one| item(vec![text(one.as_str())])).collect()));
+            }
+            el!("section", "class" = "gc-notice", "aria-label" = "Settings"; parts)
+        }
+        _ => Html::default(),
+    }
+}
+
+/// The provider's logo, beside the name.
+pub fn logo() -> Html {
+    settings()
+        .logo
+        .as_ref()
+        .map_or_else(Html::default, |logo| el!("img", "class" = "gc-header__logo", "src" = logo, "alt" = ""))
+}
+
+/// The provider's line at the foot.
+pub fn contact() -> Html {
+    settings().contact.as_ref().map_or_else(Html::default, |contact| say(contact))
+}

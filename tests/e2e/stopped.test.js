@@ -1,0 +1,42 @@
+// A fault of ours stops the calculator; the answers are there, as a file and after a reload.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import test, { describe } from "node:test";
+
+import { at, prompts, radio, said, saved, say, stage } from "./journey.js";
+import { eventually, started } from "./support.js";
+
+describe("when the calculator stops", () => {
+  const it = stage();
+
+  test("it says so, offers what is kept as a file, takes no more answers, and has them after a reload", async () => {
+    const { page, watch } = await it.blank();
+    await page.goto(it.server.address + at());
+    await started(page);
+    await prompts(page);
+    await say(page, { "AM1-role-p1": "Yes", "AM1-monitoring-d1": "Partly" });
+    await saved(page);
+    await page.evaluate(() => {
+      // What a panic inside the wasm looks like from outside.
+      window.dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") }));
+    });
+    const trouble = page.locator("#trouble");
+    await trouble.getByText("The calculator stopped because of a fault of ours.").waitFor();
+    assert.equal(await page.locator("#app").evaluate((app) => app.inert), true);
+    const downloading = page.waitForEvent("download");
+    await trouble.getByRole("button", { name: "Save my answers to a file" }).click();
+    const file = await downloading;
+    assert.equal(file.suggestedFilename(), "my-answers-rescued.json");
+    const rescued = JSON.parse(await readFile(await file.path(), "utf8"));
+    const texts = Object.values(rescued.texts).join("\n");
+    assert.match(texts, /"AM1-role-p1": ?"met"/);
+    assert.match(texts, /"AM1-monitoring-d1": ?"partly"/);
+    assert.deepEqual(watch.violations, []);
+    await trouble.getByRole("button", { name: "Reload the page" }).click();
+    await started(page);
+    await prompts(page);
+    await eventually(async () => assert.equal(await said(page, "AM1-role-p1"), "Yes"));
+    assert.equal(await radio(page, "AM1-monitoring-d1", "Partly").isChecked(), true);
+  });
+});
