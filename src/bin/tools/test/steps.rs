@@ -51,6 +51,7 @@ pub const STEPS: &[Step] = &[
     step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
     Step { after: &["module"], ..step("node", "The module in Node", node) },
     Step { after: &["page"], ..step("journeys", "Journeys in Chromium", journeys) },
+    Step { after: &["module"], long: true, ..step("bundles", "The module in other tools", |p| packaged(p, "tests/bundles")) },
     Step { long: true, ..step("adding", "An invented standard, added by the guide", adding) },
     Step { long: true, ..step("spreadsheet", "The mapping grid through LibreOffice", spreadsheet) },
     Step { after: &["page"], long: true, ..step("size", "Size of the first load", first_load) },
