@@ -5,9 +5,9 @@
 //! | [`route`] | addresses: `#/ST0792_1.2/production-coordinator/result` |
 //! | [`settings`] | what a training provider wants to look different |
 //! | [`state`] | everything the page knows, and the actions that change it |
+//! | [`passing`] | what the screens on the way to the assessment hold for now |
+//! | [`keeping`] | the part of the state that is about records on this device |
 //! | [`store`] | where answers are kept on this device |
-//! | [`frame`] | whether the page is ours, or somebody else's |
-//! | [`embedded`] | the calculator as an element on somebody else's page |
 //! | [`hooks`] | the address bar, saving, titles and focus |
 //! | [`pages`] | one file a screen |
 //! | [`components`] | what screens are made of |
@@ -15,28 +15,25 @@
 //! Components show values and say what the person did; only the reducer decides anything.
 
 pub mod components;
-pub mod embedded;
-pub mod frame;
 pub mod hooks;
+pub mod keeping;
 pub mod pages;
+pub mod passing;
 pub mod route;
 pub mod settings;
 pub mod state;
 pub mod store;
 
-use components::shell::{Props, Shell};
-use frame::Frame;
+use components::shell::Shell;
 
-/// Puts the page into the element with the id `app`, in place of the text that stands there until then. Does nothing on
-/// a page that is not ours, which may have an element of that id for itself.
+/// Puts the page into the element with the id `app`, in place of the text that stands there until then.
 pub fn start() {
-    let Some(root) = gloo::utils::document().query_selector("#app[data-page]").ok().flatten() else { return };
+    let Some(root) = gloo::utils::document().get_element_by_id("app") else { return };
     while let Some(child) = root.first_child() {
         if root.remove_child(&child).is_err() {
             break;
         }
     }
     settings::apply();
-    let frame = Frame::page(root.clone());
-    yew::Renderer::<Shell>::with_root_and_props(root, Props { frame }).render();
+    yew::Renderer::<Shell>::with_root(root).render();
 }

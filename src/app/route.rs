@@ -1,5 +1,7 @@
 //! Addresses. Hash routing, so that the same bytes work under any path and from any static host.
 
+use crate::formats::link;
+
 /// The part of an address that stands for the option where a standard has none.
 pub const NO_OPTION: &str = "all";
 
@@ -23,6 +25,17 @@ pub enum Route {
         /// Which screen.
         screen: Screen,
     },
+    /// Answers in a link, read once and then gone from the address.
+    Link {
+        /// Which standard.
+        uid: String,
+        /// Which option, or [`NO_OPTION`].
+        option: String,
+        /// The answers, packed.
+        packed: String,
+    },
+    /// Records on this device, files, links.
+    Keep,
     /// What changed between two versions of a standard.
     Compare {
         /// The one.
@@ -128,18 +141,22 @@ impl Route {
         }
         let path = hash.strip_prefix('/')?;
         let unknown = || Route::Unknown { address: path.chars().take(100).collect() };
-        let plain = |part: &str| {
-            part.len() <= 80
+        let plain = |at: usize, part: &str| {
+            part.len() <= if at == 3 { link::MOST } else { 80 }
                 && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
         };
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-        if !parts.iter().all(|part| plain(part)) {
+        if !parts.iter().enumerate().all(|(at, part)| plain(at, part)) {
             return Some(unknown());
         }
         let at = |uid: &str, option: &str, screen| Route::At { uid: uid.to_owned(), option: option.to_owned(), screen };
         Some(match parts.as_slice() {
             [] => Route::Choose,
             ["about"] => Route::About,
+            ["keep"] => Route::Keep,
+            [uid, option, "answers", packed] => {
+                Route::Link { uid: (*uid).to_owned(), option: (*option).to_owned(), packed: (*packed).to_owned() }
+            }
             ["compare", one, other] => Route::Compare { one: (*one).to_owned(), other: (*other).to_owned() },
             [uid] => Route::Standard { uid: (*uid).to_owned() },
             [uid, option] => at(uid, option, Screen::Answer { criterion: None }),
@@ -161,6 +178,8 @@ impl std::fmt::Display for Route {
         match self {
             Route::Choose => to.write_str("#/"),
             Route::About => to.write_str("#/about"),
+            Route::Keep => to.write_str("#/keep"),
+            Route::Link { uid, option, packed } => write!(to, "#/{uid}/{option}/answers/{packed}"),
             Route::Compare { one, other } => write!(to, "#/compare/{one}/{other}"),
             Route::Standard { uid } => write!(to, "#/{uid}"),
             Route::At { uid, option, screen } => match screen {

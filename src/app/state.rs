@@ -1,5 +1,7 @@
 //! Everything the page knows, and the actions that change it.
 
+use super::keeping::{Act, Claim, Keep};
+use super::passing::Passing;
 use super::route::Route;
 use crate::domain::decision::{Bounds, Decision};
 use crate::domain::grade::Grade;
@@ -8,12 +10,14 @@ use crate::domain::outcome::{CategoryNo, Placement};
 use crate::domain::plan::MethodNo;
 use crate::domain::readiness::Readiness;
 use crate::domain::record::{EnteredMarks, Judgement, LearnerRecord, Subject};
+use crate::domain::rehearsal::times;
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::domain::typed::{self, Field};
 use crate::formats::records::Saved;
+use crate::formats::shelf::Kept;
 use crate::standards;
-use crate::wording::summary;
+use crate::wording::{rehearsal as words, summary};
 use std::ops::Deref;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -51,6 +55,8 @@ impl Deref for Book {
 /// The standard at hand, what the person said, and what follows.
 #[derive(Clone)]
 pub struct Desk {
+    /// The id of the record; empty while it was brought by a file or a link and is not kept.
+    pub id: String,
     /// The standard.
     pub book: Book,
     /// What was said.
@@ -60,9 +66,9 @@ pub struct Desk {
 }
 
 impl Desk {
-    fn new(book: Book, saved: Saved) -> Desk {
+    pub(super) fn new(id: String, book: Book, saved: Saved) -> Desk {
         let decision = Rc::new(book.grader().decide(&saved.record));
-        Desk { book, saved: Rc::new(saved), decision }
+        Desk { id, book, saved: Rc::new(saved), decision }
     }
 
     /// What was said.
@@ -91,6 +97,8 @@ pub enum Keeping {
     Underway,
     /// The device has confirmed it.
     Kept,
+    /// Kept where it may get lost.
+    Weak,
     /// This browser keeps nothing for this page.
     Nowhere,
     /// The device refused it this time.
@@ -112,6 +120,8 @@ pub struct State {
     pub start: [String; 3],
     /// What stands in fields for numbers and is not recorded as it stands: see [`typed`].
     pub typed: Vec<(Field, String)>,
+    /// What the screens on the way to the assessment hold for now.
+    pub passing: Rc<Passing>,
     /// Whether they unfolded the grade panel of a narrow window.
     pub unfolded: bool,
     /// What is read aloud.
@@ -119,11 +129,9 @@ pub struct State {
     /// The standard, option and grade that were last known to be heard.
     pub heard: Option<(String, Bounds)>,
     /// What was kept on this device; none until it has been looked for.
-    pub shelf: Option<Vec<Rc<Saved>>>,
-    /// The uid that was worked on last.
-    pub last: Option<String>,
-    /// Records on the device that could not be read; they are left as they are.
-    pub unreadable: Vec<String>,
+    pub shelf: Option<Vec<Kept>>,
+    /// What else there is to know of keeping.
+    pub keep: Keep,
     /// The standard at hand.
     pub desk: Option<Desk>,
     /// Whether the desk is kept.
@@ -143,12 +151,12 @@ impl Default for State {
             query: String::new(),
             start: Default::default(),
             typed: Vec::new(),
+            passing: Rc::default(),
             unfolded: false,
             said: String::new(),
             heard: None,
             shelf: None,
-            last: None,
-            unreadable: Vec::new(),
+            keep: Keep::default(),
             desk: None,
             keeping: Keeping::Nothing,
             revision: 0,
@@ -171,12 +179,10 @@ pub enum Action {
     Fold,
     /// Paused: time to say what became of the grade.
     Pause,
-    /// What was found on the device.
-    Found(Box<super::store::Found>),
+    /// Something about records and the device.
+    Keep(Act),
     /// Went to a standard and option.
     Open(Book, Option<PathwayNo>),
-    /// Took a record from the host, and went to where it is answered.
-    Take(Book, Box<Saved>, Route),
     /// Answered a criterion or outcome, or cleared the answer.
     Judge(Subject, Option<Judgement>),
     /// Wrote beside a criterion or outcome.
@@ -193,14 +199,16 @@ pub enum Action {
     GiveResult(MethodNo, Option<Grade>),
     /// Said something on the way to the assessment, on which no grade depends.
     Prepare(Box<dyn FnOnce(&mut Readiness)>),
+    /// Changed what such a screen holds for now.
+    Pass(Box<dyn FnOnce(&mut Passing)>),
+    /// Looked at the clock during a rehearsal.
+    Tick(u64),
     /// Started again.
     StartAgain,
     /// Took that back.
     Undo,
     /// Lets go of what could be taken back.
     Settle,
-    /// The device answered for a revision.
-    Kept(u32, Result<(), ()>),
 }
 
 impl Reducible for State {
@@ -223,16 +231,8 @@ impl Reducible for State {
             Action::Type(field, text) => state.typed(field, text),
             Action::Fold => state.unfolded = !state.unfolded,
             Action::Pause => state.say(),
-            Action::Found(found) => state.found(*found),
+            Action::Keep(act) => state.keep(act),
             Action::Open(book, pathway) => state.open(book, pathway),
-            Action::Take(book, saved, route) => {
-                state.undo = None;
-                state.typed.clear();
-                state.route = route;
-                state.desk = Some(Desk::new(book, *saved));
-                state.heard = state.to_be_heard();
-                state.changed();
-            }
             Action::Judge(no, judgement) => state.change(|record| record.judge(no, judgement)),
             Action::Note(no, text) => {
                 state.change(|record| record.annotate(no, crate::formats::records::clean_note(&text)));
@@ -243,6 +243,8 @@ impl Reducible for State {
             Action::Assume(cap) => state.change(|record| record.assumed_cap = cap),
             Action::GiveResult(no, result) => state.change(|record| record.give_result(no, result)),
             Action::Prepare(change) => state.prepare(change),
+            Action::Pass(change) => change(Rc::make_mut(&mut state.passing)),
+            Action::Tick(now) => state.tick(now),
             Action::StartAgain => {
                 state.undo = state.desk.as_ref().map(|desk| desk.saved.clone());
                 state.typed.clear();
@@ -270,11 +272,6 @@ impl Reducible for State {
                 }
             }
             Action::Settle => state.undo = None,
-            Action::Kept(revision, outcome) => {
-                if revision == state.revision && state.keeping != Keeping::Nowhere {
-                    state.keeping = if outcome.is_ok() { Keeping::Kept } else { Keeping::Failed };
-                }
-            }
         }
         state.into()
     }
@@ -289,29 +286,36 @@ impl State {
         }
     }
 
-    fn found(&mut self, found: super::store::Found) {
-        self.shelf = Some(found.records.into_iter().map(Rc::new).collect());
-        self.last = found.last;
-        self.unreadable = found.unreadable;
-        if !found.keeps {
-            self.keeping = Keeping::Nowhere;
-        }
-    }
-
     fn open(&mut self, book: Book, pathway: Option<PathwayNo>) {
-        let at_hand = self.desk.take().filter(|desk| desk.book == book);
-        let saved = at_hand.map(|desk| desk.saved).or_else(|| on_shelf(self.shelf.as_ref()?, &book.uid).cloned());
-        let mut saved = saved.map_or_else(|| Saved::new(&book.uid), |saved| (*saved).clone());
+        let at_hand = self.desk.take().filter(|desk| desk.book.uid == book.uid);
+        let same = at_hand.is_some();
+        let (id, saved) = match (at_hand, self.kept_for(&book.uid)) {
+            (Some(desk), _) => (desk.id, desk.saved),
+            (None, Some(kept)) => (kept.id.clone(), kept.saved.clone()),
+            (None, None) => (self.new_id(&book.uid), Rc::new(Saved::new(&book.uid))),
+        };
+        let mut saved = (*saved).clone();
         // Answers to the other options stay in the record: changing back finds them again.
         saved.record.pathway = pathway;
-        if self.last.as_ref() != Some(&book.uid) {
+        if !same {
             self.undo = None;
+            self.keep.claim = Claim::Asked;
             self.typed.clear();
         }
-        self.last = Some(book.uid.clone());
-        self.desk = Some(Desk::new(book, saved));
+        if !id.is_empty() {
+            self.keep.offer = None;
+        }
+        self.touch(&id);
+        let begun = self.kept_for(&book.uid).is_some_and(|kept| kept.id == id);
+        self.desk = Some(Desk::new(id, book, saved));
+        self.passing = Rc::default();
         self.heard = self.to_be_heard();
-        self.changed();
+        // Whether another tab writes this record is known only once its lock has been asked for.
+        if self.keep.claim == Claim::Mine || !begun {
+            self.shelve();
+        } else {
+            self.revised();
+        }
     }
 
     /// Keeps what was typed, and records what is right of it.
@@ -329,20 +333,39 @@ impl State {
     }
 
     fn change(&mut self, change: impl FnOnce(&mut LearnerRecord)) {
+        if self.reads_only() {
+            return;
+        }
         let Some(desk) = self.desk.take() else { return };
         let mut saved = (*desk.saved).clone();
         change(&mut saved.record);
-        self.desk = Some(Desk::new(desk.book, saved));
-        self.changed();
+        self.desk = Some(Desk::new(desk.id, desk.book, saved));
+        self.shelve();
     }
 
     /// Changes what is kept beside the answers: the decision stays as it is.
     fn prepare(&mut self, change: Box<dyn FnOnce(&mut Readiness)>) {
+        if self.reads_only() {
+            return;
+        }
         let Some(desk) = &mut self.desk else { return };
         let mut saved = (*desk.saved).clone();
         change(&mut saved.readiness);
         desk.saved = Rc::new(saved);
-        self.changed();
+        self.shelve();
+    }
+
+    /// Moves a rehearsal's clock on, and says when another phase begins.
+    fn tick(&mut self, now: u64) {
+        let Some(desk) = &self.desk else { return };
+        let rehearsing = &mut Rc::make_mut(&mut self.passing).rehearsing;
+        let was = std::mem::replace(&mut rehearsing.now, now);
+        let Some(method) = desk.book.methods.get(rehearsing.method) else { return };
+        let times = times(method, desk.record().pathway);
+        let phase = |now| times.at(rehearsing.timer.elapsed(now)).phase;
+        if phase(was) != phase(now) {
+            self.said = words::begins(phase(now));
+        }
     }
 
     /// Says what became of the overall grade since it was last said; a change of standard or option is no news.
@@ -362,22 +385,6 @@ impl State {
         let overall = desk.decision.overall.as_ref()?;
         Some((format!("{}/{}", desk.book.uid, desk.option_id()), overall.bounds))
     }
-
-    fn changed(&mut self) {
-        if let (Some(shelf), Some(desk)) = (&mut self.shelf, &self.desk) {
-            shelf.retain(|saved| saved.standard != desk.book.uid);
-            shelf.push(desk.saved.clone());
-        }
-        self.revision = self.revision.wrapping_add(1);
-        if self.keeping != Keeping::Nowhere {
-            self.keeping = Keeping::Underway;
-        }
-    }
-}
-
-/// The record of a standard among those that were kept.
-pub fn on_shelf<'s>(shelf: &'s [Rc<Saved>], uid: &str) -> Option<&'s Rc<Saved>> {
-    shelf.iter().find(|saved| saved.standard == uid)
 }
 
 /// How components say what the person did.

@@ -4,7 +4,7 @@
 //! is kept as it is, and a record loses nothing by being opened.
 
 use super::date::Date;
-use super::evidence::{Evidence, Statement};
+use super::evidence::{Evidence, Statement, next_id};
 use super::record::Judgement;
 
 /// Everything kept beside the answers.
@@ -30,6 +30,47 @@ impl Readiness {
     /// Whether nothing has been said.
     pub fn is_empty(&self) -> bool {
         *self == Readiness::default()
+    }
+
+    /// Adds what was kept elsewhere: pieces and rehearsals that are not here yet, and of everything else what the
+    /// other says. Tells how much there was.
+    pub fn add(&mut self, other: &Readiness) -> usize {
+        let mut told = 0_usize;
+        for piece in &other.evidence {
+            if self.evidence.contains(piece) {
+                continue;
+            }
+            let mut piece = piece.clone();
+            if self.piece(&piece.id).is_some() {
+                piece.id = next_id(&self.evidence);
+            }
+            self.evidence.push(piece);
+            told = told.saturating_add(1);
+        }
+        for rehearsal in &other.rehearsals {
+            if !self.rehearsals.contains(rehearsal) {
+                self.rehearsals.push(rehearsal.clone());
+                told = told.saturating_add(1);
+            }
+        }
+        self.statement.employer |= other.statement.employer;
+        self.statement.apprentice |= other.statement.apprentice;
+        told = told.saturating_add(self.gateway.add(&other.gateway)).saturating_add(self.plan.add(&other.plan));
+        told = told.saturating_add(self.dates.fixed.add(&other.dates.fixed));
+        let mut fill = |mine: &mut Option<Date>, other: Option<Date>| {
+            if other.is_some() && *mine != other {
+                *mine = other;
+                told = told.saturating_add(1);
+            }
+        };
+        fill(&mut self.about.training_start, other.about.training_start);
+        fill(&mut self.about.registered, other.about.registered);
+        fill(&mut self.dates.gateway, other.dates.gateway);
+        fill(&mut self.dates.period_start, other.dates.period_start);
+        if other.about.age_at_start.is_some() {
+            self.about.age_at_start = other.about.age_at_start;
+        }
+        told
     }
 
     /// The piece of evidence with this id.
@@ -75,6 +116,16 @@ impl<T> Kept<T> {
         self.remove(name);
         let place = self.0.iter().position(|(kept, _)| kept.as_str() > name).unwrap_or(self.0.len());
         self.0.insert(place, (name.to_owned(), value));
+    }
+
+    /// Keeps all that another keeps; tells how much of it is not what was here.
+    fn add(&mut self, other: &Kept<T>) -> usize
+    where
+        T: Clone + PartialEq,
+    {
+        let news: Vec<_> = other.0.iter().filter(|(name, value)| self.get(name) != Some(value)).collect();
+        news.iter().for_each(|(name, value)| self.put(name, value.clone()));
+        news.len()
     }
 
     /// Lets go of what is kept under a name.

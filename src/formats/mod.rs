@@ -9,6 +9,9 @@
 //! | [`packs`] | a pack: one version of one standard |
 //! | [`compact`] | a shipped pack, as the page carries it |
 //! | [`records`] | a learner record |
+//! | [`shelf`] | what a device keeps: records with their last snapshots |
+//! | [`link`] | answers in the fragment of a link |
+//! | [`qr`] | a text as a QR code |
 //! | [`decisions`] | a decision |
 //! | [`settings`], [`colour`] | a training provider's settings of the page |
 //! | [`calendar`] | writes dates as a calendar file |
@@ -25,13 +28,16 @@ pub mod compact;
 pub mod csv;
 pub mod decisions;
 pub mod json;
+pub mod link;
 pub mod objects;
 pub mod packs;
 pub mod problem;
+pub mod qr;
 pub mod records;
 #[cfg(feature = "tools")]
 pub mod schemas;
 pub mod settings;
+pub mod shelf;
 pub mod tree;
 pub mod walk;
 pub mod writer;

@@ -4,13 +4,11 @@ import assert from "node:assert/strict";
 import test, { describe } from "node:test";
 
 import {
-  answers, at, go, HEADINGS, note, onScreen, PRODUCTION, prompt, prompts, reads, reopen, resultIs, saved, say, showsAnswers, stage, TITLE,
+  answers, at, go, HEADINGS, ids, note, onScreen, PRODUCTION, prompt, prompts, reads, reopen, resultIs, saved, say, showsAnswers, stage, TITLE,
   UID,
 } from "./journey.js";
+import { kept, newest, put, putRecord } from "./device.js";
 import { assertQuiet, eventually, started } from "./support.js";
-
-// How the page names what it keeps.
-const PLACE = { database: "apprenticeship-grade-calculator", store: "texts", record: `record/${UID}` };
 
 // Each runs in the page before anything else.
 const REFUSALS = {
@@ -56,8 +54,107 @@ const REFUSALS = {
   },
 };
 
+// Every other thing of the browser that keeping uses. Without them answers are saved all the same.
+const FURTHER = {
+  "localStorage": () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } }),
+  "BroadcastChannel": () => (window.BroadcastChannel = class { constructor() { throw new DOMException("no", "SecurityError"); } }),
+  "navigator.locks": () => Object.defineProperty(navigator, "locks", { get() { throw new DOMException("no", "SecurityError"); } }),
+  "locks that refuse": () => window.LockManager && (LockManager.prototype.request = async () => { throw new DOMException("no", "SecurityError"); }),
+  "caches": () => Object.defineProperty(window, "caches", { get() { throw new DOMException("no", "SecurityError"); } }),
+  "history.replaceState": () => (history.replaceState = () => { throw new DOMException("no", "SecurityError"); }),
+  "showSaveFilePicker": () => (window.showSaveFilePicker = async () => { throw new DOMException("no", "SecurityError"); }),
+  "createObjectURL": () => (URL.createObjectURL = () => { throw new DOMException("no", "SecurityError"); }),
+  "the clipboard": () => window.Clipboard && (Clipboard.prototype.writeText = async () => { throw new DOMException("no", "NotAllowedError"); }),
+};
+
+/** Everything that the keep screen has to offer, pressed once. */
+async function everything(page, link) {
+  await go(page, "#/keep", "Keep your answers");
+  await page.getByRole("button", { name: "Save a file" }).click();
+  await page.getByRole("button", { name: "Copy the link" }).click();
+  await reads(page, /Select the link and copy it by hand|The link was copied/);
+  await page.goto("about:blank");
+  await page.goto(link);
+  await reads(page, /Answers from a link/);
+  await page.getByRole("button", { name: "Keep as a new record" }).click();
+  await go(page, "#/keep", "Keep your answers");
+  await page.getByRole("button", { name: "Clear everything on this device" }).click();
+  await page.getByRole("button", { name: "Yes, clear all of it" }).click();
+  await reads(page, /There is none yet/);
+}
+
 describe("devices that keep nothing", () => {
   const it = stage();
+
+  for (const [what, refuse] of Object.entries(FURTHER)) {
+    test(`where ${what} throws, the whole journey works, and answers are saved`, async () => {
+      const { page, watch } = await it.blank();
+      await page.addInitScript(refuse);
+      await page.goto(it.server.address + at());
+      await prompts(page);
+      await say(page, { "AM1-role-p1": "Yes" });
+      await saved(page);
+      await go(page, at(PRODUCTION, "result"), HEADINGS.result);
+      await reads(page, "Overall: not decided yet");
+      await go(page, "#/keep", "Keep your answers");
+      await everything(page, await page.getByRole("textbox", { name: "Link to these answers" }).inputValue());
+      assertQuiet(watch);
+    });
+  }
+
+  test("where everything throws at once, the whole journey works, and a warning is there within a second", async () => {
+    const { page, watch } = await it.blank();
+    for (const refuse of [REFUSALS["may not even be asked for"], ...Object.values(FURTHER)]) await page.addInitScript(refuse);
+    await page.goto(it.server.address + at());
+    await prompts(page);
+    await say(page, { "AM1-role-p1": "Yes" });
+    await page.locator("#keeping", { hasText: "Not saved" }).waitFor({ timeout: 1000 });
+    await go(page, "#/keep", "Keep your answers");
+    await everything(page, await page.getByRole("textbox", { name: "Link to these answers" }).inputValue());
+    assertQuiet(watch);
+  });
+
+  for (const [how, spoil] of Object.entries({ "meets a full disk": "throw", "is aborted": "abort" })) {
+    for (const nth of [1, 2, 10]) {
+      test(`where write ${nth} ${how}, what was saved before is there`, async () => {
+        const { page } = await it.visit(at());
+        await prompts(page);
+        await say(page, { "AM1-monitoring-p1": "Yes" });
+        await saved(page);
+        await page.evaluate(([from, way]) => {
+          const own = IDBDatabase.prototype.transaction;
+          const put = IDBObjectStore.prototype.put;
+          let writes = 0;
+          IDBDatabase.prototype.transaction = function (...given) {
+            const made = own.apply(this, given);
+            if (made.mode === "readwrite") writes += 1;
+            return made;
+          };
+          IDBObjectStore.prototype.put = function (...given) {
+            // The second text of a write, so that the first is under way already.
+            this.transaction.texts = (this.transaction.texts ?? 0) + 1;
+            if (writes < from || this.transaction.texts < 2) return put.apply(this, given);
+            if (way === "throw") throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+            const request = put.apply(this, given);
+            request.addEventListener("success", () => this.transaction.abort());
+            return request;
+          };
+        }, [nth, spoil]);
+        const edits = ids().slice(0, nth);
+        for (const id of edits.slice(0, -1)) {
+          await say(page, { [id]: "Partly" });
+          await saved(page);
+        }
+        await say(page, { [edits.at(-1)]: "Partly" });
+        await page.locator("#keeping", { hasText: "Not saved this time" }).waitFor();
+        await page.reload();
+        await prompts(page);
+        const before = Object.fromEntries(edits.slice(0, -1).map((id) => [id, "Partly"]));
+        await showsAnswers(page, { "AM1-monitoring-p1": "Yes", ...before });
+        await reads(page, /^(?!.*damaged)/s);
+      });
+    }
+  }
 
   for (const [how, refuse] of Object.entries(REFUSALS)) {
     test(`where IndexedDB ${how}, the whole journey works and a warning is there within a second`, async () => {
@@ -124,30 +221,7 @@ describe("devices that keep nothing", () => {
   });
 });
 
-/** Puts a text where the page keeps a record; run in a page of its origin that has kept something. */
-function put(page, key, text) {
-  return page.evaluate(([place, at, value]) => new Promise((done, failed) => {
-    const opening = indexedDB.open(place.database);
-    opening.onerror = failed;
-    opening.onsuccess = () => {
-      const writing = opening.result.transaction(place.store, "readwrite");
-      writing.objectStore(place.store).put(value, at);
-      writing.oncomplete = () => (opening.result.close(), done());
-    };
-  }), [PLACE, key, text]);
-}
-
-/** Every text that is kept. */
-function kept(page) {
-  return page.evaluate((place) => new Promise((done, failed) => {
-    const opening = indexedDB.open(place.database);
-    opening.onerror = failed;
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction(place.store).objectStore(place.store).getAll();
-      reading.onsuccess = () => (opening.result.close(), done(reading.result));
-    };
-  }), PLACE);
-}
+const texts = async (page) => Object.values(await kept(page));
 
 describe("records that cannot be read", () => {
   const it = stage();
@@ -157,7 +231,7 @@ describe("records that cannot be read", () => {
     "is no JSON": "{ this is not a record",
     "is empty": "",
     "is cut off": record({ judgements: { "AM1-role-p1": "met" } }).slice(0, -8),
-    "comes from a newer page": record({ judgements: { "AM1-role-p1": "met" } }).replace("record/1", "record/2"),
+    "comes from a newer page": record({ judgements: { "AM1-role-p1": "met" } }).replace("record/1", "record/9"),
     "is about another standard": record({}).replace(UID, "ST9999_1.0"),
     "has an answer that nobody can give": record({ judgements: { "AM1-role-p1": "perhaps" } }),
     "is nested without end": "[".repeat(200_000),
@@ -168,7 +242,7 @@ describe("records that cannot be read", () => {
       await prompts(page);
       await saved(page);
       await go(page, "#/about", HEADINGS.about);
-      await put(page, PLACE.record, text);
+      await putRecord(page, text);
       await reopen(page, it.server.address);
       await reads(page, new RegExp(`Answers kept on this device for ${UID} cannot be read`));
       await go(page, at(), HEADINGS.answer);
@@ -176,7 +250,7 @@ describe("records that cannot be read", () => {
       await showsAnswers(page, {});
       await say(page, { "AM1-financials-p1": "Yes" });
       await saved(page);
-      assert.ok((await kept(page)).includes(text), "the record is gone");
+      assert.ok((await texts(page)).some((one) => one.slice(17) === text), "the record is gone");
       await page.reload();
       await prompts(page);
       await showsAnswers(page, { "AM1-financials-p1": "Yes" });
@@ -188,7 +262,7 @@ describe("records that cannot be read", () => {
     const { page } = await it.visit(at());
     await prompts(page);
     await saved(page);
-    await put(page, PLACE.record, broken["is cut off"]);
+    await putRecord(page, broken["is cut off"]);
     await page.reload();
     await prompts(page);
     await reads(page, /cannot be read/);
@@ -196,19 +270,19 @@ describe("records that cannot be read", () => {
 
   test("a second record that cannot be read does not push out the first", async () => {
     const { page } = await it.visit(at());
-    const texts = ["the first", "the second"];
-    for (const text of texts) {
+    const broken = ["the first", "the second"];
+    for (const text of broken) {
       await prompts(page);
       await say(page, { "AM1-role-p1": text === "the first" ? "Yes" : "Partly" });
       await saved(page);
-      await put(page, PLACE.record, text);
+      await putRecord(page, text, text === "the first" ? UID : `${UID}~2`);
       await page.reload();
       await prompts(page);
       await showsAnswers(page, {});
     }
     await eventually(async () => {
-      const all = await kept(page);
-      for (const text of texts) assert.ok(all.includes(text), `“${text}” is gone`);
+      const all = await texts(page);
+      for (const text of broken) assert.ok(all.some((one) => one.endsWith(text)), `“${text}” is gone`);
     });
   });
 
@@ -217,27 +291,58 @@ describe("records that cannot be read", () => {
     const { page } = await it.visit(at());
     await prompts(page);
     await saved(page);
-    await put(page, "record/ST9999_1.0", stranger);
+    await putRecord(page, stranger, "ST9999_1.0");
     await page.reload();
     await prompts(page);
     await say(page, { "AM1-role-p1": "Yes" });
     await page.getByRole("button", { name: "Start again" }).click();
     await saved(page);
-    assert.ok((await kept(page)).includes(stranger));
+    assert.ok((await texts(page)).some((one) => one.endsWith(stranger)));
   });
 
   test("answers to criteria that the standard does not have are kept, and those it has are shown", async () => {
     const { page } = await it.visit(at());
     await prompts(page);
     await saved(page);
-    await put(page, PLACE.record, record({ judgements: { "AM1-role-p1": "met", "AM9-gone-p1": "partly" } }));
+    await putRecord(page, record({ judgements: { "AM1-role-p1": "met", "AM9-gone-p1": "partly" } }));
     await page.reload();
     await prompts(page);
     await showsAnswers(page, { "AM1-role-p1": "Yes" });
     await say(page, { "AM1-financials-p1": "Yes" });
     await saved(page);
-    assert.ok((await kept(page)).some((text) => text.includes("AM9-gone-p1") && text.includes("AM1-financials-p1")));
+    assert.ok((await texts(page)).some((text) => text.includes("AM9-gone-p1") && text.includes("AM1-financials-p1")));
     await prompt(page, "AM1-role-p1").waitFor();
     await onScreen(page, HEADINGS.answer);
+  });
+
+  test("a record as earlier pages kept it is moved into today's form, with everything in it", async () => {
+    const { page } = await it.visit(at());
+    await prompts(page);
+    await saved(page);
+    await go(page, "#/about", HEADINGS.about);
+    await put(page, Object.fromEntries(Object.keys(await kept(page)).map((key) => [key, null])));
+    await put(page, { [`record/${UID}`]: record({ judgements: { "AM1-role-p1": "met" }, notes: { "AM1-role-p1": "winter" } }), last: UID });
+    await reopen(page, it.server.address + at());
+    await prompts(page);
+    await showsAnswers(page, { "AM1-role-p1": "Yes" });
+    await eventually(async () => {
+      const keys = Object.keys(await kept(page));
+      assert.ok(keys.includes(`copy/${UID}/1`) && !keys.includes(`record/${UID}`), keys.join());
+    });
+  });
+
+  test("a damaged snapshot gives way to the one before, and it is said", async () => {
+    const { page } = await it.visit(at());
+    await prompts(page);
+    await say(page, { "AM1-role-p1": "Yes" });
+    await saved(page);
+    await say(page, { "AM1-financials-p1": "Yes" });
+    await saved(page);
+    const key = `copy/${UID}/${await newest(page)}`;
+    await put(page, { [key]: (await kept(page))[key].replace("AM1-financials", "AM1-finances") });
+    await page.reload();
+    await prompts(page);
+    await showsAnswers(page, { "AM1-role-p1": "Yes" });
+    await reads(page, /Part of what was kept here was damaged/);
   });
 });

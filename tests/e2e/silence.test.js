@@ -29,7 +29,7 @@ describe("silence", () => {
     // Ways out that the browser may not report as requests.
     await page.addInitScript(() => {
       window.waysOut = [];
-      for (const name of ["RTCPeerConnection", "WebSocket", "EventSource", "WebTransport", "Worker", "SharedWorker", "BroadcastChannel"]) {
+      for (const name of ["RTCPeerConnection", "WebSocket", "EventSource", "WebTransport", "Worker", "SharedWorker"]) {
         if (!(name in window)) continue;
         window[name] = class {
           constructor() {

@@ -20,7 +20,7 @@ const axeSource = createRequire(import.meta.url)("axe-core").source;
 const tools =
   process.env.GRADE_CALCULATOR_TOOLS ?? fileURLToPath(new URL("../../target/debug/tools", import.meta.url));
 
-function browserPath() {
+export function browserPath() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const names = ["chromium", "chromium-browser", "google-chrome"];
   const folders = (process.env.PATH ?? "").split(delimiter);
@@ -48,7 +48,7 @@ export async function serve({ under = "/", dir } = {}) {
   throw new Error("the server ended before it said its address");
 }
 
-const quiet = {
+export const quiet = {
   args: [
     "--no-sandbox",
     "--disable-gpu",

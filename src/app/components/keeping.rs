@@ -11,10 +11,12 @@ pub fn keeping(keeping: Keeping, aloud: bool) -> Html {
         Keeping::Nothing => return Html::default(),
         Keeping::Underway => ("gc-keeping", "Saving…"),
         Keeping::Kept => ("gc-keeping gc-keeping--kept", "Saved on this device"),
-        Keeping::Nowhere => (
-            "gc-keeping gc-keeping--lost",
-            "Not saved: this browser keeps nothing here. Print your result before you close the page.",
-        ),
+        Keeping::Weak => {
+            ("gc-keeping gc-keeping--lost", "Not saved safely: this browser may lose it. Save a file before you close.")
+        }
+        Keeping::Nowhere => {
+            ("gc-keeping gc-keeping--lost", "Not saved on this device. Save a file or print before you close the page.")
+        }
         Keeping::Failed => {
             ("gc-keeping gc-keeping--lost", "Not saved this time: the device refused. Change any answer to try again.")
         }

@@ -2,9 +2,8 @@
 
 use super::keeping::keeping;
 use super::markup::{block, button, h1, item, link, p, parts, say, span, text};
-use crate::app::frame::Frame;
-use crate::app::hooks::{use_address, use_host, use_jump, use_keeping, use_place, use_speech};
-use crate::app::pages::{about, answer, choose, compare, lost, plan, ready, result, version};
+use crate::app::hooks::{current, use_address, use_jump, use_keeping, use_place, use_speech, use_ticking};
+use crate::app::pages::{about, answer, choose, compare, keep, lost, plan, ready, result, version};
 use crate::app::route::{NO_OPTION, Ready, Route, Screen};
 use crate::app::settings;
 use crate::app::state::{Action, Book, Desk, State};
@@ -12,37 +11,36 @@ use crate::domain::standard::PathwayNo;
 use crate::el;
 use crate::standards::{self, Shipped};
 use crate::wording::{CAVEAT, facts};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
-
-/// What the page must know from the start.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// Where it stands.
-    pub frame: Frame,
-}
 
 /// The whole page.
 #[component]
-pub fn Shell(props: &Props) -> Html {
-    let frame = &props.frame;
-    let state = use_reducer(|| State { route: frame.route().unwrap_or_default(), ..State::default() });
-    use_address(frame, state.dispatcher());
-    use_keeping(frame, &state);
-    use_host(frame, &state);
+pub fn Shell() -> Html {
+    let state = use_reducer(|| State { route: current().unwrap_or_default(), ..State::default() });
+    use_address(state.dispatcher());
+    use_keeping(&state);
     use_speech(state.revision, state.dispatcher());
     let route = state.route.clone();
     let ready = state.shelf.is_some();
     {
         let (state, route) = (state.clone(), route.clone());
         use_effect_with((route, ready), move |(route, ready)| {
-            if let (true, Some((book, pathway))) = (*ready, to_open(&state, route)) {
+            if !*ready {
+                return;
+            }
+            if let Some((book, pathway)) = to_open(&state, route) {
                 state.dispatch(Action::Open(book, pathway));
             }
+            keep::read_link(&state, route);
         });
     }
     let desk = at_hand(&state, &route);
-    use_place(frame, title(&state, desk.as_ref()), place(&route, desk.is_some()), state.scrolled_to);
-    use_jump(frame, desk.as_ref(), &state);
+    use_place(title(&state, desk.as_ref()), place(&route, desk.is_some()), state.scrolled_to);
+    use_jump(desk.as_ref(), &state);
+    let rehearses = matches!(route, Route::At { screen: Screen::Ready(Ready::Rehearse), .. });
+    use_ticking(rehearses && state.passing.rehearsing.timer.runs(), state.dispatcher());
     let head = vec![
         settings::logo(),
         el!("a", "class" = "gc-header__name", "href" = "#/"; vec![text(settings::name())]),
@@ -59,7 +57,8 @@ pub fn Shell(props: &Props) -> Html {
         el!("header", "class" = "gc-header"; vec![block("gc-header__inner", head)]),
         el!("main", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; vec![
             settings::report(),
-            undo_bar(frame, &state),
+            keep::notices(&state, &route),
+            undo_bar(&state),
             screen(&state, &route, desk.as_ref()),
         ]),
         el!("footer", "class" = "gc-footer"; vec![block("gc-footer__inner", foot)]),
@@ -70,13 +69,13 @@ pub fn Shell(props: &Props) -> Html {
 }
 
 /// The desk, if it is the one the address names.
-pub(in crate::app) fn at_hand(state: &State, route: &Route) -> Option<Desk> {
+fn at_hand(state: &State, route: &Route) -> Option<Desk> {
     let Route::At { uid, option, .. } = route else { return None };
     state.desk.clone().filter(|desk| desk.book.uid == *uid && desk.option_id() == option)
 }
 
 /// The standard and option to open for an address; none if they are open, or there are no such.
-pub(in crate::app) fn to_open(state: &State, route: &Route) -> Option<(Book, Option<PathwayNo>)> {
+fn to_open(state: &State, route: &Route) -> Option<(Book, Option<PathwayNo>)> {
     let Route::At { uid, option, .. } = route else { return None };
     if at_hand(state, route).is_some() {
         return None;
@@ -98,7 +97,8 @@ fn versions(desk: Option<&Desk>) -> String {
 fn chosen(desk: &Desk) -> String {
     let option = desk.record().pathway.and_then(|no| desk.book.pathway(no));
     let option = option.map(|option| format!(" · {}", option.title)).unwrap_or_default();
-    format!("{} ({} v{}){option}", desk.book.title, desk.book.reference, desk.book.version)
+    let name = if desk.saved.name.is_empty() { String::new() } else { [" · “", &desk.saved.name, "”"].concat() };
+    format!("{} ({} v{}){option}{name}", desk.book.title, desk.book.reference, desk.book.version)
 }
 
 fn title(state: &State, desk: Option<&Desk>) -> String {
@@ -113,6 +113,8 @@ fn title(state: &State, desk: Option<&Desk>) -> String {
             None => "Page not found",
         },
         Route::About => "About",
+        Route::Keep => "Keep",
+        Route::Link { .. } => "Answers from a link",
         Route::Compare { one, other } if standards::entry(one).is_some() && standards::entry(other).is_some() => {
             return ["What changed: ", one, " and ", other, " – ", settings::name()].concat();
         }
@@ -143,7 +145,8 @@ fn places(route: &Route, desk: Option<&Desk>) -> Html {
     let here = |name: &str| match route {
         Route::Choose | Route::Standard { .. } | Route::Compare { .. } => name == "Choose",
         Route::About => name == "About",
-        Route::Unknown { .. } => false,
+        Route::Keep => name == "Keep",
+        Route::Unknown { .. } | Route::Link { .. } => false,
         Route::At { screen: Screen::Answer { .. }, .. } => name == "Answer",
         Route::At { screen: Screen::Result, .. } => name == "Result",
         Route::At { screen: Screen::Plan, .. } => name == "Plan",
@@ -155,6 +158,7 @@ fn places(route: &Route, desk: Option<&Desk>) -> Html {
         ("Result", at(Screen::Result)),
         ("Readiness", at(Screen::Ready(Ready::Overview))),
         ("Plan", at(Screen::Plan)),
+        ("Keep", Some("#/keep".to_owned())),
         ("About", Some("#/about".to_owned())),
     ];
     let entry = |(name, to): (&str, Option<String>)| {
@@ -166,25 +170,26 @@ fn places(route: &Route, desk: Option<&Desk>) -> Html {
 }
 
 /// The focus does not go down with a button that disappears.
-fn focus_main(frame: &Frame) {
-    if let Some(main) = frame.find("main") {
+fn focus_main() {
+    let main = gloo::utils::document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
         let _ = main.focus();
     }
 }
 
-fn undo_bar(frame: &Frame, state: &UseReducerHandle<State>) -> Html {
+fn undo_bar(state: &UseReducerHandle<State>) -> Html {
     if state.undo.is_none() {
         return Html::default();
     }
-    let (dispatch, at) = (state.dispatcher(), frame.clone());
+    let dispatch = state.dispatcher();
     let undo = Callback::from(move |_| {
         dispatch.dispatch(Action::Undo);
-        focus_main(&at);
+        focus_main();
     });
-    let (dispatch, at) = (state.dispatcher(), frame.clone());
+    let dispatch = state.dispatcher();
     let settle = Callback::from(move |_| {
         dispatch.dispatch(Action::Settle);
-        focus_main(&at);
+        focus_main();
     });
     el!("div", "class" = "gc-notice", "role" = "status"; vec![
         say("Your answers were cleared."),
@@ -197,6 +202,8 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
     match (route, desk) {
         (Route::Choose, _) => choose::choose(state),
         (Route::About, _) => about::about(state.desk.as_ref().map(|desk| &desk.book)),
+        (Route::Keep, _) => keep::keep(state),
+        (Route::Link { .. }, _) => h1("Opening…"),
         (Route::Unknown { address }, _) => lost::lost(address),
         (Route::Standard { uid }, _) => match state.book(uid) {
             Some(book) => version::version(&book, state),
@@ -206,12 +213,20 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
             (Some(mine), Some(theirs)) if mine.reference == theirs.reference => compare::compare(&mine, &theirs),
             _ => lost::lost(&route.to_string()),
         },
-        (Route::At { screen, .. }, Some(desk)) => match screen {
-            Screen::Answer { criterion } => answer::answer(desk, criterion.as_ref(), state),
-            Screen::Result => result::result(desk, state),
-            Screen::Plan => plan::plan(desk, state),
-            Screen::Ready(which) => ready::ready(desk, *which, state),
-        },
+        (Route::At { screen, .. }, Some(desk)) => {
+            let shown = match screen {
+                Screen::Answer { criterion } => answer::answer(desk, criterion.as_ref(), state),
+                Screen::Result => result::result(desk, state),
+                Screen::Plan => plan::plan(desk, state),
+                Screen::Ready(which) => ready::ready(desk, *which, state),
+            };
+            // What another tab writes can be read here, and nothing else.
+            if state.reads_only() {
+                el!("fieldset", "class" = "gc-read-only", "disabled" = ""; vec![shown])
+            } else {
+                shown
+            }
+        }
         (Route::At { uid, option, .. }, None) => match to_open(state, route) {
             Some(_) => h1("Opening…"),
             None => lost::lost(&format!("{uid}/{option}")),

@@ -47,6 +47,7 @@ fn elsewhere(desk: &Desk, state: &State) -> Option<Html> {
     let shelf = state.shelf.as_ref()?;
     let (saved, shipped) = shelf
         .iter()
+        .map(|kept| &kept.saved)
         .filter(|saved| saved.standard != desk.book.uid && saved.record.answered() > 0)
         .find_map(|saved| Some((saved, own(&saved.standard)?)))?;
     let option = saved.record.pathway.and_then(|no| shipped.options.get(no.at()));

@@ -1,13 +1,22 @@
 //! The address bar.
 
-use crate::app::frame::Frame;
+use crate::app::route::Route;
 use crate::app::state::{Action, Dispatch};
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 use yew::prelude::*;
+
+/// Where the address bar points; nothing if that is no address of ours.
+pub fn current() -> Option<Route> {
+    Route::parse(&hash())
+}
+
+fn hash() -> String {
+    gloo::utils::window().location().hash().unwrap_or_default()
+}
 
 /// What is known of the way somebody moves about.
 #[derive(Default)]
@@ -20,27 +29,19 @@ struct Moves {
 
 /// Tells the state where the address bar points; follows links, back and forward.
 #[hook]
-pub fn use_address(frame: &Frame, dispatch: Dispatch) {
-    let frame = frame.clone();
+pub fn use_address(dispatch: Dispatch) {
     use_effect_with((), move |()| {
         let moves = Rc::new(RefCell::new(Moves::default()));
         let pressed = {
-            let (frame, moves, dispatch) = (frame.clone(), moves.clone(), dispatch.clone());
-            let root = frame.root().clone();
-            let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&root, "click", options, move |event| {
-                press(event, &frame, &moves, &dispatch)
-            })
+            let (moves, dispatch) = (moves.clone(), dispatch.clone());
+            EventListener::new(&gloo::utils::window(), "click", move |event| press(event, &moves, &dispatch))
         };
         let changed = EventListener::new(&gloo::utils::window(), "hashchange", move |_| {
-            if frame.host().is_some() {
-                return;
-            }
             let mut moves = moves.borrow_mut();
             let by_link = std::mem::take(&mut moves.by_link);
             // A jump within the page is not a change of place.
-            if let Some(route) = frame.route() {
-                let here = frame.address();
+            if let Some(route) = current() {
+                let here = hash();
                 let left = moves.left.iter().find(|(place, _)| *place == here).map(|(_, scrolled)| *scrolled);
                 dispatch.dispatch(Action::Go(route, left.filter(|_| !by_link)));
             }
@@ -51,17 +52,13 @@ pub fn use_address(frame: &Frame, dispatch: Dispatch) {
 
 /// A press on one of our links: remembers what is left, and goes again to where one already is, since the browser
 /// says nothing of that.
-fn press(event: &Event, frame: &Frame, moves: &RefCell<Moves>, dispatch: &Dispatch) {
+fn press(event: &Event, moves: &RefCell<Moves>, dispatch: &Dispatch) {
     let link = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let link = link.and_then(|element| element.closest("a[href^='#/']").ok().flatten());
     let Some(to) = link.and_then(|link| link.get_attribute("href")) else { return };
-    let here = frame.address();
-    if let Some(host) = frame.host() {
-        event.prevent_default();
-        host.go(&to, true);
-    }
-    if to == here || frame.host().is_some() {
-        if let Some(route) = frame.route() {
+    let here = hash();
+    if to == here {
+        if let Some(route) = current() {
             dispatch.dispatch(Action::Go(route, None));
         }
         return;

@@ -1,16 +1,16 @@
 //! A prompt that the address names comes into view and focus.
 
 use crate::app::components::prompt::element_id;
-use crate::app::frame::Frame;
 use crate::app::route::{Route, Screen};
 use crate::app::state::{Desk, State};
 use gloo::timers::callback::Timeout;
-use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 /// Brings the prompt that the address names into view and focus.
 #[hook]
-pub fn use_jump(frame: &Frame, desk: Option<&Desk>, state: &State) {
+pub fn use_jump(desk: Option<&Desk>, state: &State) {
     let route = &state.route;
     let id = match (desk, route) {
         (Some(desk), Route::At { screen: Screen::Answer { criterion: Some(id) }, .. }) => {
@@ -20,12 +20,12 @@ pub fn use_jump(frame: &Frame, desk: Option<&Desk>, state: &State) {
         }
         _ => None,
     };
-    let frame = frame.clone();
     use_effect_with((id, state.arrivals), |(id, _)| {
         // After the browser's own scrolling for the new address.
-        let timer = id.clone().filter(|_| frame.may_focus()).map(|id| {
+        let timer = id.clone().map(|id| {
             Timeout::new(0, move || {
-                if let Some(prompt) = frame.find(&id) {
+                let prompt = gloo::utils::document().get_element_by_id(&id);
+                if let Some(prompt) = prompt.and_then(|prompt| prompt.dyn_into::<HtmlElement>().ok()) {
                     let options = ScrollIntoViewOptions::new();
                     options.set_behavior(ScrollBehavior::Auto);
                     options.set_block(ScrollLogicalPosition::Center);

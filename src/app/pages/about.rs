@@ -34,8 +34,8 @@ pub fn about(book: Option<&Book>) -> Html {
                      itself in its cache, so that it opens without a network. Browsers may clear both: Safari does after \
                      seven days without a visit. A file that you save is yours to look after. The page is made for \
                      people under 18 too: nobody needs to give a name, an age or an address."),
-                say("Others who use this browser can see your answers: on a shared computer, use “Start again” when you \
-                     finish. Leave names of people and employers out of notes."),
+                say("Others who use this browser can see your answers: on a shared computer, clear everything on the Keep page \
+                     when you finish. Leave names of people and employers out of notes."),
             ]),
             section("Accessibility", vec![
                 say("The page is built to the Web Content Accessibility Guidelines 2.2, level AA, and checked with \

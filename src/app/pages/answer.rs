@@ -30,7 +30,7 @@ struct Section<'d> {
 pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<State>) -> Html {
     let dispatch = &state.dispatcher();
     let about_address = criterion.and_then(|id| not_here(desk, id));
-    let unreadable = state.unreadable.contains(&desk.book.uid).then(|| {
+    let unreadable = state.is_unread(&desk.book.uid).then(|| {
         "The answers kept here before cannot be read by this version of the page. They were set aside untouched; you \
          start with an empty page."
             .to_owned()

@@ -5,19 +5,17 @@ use crate::app::components::markup::{
 };
 use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::settings::settings;
-use crate::app::state::{Action, State, on_shelf};
+use crate::app::state::{Action, State};
 use crate::el;
-use crate::formats::records::Saved;
+use crate::formats::shelf::Kept;
 use crate::standards::{self, Shipped};
 use crate::wording::{capital, counted, versions as words};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The list of standards.
 pub fn choose(state: &UseReducerHandle<State>) -> Html {
     let dispatch = state.dispatcher();
     let typed = Callback::from(move |query| dispatch.dispatch(Action::Search(query)));
-    let shelf = state.shelf.as_deref().unwrap_or_default();
     let mut found = standards::search(&state.query);
     let wanted = &settings().standards;
     found.iter_mut().for_each(|versions| {
@@ -37,16 +35,17 @@ pub fn choose(state: &UseReducerHandle<State>) -> Html {
                  each assessment, why, and what would lift it. Everything stays on this device.",
             )],
         ),
-        go_on(state.last.as_ref(), shelf),
+        go_on(state.last_kept()),
     ];
-    if !state.unreadable.is_empty() {
-        let of = state.unreadable.join(", ");
+    if !state.keep.unread.is_empty() {
+        let of: Vec<&str> = state.keep.unread.iter().map(|unread| unread.uid.as_str()).collect();
+        let of = of.join(", ");
         let says = [
             "Answers kept on this device for ",
             &of,
             " cannot be read by this version of the page. They were left untouched; you start with an empty page.",
         ];
-        shown.push(notice(vec![say(&says.concat())]));
+        shown.push(notice(vec![say(&says.concat()), p(vec![link("#/keep", "See what is kept")])]));
     }
     let field = holding(el!("input", "id" = "search", "type" = "search", "autocomplete" = "off"), &state.query);
     let form = el!("form", "class" = "gc-search", "role" = "search"; vec![
@@ -55,14 +54,14 @@ pub fn choose(state: &UseReducerHandle<State>) -> Html {
         el!("p", "role" = "status", "class" = "gc-search__found"; vec![text(told)]),
     ]);
     shown.push(not_sent(form));
-    let entries = found.iter().filter_map(|versions| standard_entry(versions, shelf));
+    let entries = found.iter().filter_map(|versions| standard_entry(versions, state));
     shown.push(el!("ul", "class" = "gc-standards"; entries.collect()));
     parts(shown)
 }
 
-fn go_on(last: Option<&String>, shelf: &[Rc<Saved>]) -> Html {
-    let saved = last.and_then(|uid| on_shelf(shelf, uid));
-    let Some((saved, shipped)) = saved.and_then(|saved| Some((saved, standards::entry(&saved.standard)?))) else {
+fn go_on(last: Option<&Kept>) -> Html {
+    let last = last.map(|kept| &kept.saved);
+    let Some((saved, shipped)) = last.and_then(|saved| Some((saved, standards::entry(&saved.standard)?))) else {
         return Html::default();
     };
     let option = saved.record.pathway.and_then(|no| shipped.options.get(no.at()));
@@ -90,9 +89,9 @@ pub fn entry(to: &str, name: &str, under: &str, more: Vec<Html>) -> Html {
 }
 
 /// A standard: its highest version, and under it the others.
-fn standard_entry(versions: &[&Shipped], shelf: &[Rc<Saved>]) -> Option<Html> {
+fn standard_entry(versions: &[&Shipped], state: &State) -> Option<Html> {
     let (first, others) = versions.split_first()?;
-    let begun = |shipped: &Shipped| if on_shelf(shelf, shipped.uid).is_some() { " · answers kept here" } else { "" };
+    let begun = |shipped: &Shipped| if state.kept_for(shipped.uid).is_some() { " · answers kept here" } else { "" };
     let status = |shipped: &Shipped| words::status_word(standards::status(shipped.status));
     let under = [
         first.reference,

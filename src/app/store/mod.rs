@@ -1,76 +1,99 @@
-//! Where answers are kept on this device, behind one interface.
+//! What is asked of the device: where answers are kept, files, the clipboard, the address.
 //!
-//! IndexedDB with strict durability: after a crash, what was confirmed is there (localStorage loses seconds of work).
-//! Every access may be refused — in a private window, a sandboxed frame, a full disk — and the page works all the
-//! same and says so.
+//! `device.js` does it, and says in its head why it is no Rust; [`shelf`] says what
+//! the texts are. Every access may be refused, and the page works all the same and says so.
 
-mod indexed_db;
-
-use crate::domain::standard::Standard;
-use crate::formats::records::{self, Saved};
+use crate::formats::shelf::{self, Shelf};
 use crate::standards;
-use indexed_db::Database;
-use std::rc::Rc;
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
 
-/// Key of the uid that was worked on last.
-const LAST: &str = "last";
-/// Before the uid of a record that could not be read, kept as it was.
-const UNREADABLE: &str = "unreadable/";
-/// Before the uid of a record.
-const RECORD: &str = "record/";
+#[wasm_bindgen]
+extern "C" {
+    /// Starts telling what happens: a word, and for a file its name and text.
+    #[wasm_bindgen(js_namespace = gcDevice)]
+    pub fn listen(told: &Closure<dyn Fn(String, String, String)>);
 
-/// What was found on the device.
-pub struct Found {
-    /// Whether anything can be kept.
-    pub keeps: bool,
-    /// The records that can be read.
-    pub records: Vec<Saved>,
-    /// The uid that was worked on last.
-    pub last: Option<String>,
-    /// The uids whose record cannot be read.
-    pub unreadable: Vec<String>,
+    #[wasm_bindgen(js_namespace = gcDevice, js_name = look)]
+    async fn found() -> JsValue;
+
+    #[wasm_bindgen(js_namespace = gcDevice, js_name = keep)]
+    async fn put(checks: Array, changes: Array) -> JsValue;
+
+    /// Asks to be the tab that writes a record; or takes that from another tab.
+    #[wasm_bindgen(js_namespace = gcDevice)]
+    pub fn hold(id: &str, steal: bool);
+
+    /// Removes everything that was ever kept; `"kept"` if all of it is gone.
+    #[wasm_bindgen(js_namespace = gcDevice)]
+    pub async fn wipe() -> JsValue;
+
+    /// Saves a file; `"saved"`, `"downloaded"`, `"cancelled"` or `"refused"`.
+    #[wasm_bindgen(js_namespace = gcDevice)]
+    pub async fn give(name: String, text: String) -> JsValue;
+
+    /// Copies a text to the clipboard; `"copied"` or `"refused"`.
+    #[wasm_bindgen(js_namespace = gcDevice)]
+    pub async fn copy(text: String) -> JsValue;
+
+    /// Changes the address without a step in the history.
+    #[wasm_bindgen(js_namespace = gcDevice)]
+    pub fn quietly(hash: &str);
 }
 
-/// A place to keep answers in.
-#[derive(Clone)]
-pub struct Store(Option<Rc<Database>>);
+/// Where answers are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Home {
+    /// Nowhere: they are gone with the page.
+    #[default]
+    Nowhere,
+    /// In localStorage, which may lose them.
+    Weak,
+    /// In IndexedDB, with strict durability.
+    Safe,
+}
 
-impl Store {
-    /// A store that keeps nothing, and what is found in it.
-    pub fn nowhere() -> (Store, Found) {
-        (Store(None), Found { keeps: false, records: Vec::new(), last: None, unreadable: Vec::new() })
-    }
+/// What the device answered to a write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It has it.
+    Kept,
+    /// It refused.
+    Refused,
+    /// Another tab has written since, so nothing was written.
+    Clash,
+}
 
-    /// Opens the device's store of some name, or the nameless one, and looks what is there. Never fails: a device that refuses keeps nothing.
-    pub async fn open(name: &str) -> (Store, Found) {
-        let Ok(database) = Database::open(name).await else { return Store::nowhere() };
-        let Ok(entries) = database.all().await else { return Store::nowhere() };
-        let mut found = Found { keeps: true, ..Store::nowhere().1 };
-        let mut set_aside = entries.iter().filter(|(key, _)| key.starts_with(UNREADABLE)).count();
-        for (key, text) in entries {
-            if key == LAST {
-                found.last = Some(text);
-            } else if let Some(uid) = key.strip_prefix(RECORD) {
-                let standard = standards::find(uid);
-                match records::read(&text, |named| standard.as_ref().filter(|standard| standard.uid == named)) {
-                    Ok(saved) => found.records.push(saved),
-                    Err(_) => {
-                        // Set aside under a name that nothing overwrites, before anything new is kept in its place.
-                        let place = set_aside.to_string();
-                        let _ = database.put(&[(&format!("{UNREADABLE}{uid}/{place}"), &text)]).await;
-                        set_aside += 1;
-                        found.unreadable.push(uid.to_owned());
-                    }
-                }
-            }
-        }
-        (Store(Some(Rc::new(database))), found)
-    }
+/// A text by key, or its removal.
+pub type Move = (String, Option<String>);
 
-    /// Keeps a record, and that it was the last one worked on. Done only when the device confirms it.
-    pub async fn keep(&self, saved: &Saved, standard: &Standard) -> Result<(), ()> {
-        let database = self.0.as_ref().ok_or(())?;
-        let text = records::write(saved, standard);
-        database.put(&[(&format!("{RECORD}{}", saved.standard), &text), (LAST, &saved.standard)]).await.map_err(drop)
+/// Looks what is on the device. Never fails: a device that refuses keeps nothing.
+pub async fn look() -> (Home, Shelf) {
+    let found: Array = found().await.unchecked_into();
+    let home = match found.shift().as_string().as_deref() {
+        Some("safe") => Home::Safe,
+        Some("weak") => Home::Weak,
+        _ => Home::Nowhere,
+    };
+    let mut texts = found.iter().filter_map(|text| text.as_string());
+    let entries: Vec<(String, String)> = std::iter::from_fn(|| Some((texts.next()?, texts.next()?))).collect();
+    (home, shelf::read(&entries, standards::find))
+}
+
+/// Writes all of it or nothing; only if the checked texts are what they were.
+pub async fn keep(checks: &[Move], changes: &[Move]) -> Answer {
+    match put(flat(checks), flat(changes)).await.as_string().as_deref() {
+        Some("kept") => Answer::Kept,
+        Some("clash") => Answer::Clash,
+        _ => Answer::Refused,
     }
+}
+
+fn flat(moves: &[Move]) -> Array {
+    let list = Array::new();
+    for (key, text) in moves {
+        list.push(&JsValue::from_str(key));
+        list.push(&text.as_ref().map_or(JsValue::NULL, |text| JsValue::from_str(text)));
+    }
+    list
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::compile::Compiled;
+use super::template::without_js_comments;
 use super::{read, read_text, saying};
 use crate::fault::{Fault, Outcome};
 use crate::hash;
@@ -18,7 +19,10 @@ pub struct Glued {
 
 /// For the page: the address of the wasm is given by `boot.js`.
 pub fn page(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
-    glue(root, compiled, "site")
+    let glued = glue(root, compiled, "site")?;
+    // What the page calls by name stands in the same module.
+    let device = without_js_comments(&read_text(&root.join("src/app/store/device.js"))?);
+    Ok(Glued { js: [device, glued.js].concat(), ..glued })
 }
 
 /// For the JavaScript module: its entries say where the wasm is.

@@ -65,7 +65,6 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
         ],
     )?;
     page.copy_folder(&fixed.join("icons"), "icons")?;
-    page.files.insert("embed/grade-calculator.js".to_owned(), element(&fixed, &glue, &wasm)?.into_bytes());
     // For editors of packs and records; nothing of the page asks for it.
     page.copy_folder(&fixed.join("schema"), "schema")?;
     page.note_icons(&document);
@@ -169,58 +168,6 @@ impl Page {
             self.first_load.push(Part { name: file.clone(), file });
         }
     }
-}
-
-/// The calculator as an element of somebody else's page: a script of a plain name, over the page's own wasm.
-fn element(fixed: &Path, glue: &str, wasm: &str) -> Outcome<String> {
-    let name = "static/embed/grade-calculator.js";
-    let script = without_js_comments(&read_text(&fixed.join("embed/grade-calculator.js"))?);
-    let style = without_css_comments(&read_text(&fixed.join("embed/element.css"))?);
-    let style = style + &in_shadow(&stylesheet(&fixed.join("styles"))?);
-    let style = style.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
-    let script = replace_once(name, &script, "../assets/site.js", &format!("../assets/{glue}"))?;
-    let script =
-        replace_once(name, &script, "new URL(\"../assets/site.wasm\"", &format!("new URL(\"../assets/{wasm}\""))?;
-    replace_once(name, &script, "{style}", &style)
-}
-
-/// The page's styles, for a shadow root: what they say of the document holds for the element, and a length in `rem`
-/// does not depend on what the host's page makes of it.
-fn in_shadow(style: &str) -> String {
-    let mut text = String::with_capacity(style.len());
-    for line in style.lines() {
-        let start = line.trim_start();
-        let whole = ["html", "body"]
-            .iter()
-            .find(|name| start.strip_prefix(**name).is_some_and(|rest| rest.trim_start().starts_with('{')));
-        match whole {
-            Some(name) => text.push_str(&line.replacen(*name, ".gc-root", 1)),
-            None if start.starts_with("@media") || start.starts_with("@layer tokens, ") => text.push_str(line),
-            None => text.push_str(&line.replace(":root", ":host")),
-        }
-        text.push('\n');
-    }
-    unit(&text)
-}
-
-/// `1.5rem` → `calc(1.5 * var(--gc-unit))`, except in conditions of `@media`, where no variable counts.
-fn unit(style: &str) -> String {
-    let mut text = String::with_capacity(style.len());
-    let mut rest = style;
-    while let Some((before, after)) = rest.split_once("rem") {
-        let digits = before.bytes().rev().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
-        let (kept, number) = before.split_at(before.len() - digits);
-        let condition = kept.rsplit('\n').next().unwrap_or_default().trim_start().starts_with("@media");
-        if number.is_empty() || condition && !kept.rsplit('\n').next().unwrap_or_default().contains('{') {
-            text.push_str(before);
-            text.push_str("rem");
-        } else {
-            text.push_str(kept);
-            text.push_str(&format!("calc({number} * var(--gc-unit))"));
-        }
-        rest = after;
-    }
-    text + rest
 }
 
 /// All styles in one file: one request, one order.

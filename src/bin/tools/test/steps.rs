@@ -51,9 +51,15 @@ pub const STEPS: &[Step] = &[
     step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
     Step { after: &["module"], ..step("node", "The module in Node", node) },
     Step { after: &["page"], ..step("journeys", "Journeys in Chromium", journeys) },
-    Step { after: &["module"], long: true, ..step("bundles", "The module in other tools", |p| packaged(p, "tests/bundles")) },
+    Step {
+        after: &["module"],
+        long: true,
+        ..step("bundles", "The module in other tools", |p| packaged(p, "tests/bundles"))
+    },
     Step { long: true, ..step("adding", "An invented standard, added by the guide", adding) },
     Step { long: true, ..step("spreadsheet", "The mapping grid through LibreOffice", spreadsheet) },
+    Step { long: true, ..step("hostile", "A million hostile texts for each reader", hostile) },
+    Step { after: &["page"], long: true, ..step("killed", "Killed browsers, damaged stores", long_journeys) },
     Step { after: &["page"], long: true, ..step("size", "Size of the first load", first_load) },
     Step { long: true, ..step("dependencies", "Licences, duplicates and sources of what we depend on", deps::check) },
     Step { after: &["page"], long: true, ..step("twice", "A second clean build gives the same bytes", twice::check) },
@@ -92,18 +98,34 @@ fn packaged(project: &Project, folder: &str) -> Outcome<Tally> {
     counted(&mut node_test(&folder, &test_files(&folder)?), Counted::Node)
 }
 
-fn journeys(project: &Project) -> Outcome<Tally> {
+fn hostile(project: &Project) -> Outcome<Tally> {
+    let mut command = cargo(&project.root);
+    command.args(["test", "--test=hostile", "--", "--nocapture"]).env("GRADE_CALCULATOR_CASES", "1000000");
+    counted(&mut command, Counted::Cargo)
+}
+
+/// Runs files of journeys, which lie in `tests/e2e` or below.
+fn run_journeys(project: &Project, files: &[PathBuf]) -> Outcome<(Tally, String)> {
     needs::node()?;
     let browser = needs::browser()?;
     let folder = project.root.join("tests/e2e");
     needs::packages(&folder)?;
     let tools = std::env::current_exe().map_err(|error| Fault::reading(Path::new("this program"), &error))?;
+    let mut command = node_test(&folder, files);
+    command.env("CHROMIUM", &browser).env("GRADE_CALCULATOR_TOOLS", &tools);
+    counted_and_kept(&mut command, Counted::Node)
+}
+
+/// Not tried again: here, what fails once has failed.
+fn long_journeys(project: &Project) -> Outcome<Tally> {
+    run_journeys(project, &test_files(&project.root.join("tests/e2e/long"))?).map(|(tally, _)| tally)
+}
+
+fn journeys(project: &Project) -> Outcome<Tally> {
+    let folder = project.root.join("tests/e2e");
+    let tools = std::env::current_exe().map_err(|error| Fault::reading(Path::new("this program"), &error))?;
     with_invented_packs(project, &tools)?;
-    let run = |files: &[PathBuf]| {
-        let mut command = node_test(&folder, files);
-        command.env("CHROMIUM", &browser).env("GRADE_CALCULATOR_TOOLS", &tools);
-        counted_and_kept(&mut command, Counted::Node)
-    };
+    let run = |files: &[PathBuf]| run_journeys(project, files);
     let files = test_files(&folder)?;
     let (first, text) = run(&files)?;
     let failed: Vec<PathBuf> = files.into_iter().filter(|file| is_named_as_failed(&text, file)).collect();

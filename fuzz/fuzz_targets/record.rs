@@ -1,0 +1,17 @@
+//! The reader of records never panics, and reads what it writes.
+#![no_main]
+
+use grade_calculator::domain::standard::Standard;
+use grade_calculator::{formats::records, standards};
+use libfuzzer_sys::fuzz_target;
+use std::sync::LazyLock;
+
+static STANDARD: LazyLock<Option<Standard>> = LazyLock::new(|| standards::find("ST0792_1.2"));
+
+fuzz_target!(|text: &str| {
+    let Some(standard) = STANDARD.as_ref() else { return };
+    let known = |uid: &str| (uid == standard.uid).then_some(standard);
+    if let Ok(saved) = records::read(text, known) {
+        assert_eq!(records::read(&records::write(&saved, standard), known), Ok(saved));
+    }
+});

@@ -1,0 +1,293 @@
+//! Keeping: the records on this device, files, a link with its QR code, clearing everything. [`offered`] is what a file
+//! or a link brought.
+
+mod offered;
+
+pub use offered::{notices, read_link};
+
+use crate::app::components::markup::{
+    button, fold, h1, h3, holding, item, link, link_button, notice, on_change, p, say, section, soft, text,
+};
+use crate::app::keeping::{Act, RECOVERED};
+use crate::app::route::{NO_OPTION, Route, Screen};
+use crate::app::state::{Action, Desk, Dispatch, State};
+use crate::app::store::{self, Home};
+use crate::el;
+use crate::formats::records::{self, Saved};
+use crate::formats::shelf::{Kept, Unread};
+use crate::formats::{link as links, qr};
+use crate::standards;
+use crate::wording::counted;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// The screen.
+pub fn keep(state: &UseReducerHandle<State>) -> Html {
+    let dispatch = state.dispatcher();
+    let desk = state.desk.as_ref();
+    let mut shown = vec![h1("Keep your answers"), say(home(state.keep.home))];
+    shown.push(section("Records on this device", entries(state, &dispatch)));
+    let file = desk
+        .map(|desk| give(&file_name(&desk.saved), records::write(&desk.saved, &desk.book), &dispatch, "Save a file"));
+    shown.push(section("Files", vec![
+        say("A file is the copy that lasts: it survives a lost phone, a wiped computer and a browser that tidies up. \
+             You and other programs can read it."),
+        file.map_or_else(|| say("Open a standard or a record first; then you can save it."), |file| p(vec![file])),
+        el!("p"; vec![
+            el!("label", "for" = "keep-open"; vec![text("Open a file that was saved here (or drop it on this page)")]),
+            el!("input", "type" = "file", "id" = "keep-open", "class" = "gc-keep__file", "accept" = ".json,application/json"),
+        ]),
+        say("You see what would change before anything does."),
+    ]));
+    if let Some(desk) = desk {
+        shown.push(section("A link", as_link(desk, &dispatch)));
+    }
+    shown.push(section(
+        "Paper",
+        vec![match desk {
+            Some(desk) => p(vec![link(&address(&desk.saved, Screen::Result), "Open the result, and print it there")]),
+            None => say("Open a record, and print its result."),
+        }],
+    ));
+    shown.push(section("Clear everything", clear(state, &dispatch)));
+    el!("article", "class" = "gc-keep"; shown)
+}
+
+fn home(home: Home) -> &'static str {
+    match home {
+        Home::Safe => {
+            "Every change is saved in this browser, on this device, as you make it. Nothing is sent anywhere. Some browsers \
+             tidy up pages that you have not opened for a week: save a file of what matters."
+        }
+        Home::Weak => "This browser gives this page no safe place, so what is kept here may get lost: save a file.",
+        Home::Nowhere => "This browser keeps nothing for this page. Save a file before you close it.",
+    }
+}
+
+/// A button that acts, and then gives the focus to the element with this id, since many such buttons go away.
+#[inline(never)]
+fn act(dispatch: &Dispatch, name: &str, class: &'static str, to: &'static str, act: Box<dyn Fn() -> Act>) -> Html {
+    let dispatch = dispatch.clone();
+    let does = move |_: MouseEvent| {
+        dispatch.dispatch(Action::Keep(act()));
+        // Once the page is drawn.
+        let focus = move || {
+            let element = gloo::utils::document().get_element_by_id(to);
+            if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = element.focus();
+            }
+        };
+        gloo::timers::callback::Timeout::new(0, focus).forget();
+    };
+    button(class, name, Callback::from(does))
+}
+
+const QUIET: &str = "gc-button gc-button--quiet";
+
+/// What a record is called: its name, or its standard.
+fn title(saved: &Saved) -> String {
+    if saved.name.is_empty() {
+        return standards::entry(&saved.standard).map_or(&*saved.standard, |shipped| shipped.title).to_owned();
+    }
+    ["“", &saved.name, "”"].concat()
+}
+
+fn address(saved: &Saved, screen: Screen) -> String {
+    let shipped = standards::entry(&saved.standard);
+    let option = saved.record.pathway.and_then(|no| shipped?.options.get(no.at())).map_or(NO_OPTION, |(id, _)| id);
+    Route::At { uid: saved.standard.clone(), option: option.to_owned(), screen }.to_string()
+}
+
+fn entries(state: &State, dispatch: &Dispatch) -> Vec<Html> {
+    let shelf = state.shelf.as_deref().unwrap_or_default();
+    let mut shown = Vec::new();
+    if shelf.is_empty() && state.keep.unread.is_empty() {
+        shown.push(p(vec![text("There is none yet. "), link("#/", "Choose your standard"), text(" to begin one.")]));
+    }
+    let recent = |kept: &&Kept| state.keep.recent.iter().position(|id| *id == kept.id).unwrap_or(usize::MAX);
+    let mut records: Vec<&Kept> = shelf.iter().collect();
+    crate::domain::order::sort_short(&mut records, |one, other| recent(one) < recent(other));
+    let at_hand = state.desk.as_ref().map(|desk| &desk.id);
+    let records = records.into_iter().map(|kept| entry(kept, at_hand == Some(&kept.id), dispatch));
+    let unread = state.keep.unread.iter().map(|unread| untouched(unread, dispatch));
+    shown.push(el!("ul", "class" = "gc-keep__records"; records.chain(unread).collect()));
+    shown
+}
+
+fn entry(kept: &Kept, at_hand: bool, dispatch: &Dispatch) -> Html {
+    let saved = &kept.saved;
+    let name = title(saved);
+    let shipped = standards::entry(&saved.standard);
+    let option = saved.record.pathway.and_then(|no| shipped?.options.get(no.at())).map_or("", |(_, title)| title);
+    let mut facts = [&*saved.standard, " · ", option, if option.is_empty() { "" } else { " · " }].concat();
+    facts.push_str(&counted(saved.record.answered(), "answer", "answers"));
+    if at_hand {
+        facts.push_str(" · open now");
+    }
+    let id = || kept.id.clone();
+    let (to_open, to_copy, to_remove, to_name) = (id(), id(), id(), id());
+    let field = ["name-", &kept.id].concat();
+    let rename = dispatch.clone();
+    let called = on_change(
+        holding(el!("input", "id" = &field, "type" = "text", "maxlength" = "80", "autocomplete" = "off"), &saved.name),
+        Callback::from(move |name| rename.dispatch(Action::Keep(Act::Rename(to_name.clone(), name)))),
+    );
+    let dispatched = dispatch.clone();
+    let open = crate::app::components::markup::on_click(
+        link_button(&address(saved, Screen::Answer { criterion: None }), &["Open ", &name].concat()),
+        Callback::from(move |_| dispatched.dispatch(Action::Keep(Act::Choose(to_open.clone())))),
+    );
+    let mut shown = vec![h3(&name), p(vec![text(facts)])];
+    if kept.recovered {
+        shown.push(notice(vec![say(RECOVERED)]));
+    }
+    shown.push(p(vec![open]));
+    shown.push(fold(
+        &["Name, copy or delete ", &name].concat(),
+        vec![
+            el!("p"; vec![
+                el!("label", "for" = &field; vec![text("What you call it, such as “my mock” (no names of people)")]),
+                called,
+            ]),
+            el!("p", "class" = "gc-actions"; vec![
+                act(dispatch, "Make a copy", QUIET, "", Box::new(move || Act::Copy(to_copy.clone()))),
+                act(dispatch, "Delete", QUIET, "main", Box::new(move || Act::Remove(to_remove.clone()))),
+                soft("You can take a deletion back."),
+            ]),
+        ],
+    ));
+    crate::app::components::markup::keyed(item(shown), &kept.id)
+}
+
+/// Something that cannot be read: left as it is, and to be had as a file.
+fn untouched(unread: &Unread, dispatch: &Dispatch) -> Html {
+    let why = if unread.newer {
+        "A newer version of this page wrote it. It is left as it is: reload the page to get the newer version."
+    } else {
+        "It cannot be read here. It is left as it is."
+    };
+    let name = ["kept-", &unread.uid, ".txt"].concat();
+    item(vec![
+        h3(&["Kept for ", &unread.uid].concat()),
+        say(why),
+        p(vec![give(&name, unread.text.clone(), dispatch, &["Save it as it is: ", &name].concat())]),
+    ])
+}
+
+/// The name of a file: letters, digits and hyphens only.
+fn file_name(saved: &Saved) -> String {
+    let called = if saved.name.is_empty() { "answers" } else { &saved.name };
+    let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' };
+    [&*saved.standard, "-", &called.chars().map(plain).collect::<String>(), ".json"].concat()
+}
+
+/// A button that saves a file.
+fn give(name: &str, file: String, dispatch: &Dispatch, says: &str) -> Html {
+    let (name, dispatch, file) = (name.to_owned(), dispatch.clone(), Rc::new(file));
+    let save = move |_: MouseEvent| {
+        let (name, dispatch, file) = (name.clone(), dispatch.clone(), file.clone());
+        spawn_local(async move {
+            let answer = store::give(name.clone(), (*file).clone()).await.as_string();
+            let told = match answer.as_deref() {
+                Some("saved") => [&name, " was saved."].concat(),
+                Some("downloaded") => [&name, " is among your downloads."].concat(),
+                Some("cancelled") => "No file was saved.".to_owned(),
+                _ => "This browser did not let the page save a file. Print your result instead.".to_owned(),
+            };
+            dispatch.dispatch(Action::Keep(Act::Say(told)));
+        });
+    };
+    button("gc-button", says, Callback::from(save))
+}
+
+/// The link with the answers in it, and its picture.
+fn as_link(desk: &Desk, dispatch: &Dispatch) -> Vec<Html> {
+    let packed = links::write(desk.record(), &desk.book);
+    let (uid, option) = (desk.book.uid.clone(), desk.option_id().to_owned());
+    let fragment = Route::Link { uid, option, packed: packed.text }.to_string();
+    let page = gloo::utils::window().location().href().unwrap_or_default();
+    let whole = [page.split('#').next().unwrap_or_default(), &fragment].concat();
+    let mut shown = vec![
+        say(
+            "The answers are in the link itself, and nowhere else: whoever has the link can read them. Notes, names and \
+             evidence are not in it.",
+        ),
+        el!("p"; vec![
+            el!("label", "for" = "keep-link"; vec![text("Link to these answers")]),
+            holding(el!("input", "type" = "text", "id" = "keep-link", "readonly" = ""), &whole),
+        ]),
+    ];
+    if packed.without_marks {
+        shown.push(notice(vec![say("Marks and points would make the link too long, so they are not in it.")]));
+    }
+    let (dispatched, copied) = (dispatch.clone(), whole.clone());
+    let copy = move |_: MouseEvent| {
+        let (dispatch, text) = (dispatched.clone(), copied.clone());
+        spawn_local(async move {
+            let done = store::copy(text).await.as_string().as_deref() == Some("copied");
+            let told = if done { "The link was copied." } else { "Select the link and copy it by hand." };
+            dispatch.dispatch(Action::Keep(Act::Say(told.to_owned())));
+        });
+    };
+    shown.push(p(vec![button(QUIET, "Copy the link", Callback::from(copy))]));
+    if let Some(picture) = qr::draw(&whole) {
+        let side = (picture.size + 8).to_string();
+        let view = ["0 0 ", &side, " ", &side].concat();
+        shown.push(fold(
+            "Show it as a QR code",
+            vec![el!("svg", "class" = "gc-keep__code", "viewBox" = &view, "role" = "img",
+                "aria-label" = "QR code of the link to these answers"; vec![el!("path", "d" = &picture.path())])],
+        ));
+    }
+    shown
+}
+
+fn clear(state: &State, dispatch: &Dispatch) -> Vec<Html> {
+    let shelf = state.shelf.as_deref().unwrap_or_default();
+    if !state.keep.asking {
+        return vec![
+            say("On a shared computer, clear everything when you finish."),
+            p(vec![act(dispatch, "Clear everything on this device", QUIET, "keep-ask", Box::new(|| Act::Ask(true)))]),
+        ];
+    }
+    let mut goes: Vec<Html> = shelf
+        .iter()
+        .map(|kept| {
+            item(vec![text(
+                [
+                    &title(&kept.saved),
+                    ", ",
+                    &*kept.saved.standard,
+                    ": ",
+                    &counted(kept.saved.record.answered(), "answer", "answers"),
+                ]
+                .concat(),
+            )])
+        })
+        .collect();
+    goes.extend(state.keep.unread.iter().map(|unread| item(vec![text(["What is kept for ", &unread.uid].concat())])));
+    goes.push(item(vec![text("The page's own copy for use without a connection, and what was opened last")]));
+    let dispatched = dispatch.clone();
+    let wipe = move |_: MouseEvent| {
+        let dispatch = dispatched.clone();
+        spawn_local(async move {
+            let done = store::wipe().await.as_string().as_deref() == Some("kept");
+            dispatch.dispatch(Action::Keep(Act::Wiped));
+            if !done {
+                let told =
+                    "This browser did not let the page clear everything. Clear this site's data in its settings.";
+                dispatch.dispatch(Action::Keep(Act::Say(told.to_owned())));
+            }
+        });
+    };
+    vec![el!("div", "class" = "gc-notice", "id" = "keep-ask", "tabindex" = "-1"; vec![
+        say("This goes, for good. Files that you saved stay where they are:"),
+        el!("ul"; goes),
+        el!("p", "class" = "gc-actions"; vec![
+            button("gc-button", "Yes, clear all of it", Callback::from(wipe)),
+            act(dispatch, "No, keep it", QUIET, "main", Box::new(|| Act::Ask(false))),
+        ]),
+    ])]
+}
