@@ -71,6 +71,9 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
     page.first_load.insert(0, Part { name: "index.html".to_owned(), file: "index.html".to_owned() });
     page.files.insert("index.html".to_owned(), document.into_bytes());
     page.files.insert("rules.html".to_owned(), rules_document(&fixed, &style)?.into_bytes());
+    let values = [("policy", CONTENT_SECURITY_POLICY), ("referrer", REFERRER_POLICY), ("style", style.as_str())];
+    let providers = fill("static/providers.html", &read_text(&fixed.join("providers.html"))?, &values)?;
+    page.files.insert("providers.html".to_owned(), providers.into_bytes());
     for name in BESIDE {
         page.files.insert(name.to_owned(), read(&fixed.join(name))?);
     }

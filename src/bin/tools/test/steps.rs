@@ -47,6 +47,7 @@ pub const STEPS: &[Step] = &[
     step("docs", "Examples in the documentation", |p| cargo_test(p, &["--doc"])),
     step("schemas", "Packs and records against the schemas", |p| packaged(p, "tests/schema")),
     step("calendar", "The calendar file in a real parser", |p| packaged(p, "tests/calendar")),
+    step("scorm", "Manifests and kept states of course packages", |p| packaged(p, "tests/scorm")),
     step("page", "Build of the page", |p| build::site(&p.root, None, build::How::Shipped).map(|_| Tally::PASSED)),
     step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
     Step { after: &["module"], ..step("node", "The module in Node", node) },
