@@ -2,8 +2,9 @@
 // (a course package), may keep the answers: it is then their only home. Only the height is told to everybody.
 //
 // Messages are `{ source, v, type, id, payload }`. Out: `resize`, `ready`, `change`, `export`, `error`; in: `load`,
-// `saved`, `export`, `error`. Nobody else is answered. The build puts this file in front of `device.js`.
-const gcHost = (() => {
+// `saved`, `export`, `error`. Nobody else is answered. `boot.js` asks for this file only in a frame, and `device.js` does
+// without it.
+window.gcHost = (() => {
   const SOURCE = "grade-calculator";
   const MOST = 262144;
   const PATIENCE = 1500;

@@ -33,7 +33,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "[--edition 1.2|2004] [--standard UID]… [--option ID] [--title TEXT] [--accent #RRGGBB] [--score]",
         "a package for learning platforms, in dist",
     ),
-    ("test", "[--all] [--only NAME]", "run every check; the last line counts them"),
+    ("test", "[--all] [--only NAME] [--platforms]", "run every check; the last line counts them"),
     ("size", "[--record]", "what the first visit downloads, beside its budget"),
     ("check", "[--json] [--strict] FILE… [--against TEXT…]", "read packs and print every problem"),
     ("schema", "[--out DIR]", "write the JSON Schemas of pack and record into static/schema"),

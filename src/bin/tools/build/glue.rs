@@ -25,10 +25,8 @@ pub fn page(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
         bindgen.typescript(false).omit_default_module_path(true);
     })?;
     // What the page calls by name stands in the same module.
-    let store = root.join("src/app/store");
-    let host = without_js_comments(&read_text(&store.join("host.js"))?);
-    let device = without_js_comments(&read_text(&store.join("device.js"))?);
-    Ok(Glued { js: [host, device, glued.js].concat(), ..glued })
+    let device = without_js_comments(&read_text(&root.join("src/app/store/device.js"))?);
+    Ok(Glued { js: [device, glued.js].concat(), ..glued })
 }
 
 /// For the JavaScript module: types, and the wasm is looked for beside the glue.
