@@ -5,6 +5,7 @@
 //! | [`route`] | addresses: `#/ST0792_1.2/production-coordinator/result` |
 //! | [`settings`] | what a training provider wants to look different |
 //! | [`state`] | everything the page knows, and the actions that change it |
+//! | [`passing`] | what the screens on the way to the assessment hold for now |
 //! | [`keeping`] | the part of the state that is about records on this device |
 //! | [`store`] | where answers are kept on this device |
 //! | [`hooks`] | the address bar, saving, titles and focus |
@@ -17,6 +18,7 @@ pub mod components;
 pub mod hooks;
 pub mod keeping;
 pub mod pages;
+pub mod passing;
 pub mod route;
 pub mod settings;
 pub mod state;

@@ -1,6 +1,7 @@
 //! Everything the page knows, and the actions that change it.
 
 use super::keeping::{Act, Claim, Keep};
+use super::passing::Passing;
 use super::route::Route;
 use crate::domain::decision::{Bounds, Decision};
 use crate::domain::grade::Grade;
@@ -9,13 +10,14 @@ use crate::domain::outcome::{CategoryNo, Placement};
 use crate::domain::plan::MethodNo;
 use crate::domain::readiness::Readiness;
 use crate::domain::record::{EnteredMarks, Judgement, LearnerRecord, Subject};
+use crate::domain::rehearsal::times;
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::domain::typed::{self, Field};
 use crate::formats::records::Saved;
 use crate::formats::shelf::Kept;
 use crate::standards;
-use crate::wording::summary;
+use crate::wording::{rehearsal as words, summary};
 use std::ops::Deref;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -120,6 +122,8 @@ pub struct State {
     pub start: [String; 3],
     /// What stands in fields for numbers and is not recorded as it stands: see [`typed`].
     pub typed: Vec<(Field, String)>,
+    /// What the screens on the way to the assessment hold for now.
+    pub passing: Rc<Passing>,
     /// Whether they unfolded the grade panel of a narrow window.
     pub unfolded: bool,
     /// What is read aloud.
@@ -149,6 +153,7 @@ impl Default for State {
             query: String::new(),
             start: Default::default(),
             typed: Vec::new(),
+            passing: Rc::default(),
             unfolded: false,
             said: String::new(),
             heard: None,
@@ -196,6 +201,10 @@ pub enum Action {
     GiveResult(MethodNo, Option<Grade>),
     /// Said something on the way to the assessment, on which no grade depends.
     Prepare(Box<dyn FnOnce(&mut Readiness)>),
+    /// Changed what such a screen holds for now.
+    Pass(Box<dyn FnOnce(&mut Passing)>),
+    /// Looked at the clock during a rehearsal.
+    Tick(u64),
     /// Started again.
     StartAgain,
     /// Took that back.
@@ -236,6 +245,8 @@ impl Reducible for State {
             Action::Assume(cap) => state.change(|record| record.assumed_cap = cap),
             Action::GiveResult(no, result) => state.change(|record| record.give_result(no, result)),
             Action::Prepare(change) => state.prepare(change),
+            Action::Pass(change) => change(Rc::make_mut(&mut state.passing)),
+            Action::Tick(now) => state.tick(now),
             Action::StartAgain => {
                 state.undo = state.desk.as_ref().map(|desk| desk.saved.clone());
                 state.typed.clear();
@@ -299,6 +310,7 @@ impl State {
         self.touch(&id);
         let begun = self.kept_for(&book.uid).is_some_and(|kept| kept.id == id);
         self.desk = Some(Desk::new(id, book, saved));
+        self.passing = Rc::default();
         self.heard = self.to_be_heard();
         // Whether another tab writes this record is known only once its lock has been asked for.
         if self.keep.claim == Claim::Mine || !begun {
@@ -343,6 +355,19 @@ impl State {
         change(&mut saved.readiness);
         desk.saved = Rc::new(saved);
         self.shelve();
+    }
+
+    /// Moves a rehearsal's clock on, and says when another phase begins.
+    fn tick(&mut self, now: u64) {
+        let Some(desk) = &self.desk else { return };
+        let rehearsing = &mut Rc::make_mut(&mut self.passing).rehearsing;
+        let was = std::mem::replace(&mut rehearsing.now, now);
+        let Some(method) = desk.book.methods.get(rehearsing.method) else { return };
+        let times = times(method, desk.record().pathway);
+        let phase = |now| times.at(rehearsing.timer.elapsed(now)).phase;
+        if phase(was) != phase(now) {
+            self.said = words::begins(phase(now));
+        }
     }
 
     /// Says what became of the overall grade since it was last said; a change of standard or option is no news.

@@ -49,6 +49,24 @@ pub fn phase(phase: Phase) -> &'static str {
     }
 }
 
+/// Said aloud when another phase begins.
+///
+/// ```
+/// use grade_calculator::domain::rehearsal::Phase;
+/// use grade_calculator::wording::rehearsal::begins;
+/// assert_eq!(begins(Phase::Questions), "Now: questions.");
+/// assert_eq!(begins(Phase::Over), "Time is up.");
+/// ```
+pub fn begins(phase: Phase) -> String {
+    match phase {
+        Phase::Presentation | Phase::Questions | Phase::Whole => {
+            ["Now: ", &self::phase(phase).to_ascii_lowercase(), "."].concat()
+        }
+        Phase::Extra => "The time is up; the extra time begins.".to_owned(),
+        Phase::Over => "Time is up.".to_owned(),
+    }
+}
+
 /// Minutes and seconds: "29:05", "75:00".
 pub fn clock(milliseconds: u64) -> String {
     let seconds = milliseconds / 1_000;

@@ -1,6 +1,8 @@
 //! What screens are made of. Each shows values and says what the person did.
 
 pub mod attempts;
+pub mod day;
+pub mod file;
 pub mod grade_mark;
 pub mod keeping;
 pub mod ladder;
@@ -13,4 +15,5 @@ pub mod prompt;
 pub mod shell;
 pub mod source;
 pub mod standing;
+pub mod timeline;
 pub mod ways;

@@ -3,15 +3,16 @@
 use super::grade_mark::{grade_mark, quarters};
 use super::keeping::keeping;
 use super::ladder::ladder;
-use super::markup::{block, link, link_button, on_click, p, say, text, unseen};
+use super::markup::{block, link, link_button, on_click, p, say, soft, text, unseen};
 use crate::app::route::{Route, Screen};
 use crate::app::state::{Action, Desk, Keeping, State};
 use crate::domain::decision::{Bounds, Measure, ReadingBounds};
 use crate::domain::grade::{Grade, GradeScale};
-use crate::domain::outcome::AssessmentOutcome;
-use crate::domain::plan::{Criterion, Method, MethodNo, PartNo};
+use crate::domain::grading::next::Ask;
+use crate::domain::plan::{Method, MethodNo, PartNo};
+use crate::domain::record::Subject;
 use crate::el;
-use crate::wording::summary;
+use crate::wording::{next as words, summary};
 use yew::prelude::*;
 
 const HEADING: &str = "Your grade so far";
@@ -119,12 +120,6 @@ fn bar(name: &str, answered: usize, of: usize) -> Html {
     block("gc-progress", vec![el!("label"; vec![el!("span"; vec![text(label)]), bar])])
 }
 
-/// The unanswered prompt that can still change the grade: the lowest grade first, since nothing counts before it.
-pub fn next_prompt(desk: &Desk) -> Option<&Criterion> {
-    let missing = desk.decision.overall.as_ref().map(|overall| &overall.missing)?;
-    missing.iter().filter_map(|no| desk.book.criterion(*no)).min_by_key(|criterion| criterion.grade)
-}
-
 /// The first method whose marks or result are missing, or points in it.
 fn next_method(desk: &Desk) -> Option<&Method> {
     let missing = desk.decision.overall.as_ref()?.missing_inputs.first()?;
@@ -136,25 +131,29 @@ fn next_method(desk: &Desk) -> Option<&Method> {
     desk.book.method(no)
 }
 
+/// The prompt that matters most, as a link, and why; the same that is asked next one at a time.
 fn next(desk: &Desk) -> Html {
-    let (id, name) = if let Some(criterion) = next_prompt(desk) {
-        (&criterion.id, criterion.theme.as_ref().unwrap_or(&criterion.id))
-    } else if let Some(method) = next_method(desk) {
-        (&method.id, method.short.as_ref().unwrap_or(&method.title))
-    } else if let Some(outcome) = next_outcome(desk) {
-        (&outcome.id, &outcome.title)
-    } else {
+    let book = &desk.book;
+    let order = book.grader().order(desk.record(), &desk.decision);
+    let first = order.first().filter(|next| next.matters());
+    let named = first.and_then(|next| match next.ask {
+        Ask::Subject(Subject::Criterion(no)) => {
+            book.criterion(no).map(|criterion| (Some(&criterion.id), criterion.theme.as_ref().unwrap_or(&criterion.id)))
+        }
+        Ask::Subject(Subject::Outcome(no)) => book.outcome(no).map(|outcome| (Some(&outcome.id), &outcome.title)),
+        Ask::Category(no) => book.category(no).map(|category| (None, &category.title)),
+    });
+    let marked = || next_method(desk).map(|method| (Some(&method.id), method.short.as_ref().unwrap_or(&method.title)));
+    let Some((id, name)) = named.or_else(marked) else {
         let answered = desk.decision.overall.as_ref().is_some_and(|overall| overall.settled);
         return if answered { say("No unanswered prompt can change your grade.") } else { Html::default() };
     };
-    let to = address(desk, Screen::Answer { criterion: Some(id.clone()) });
-    el!("p", "class" = "gc-panel__next"; vec![text("Next: "), link(&to, name)])
-}
-
-fn next_outcome(desk: &Desk) -> Option<&AssessmentOutcome> {
-    let profile = desk.decision.profile.as_ref()?;
-    let (no, _) = profile.outcomes.iter().find(|(_, given)| given.is_none())?;
-    desk.book.outcome(*no)
+    let to = address(desk, Screen::Answer { criterion: id.cloned() });
+    let mut shown = vec![text("Next: "), link(&to, name)];
+    if let (Some(next), true) = (first, named.is_some()) {
+        shown.push(soft(&words::reason(book, next.reason)));
+    }
+    el!("p", "class" = "gc-panel__next"; shown)
 }
 
 /// The address of a screen of the standard and option at hand.

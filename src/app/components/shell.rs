@@ -2,7 +2,7 @@
 
 use super::keeping::keeping;
 use super::markup::{block, button, h1, item, link, p, parts, say, span, text};
-use crate::app::hooks::{current, use_address, use_jump, use_keeping, use_place, use_speech};
+use crate::app::hooks::{current, use_address, use_jump, use_keeping, use_place, use_speech, use_ticking};
 use crate::app::pages::{about, answer, choose, compare, keep, lost, plan, ready, result, version};
 use crate::app::route::{NO_OPTION, Ready, Route, Screen};
 use crate::app::settings;
@@ -39,6 +39,8 @@ pub fn Shell() -> Html {
     let desk = at_hand(&state, &route);
     use_place(title(&state, desk.as_ref()), place(&route, desk.is_some()), state.scrolled_to);
     use_jump(desk.as_ref(), &state);
+    let rehearses = matches!(route, Route::At { screen: Screen::Ready(Ready::Rehearse), .. });
+    use_ticking(rehearses && state.passing.rehearsing.timer.runs(), state.dispatcher());
     let head = vec![
         settings::logo(),
         el!("a", "class" = "gc-header__name", "href" = "#/"; vec![text(settings::name())]),

@@ -1,10 +1,18 @@
 //! From a grade to being ready: one file a screen, and the overview that leads to them.
 
-use crate::app::components::markup::{h1, item, link, list, p, say, soft};
+mod dates;
+mod ksbs;
+mod next;
+mod rehearse;
+mod ways;
+
+use crate::app::components::markup::{h1, item, link, list, listening, p, say, soft};
 use crate::app::components::panel::address;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Desk, State};
 use crate::el;
+use std::rc::Rc;
+use yew::html::onkeydown;
 use yew::prelude::*;
 
 /// What a screen is called, in its title and in links to it.
@@ -24,22 +32,22 @@ pub fn title(which: Ready) -> &'static str {
 }
 
 /// A screen on the way to the assessment.
-pub fn ready(desk: &Desk, which: Ready, _state: &UseReducerHandle<State>) -> Html {
+pub fn ready(desk: &Desk, which: Ready, state: &UseReducerHandle<State>) -> Html {
     let mut shown = vec![h1(title(which))];
+    let mut keys = None;
     match which {
         Ready::Overview => shown.push(overview(desk)),
-        Ready::Next
-        | Ready::Ways
-        | Ready::Ksbs
-        | Ready::Evidence
-        | Ready::Grid
-        | Ready::Gateway
-        | Ready::Dates
-        | Ready::Rehearse
-        | Ready::Report => shown.push(overview(desk)),
+        Ready::Next => keys = next::next(desk, state, &mut shown),
+        Ready::Ways => shown.push(ways::ways(desk, &state.dispatcher())),
+        Ready::Ksbs => shown.push(ksbs::ksbs(desk, state)),
+        Ready::Dates => shown.push(dates::dates(desk, &state.dispatcher())),
+        Ready::Rehearse => shown.push(rehearse::rehearse(desk, state)),
+        Ready::Evidence | Ready::Grid | Ready::Gateway | Ready::Report => shown.push(overview(desk)),
     }
     shown.push(p(vec![link(&address(desk, Screen::Ready(Ready::Overview)), title(Ready::Overview))]));
-    el!("article"; shown)
+    let article = el!("article", "class" = "gc-ready", "tabindex" = "-1"; shown);
+    // Keys act as long as the focus is on the screen.
+    keys.map_or(article.clone(), |pressed| listening(article, Rc::new(onkeydown::Wrapper::new(pressed))))
 }
 
 fn overview(desk: &Desk) -> Html {

@@ -1,0 +1,143 @@
+//! Every date that the plan gives, from the days somebody knows: as a picture, as a list, as a calendar file.
+
+use crate::app::components::day::{day_field, now};
+use crate::app::components::file::give_file;
+use crate::app::components::markup::{button, item, link, p, parts, say, section, soft, strong, text};
+use crate::app::components::panel::address;
+use crate::app::components::source::source;
+use crate::app::components::timeline::timeline_picture;
+use crate::app::route::{Ready, Screen};
+use crate::app::state::{Action, Desk, Dispatch};
+use crate::domain::date::Date;
+use crate::domain::fact::Event;
+use crate::domain::gateway::standing;
+use crate::domain::readiness::Readiness;
+use crate::domain::timeline::{Entry, Says, events, key, known_days, timeline};
+use crate::el;
+use crate::formats::calendar::{MEDIA_TYPE, Stamp, write};
+use crate::wording::{capital, timeline as words};
+use yew::prelude::*;
+
+/// From 1 January 1900 to 1 January 1970.
+const DAYS_TO_1970: u32 = 25_567;
+
+/// The screen.
+pub fn dates(desk: &Desk, dispatch: &Dispatch) -> Html {
+    let readiness = desk.readiness();
+    let known = known_days(&desk.book, readiness);
+    let entries = timeline(&desk.book, desk.record().pathway, &known, &readiness.about);
+    let mut shown = vec![say(
+        "Give the days you know. Everything that the plan counts from them follows; what waits for another day says for which.",
+    )];
+    shown.push(fields(desk, dispatch));
+    shown.push(section("Your timeline", timeline_of(desk, &entries)));
+    parts(shown)
+}
+
+fn fields(desk: &Desk, dispatch: &Dispatch) -> Html {
+    let readiness = desk.readiness();
+    let field = |label: &str, day: Option<Date>, put: fn(&mut Readiness, Option<Date>)| {
+        let dispatch = dispatch.clone();
+        let does = Callback::from(move |day| dispatch.dispatch(Action::Prepare(Box::new(move |all| put(all, day)))));
+        day_field(label, day, does)
+    };
+    let mut shown = Vec::new();
+    if standing(&desk.book, readiness).asks_start || desk.book.facts.iter().any(|fact| fact.what == "onProgramme") {
+        shown.push(field("Start of your training", readiness.about.training_start, |all, day| {
+            all.about.training_start = day
+        }));
+    }
+    shown.push(field("Gateway", readiness.dates.gateway, |all, day| all.dates.gateway = day));
+    let start = "Start of your assessment period, if it is not gateway";
+    shown.push(field(start, readiness.dates.period_start, |all, day| all.dates.period_start = day));
+    for (event, method) in events(&desk.book) {
+        let key = key(&desk.book, event, method);
+        let day = readiness.dates.fixed.get(&key).copied();
+        let dispatch = dispatch.clone();
+        let fix = Callback::from(move |day: Option<Date>| {
+            let key = key.clone();
+            dispatch.dispatch(Action::Prepare(Box::new(move |all| match day {
+                Some(day) => all.dates.fixed.put(&key, day),
+                None => all.dates.fixed.remove(&key),
+            })));
+        });
+        shown.push(day_field(&words::event(&desk.book, event, method), day, fix));
+    }
+    el!("fieldset", "class" = "gc-attempts__method"; [vec![el!("legend"; vec![text("Days you know")])], shown].concat())
+}
+
+fn timeline_of(desk: &Desk, entries: &[Entry]) -> Vec<Html> {
+    let (dated, waiting): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.when.day().is_some());
+    let mut shown = vec![say(&words::summary(entries))];
+    if dated.is_empty() {
+        shown.push(say("Give the day of gateway, and the dates of your assessment period appear here."));
+    } else {
+        shown.push(timeline_picture(entries));
+        shown.push(el!("ol", "class" = "gc-facts"; dated.iter().map(|entry| line(desk, entry)).collect()));
+        shown.push(el!("p", "class" = "gc-actions"; vec![save(desk)]));
+        shown.push(say("Import the file into your calendar. If a day changes, save and import it again: the dates keep their names, so that calendars can update them."));
+    }
+    if entries.iter().any(|entry| counts_working_days(entry)) {
+        shown.push(say(&words::holidays_note()));
+    }
+    if !waiting.is_empty() {
+        shown.push(el!("h3"; vec![text("Waiting for a day")]));
+        shown.push(el!("ul", "class" = "gc-facts"; waiting.iter().map(|entry| line(desk, entry)).collect()));
+    }
+    shown.push(p(vec![
+        text("Whether you may pass gateway is a list of its own: "),
+        link(&address(desk, Screen::Ready(Ready::Gateway)), "Gateway"),
+        text("."),
+    ]));
+    shown
+}
+
+fn counts_working_days(entry: &Entry) -> bool {
+    match entry.says {
+        Says::Fact(fact) => fact.amount.is_some_and(|amount| amount.unit == crate::domain::fact::Unit::WorkingDays),
+        Says::Event(_) | Says::Requirement { .. } => false,
+    }
+}
+
+/// One date: what, when, whether it binds, the plan's words and where they stand.
+fn line(desk: &Desk, entry: &Entry) -> Html {
+    let title = words::title(&desk.book, entry);
+    let mut shown = vec![strong(&title), text([": ", &words::when(&desk.book, entry)].concat())];
+    let free = entry.when.day().map_or("", words::not_a_working_day);
+    if !free.is_empty() && !matches!(entry.says, Says::Event(Event::TrainingStart)) {
+        let weekend = free.starts_with("a S");
+        if !weekend {
+            shown.push(soft(&["(", free, ")"].concat()));
+        }
+    }
+    let binds = words::binds(entry);
+    if !binds.is_empty() {
+        shown.push(soft(&["· ", binds].concat()));
+    }
+    let sentence = words::sentence(entry);
+    if !sentence.is_empty() {
+        shown.push(el!("span", "class" = "gc-source"; vec![text(capital(&sentence))]));
+    }
+    shown.extend(words::source(entry).map(|cited| source(&desk.book, cited, None)));
+    item(shown)
+}
+
+fn save(desk: &Desk) -> Html {
+    let desk = desk.clone();
+    let save = Callback::from(move |_| {
+        let readiness = desk.readiness();
+        let known = known_days(&desk.book, readiness);
+        let entries = timeline(&desk.book, desk.record().pathway, &known, &readiness.about);
+        let milliseconds = now();
+        let whole = |number: u64| u32::try_from(number).unwrap_or(0);
+        // Days since 1900 of a clock that counts from 1970.
+        let day = Date::from_number(whole(milliseconds / 86_400_000).saturating_add(DAYS_TO_1970));
+        let stamp = Stamp { day, second: whole(milliseconds / 1_000 % 86_400) };
+        // Minutes since 1970: they grow, and stay within what calendars count with.
+        let sequence = whole(milliseconds / 60_000);
+        let name = [&desk.book.title, ": dates"].concat();
+        let text = write(&words::appointments(&desk.book, &entries), &name, stamp, sequence);
+        give_file(&[&desk.book.uid, "-dates.ics"].concat(), MEDIA_TYPE, &text);
+    });
+    button("gc-button", "Save as a calendar file (.ics)", save)
+}

@@ -1,0 +1,179 @@
+//! Knowledge, skills and behaviours as a map: a tile each, filled by the best answer of what carries it.
+
+use crate::app::components::markup::{
+    block, item, keyed, link, list, on_click, p, parts, say, section, soft, span, strong, text, unseen,
+};
+use crate::app::components::panel::address;
+use crate::app::passing::Passing;
+use crate::app::route::{Ready, Screen};
+use crate::app::state::{Action, Desk, Dispatch, State};
+use crate::domain::evidence::Evidence;
+use crate::domain::ksb_map::{Filter, Standing, Tile, is_wanted, neighbours, tiles};
+use crate::domain::record::Subject;
+use crate::el;
+use crate::wording::{counted, grades, ksb_map as words};
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+const FILTERS: [Filter; 4] = [Filter::All, Filter::Unanswered, Filter::NotYet, Filter::NoEvidence];
+
+/// The screen.
+pub fn ksbs(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
+    let dispatch = &state.dispatcher();
+    let passing = &state.passing;
+    let pathway = desk.record().pathway;
+    let tiles = tiles(&desk.book, desk.record());
+    if tiles.is_empty() {
+        return say("The document prints no knowledge, skills and behaviours for this option.");
+    }
+    let pieces = &desk.readiness().evidence;
+    let links: Vec<_> = pieces.iter().map(|piece| (piece, piece.links(&desk.book, pathway))).collect();
+    let evidence = |code: &str| -> Vec<&Evidence> {
+        links.iter().filter(|(_, links)| links.to_ksb(code).is_some()).map(|(piece, _)| *piece).collect()
+    };
+    let has_evidence = |code: &str| !evidence(code).is_empty();
+    let chosen = passing.filter.unwrap_or(Filter::All);
+    let filter = |filter: Filter| {
+        let number = tiles.iter().filter(|tile| is_wanted(tile, filter, &has_evidence)).count();
+        let words = [words::filter(filter), " (", &number.to_string(), ")"].concat();
+        let pressed = if filter == chosen { "true" } else { "false" };
+        let field = el!("button", "type" = "button", "class" = "gc-button gc-button--quiet gc-filter", "aria-pressed" = pressed; vec![text(words)]);
+        on_click(field, pass(dispatch, move |passing| passing.filter = Some(filter)))
+    };
+    let sums = words::summary(&tiles).into_iter().map(|says| item(vec![text(says)]));
+    let mut shown = vec![
+        say("Each tile is filled by the best answer among the criteria that carry it. Press one to see what it means."),
+        list(sums.collect()),
+        el!("div", "class" = "gc-actions", "role" = "group", "aria-label" = "Show"; FILTERS.into_iter().map(filter).collect()),
+    ];
+    for kind in words::kinds(&tiles) {
+        let wanted: Vec<&Tile> =
+            tiles.iter().filter(|tile| tile.ksb.kind == kind && is_wanted(tile, chosen, &has_evidence)).collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        let mut of_kind = Vec::new();
+        for tile in wanted {
+            let open = passing.tile.as_ref() == Some(&tile.ksb.code);
+            of_kind.push(button_of(dispatch, tile, open));
+            if open {
+                let detail = detail(desk, dispatch, tile, &evidence(&tile.ksb.code));
+                of_kind.push(keyed(detail, "detail"));
+            }
+        }
+        shown.push(section(&words::kind(kind), vec![el!("ul", "class" = "gc-tiles"; of_kind)]));
+    }
+    parts(shown)
+}
+
+fn pass(dispatch: &Dispatch, change: impl Fn(&mut Passing) + Clone + 'static) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_| dispatch.dispatch(Action::Pass(Box::new(change.clone()))))
+}
+
+/// The class and the mark of a tile: told apart in black and white.
+fn look(standing: Standing) -> (&'static str, &'static str) {
+    match standing {
+        Standing::Yes => ("gc-tile gc-tile--yes", "●"),
+        Standing::Partly => ("gc-tile gc-tile--partly", "◐"),
+        Standing::NotYet => ("gc-tile gc-tile--not-yet", "○"),
+        Standing::Unanswered => ("gc-tile", "?"),
+        Standing::NoCriterion => ("gc-tile gc-tile--none", "–"),
+    }
+}
+
+fn element_id(code: &str) -> String {
+    ["tile-", code].concat()
+}
+
+fn button_of(dispatch: &Dispatch, tile: &Tile, open: bool) -> Html {
+    let (class, mark) = look(tile.standing);
+    let code = tile.ksb.code.clone();
+    let turn = pass(dispatch, move |passing| passing.tile = (!open).then(|| code.clone()));
+    let field = el!("button", "type" = "button", "class" = class, "id" = &element_id(&tile.ksb.code),
+        "aria-expanded" = if open { "true" } else { "false" }; vec![
+        strong(&tile.ksb.code),
+        el!("span", "aria-hidden" = "true"; vec![text(mark)]),
+        span("gc-tile__word", words::standing(tile.standing)),
+    ]);
+    keyed(item(vec![on_click(field, turn)]), &tile.ksb.code)
+}
+
+/// The focus goes along to a tile that opens elsewhere, once that is drawn.
+fn focus_soon(id: String) {
+    let focus = move || {
+        let tile = gloo::utils::document().get_element_by_id(&id);
+        if let Some(tile) = tile.and_then(|tile| tile.dyn_into::<HtmlElement>().ok()) {
+            let _ = tile.focus();
+        }
+    };
+    Timeout::new(0, focus).forget();
+}
+
+/// What stands behind a tile: what it means, what carries it, evidence, duties.
+fn detail(desk: &Desk, dispatch: &Dispatch, tile: &Tile, evidence: &[&Evidence]) -> Html {
+    let label = tile.ksb.label.as_deref().unwrap_or("The document prints no statement.");
+    let mut shown = vec![p(vec![strong(&tile.ksb.code), text([" ", label].concat())])];
+    if tile.carried_by.is_empty() {
+        shown.push(say("No criterion of your option carries it."));
+    } else {
+        shown.push(p(vec![strong("Shown by")]));
+        shown.push(list(
+            tile.carried_by.iter().map(|subject| carrier(desk, dispatch, &tile.ksb.code, *subject)).collect(),
+        ));
+    }
+    let log = address(desk, Screen::Ready(Ready::Evidence));
+    if evidence.is_empty() {
+        shown.push(p(vec![strong("Evidence: "), text("none yet. "), link(&log, "Add some")]));
+    } else {
+        shown.push(p(vec![strong("Evidence")]));
+        let one = |piece: &&Evidence| item(vec![text([&piece.id, " ", &piece.title].concat())]);
+        shown.push(list(evidence.iter().map(one).collect()));
+    }
+    if !tile.duties.is_empty() {
+        shown.push(p(vec![strong("Duties that need it")]));
+        shown.push(list(tile.duties.iter().map(|duty| item(vec![text(&*duty.label)])).collect()));
+    }
+    el!("li", "class" = "gc-tiles__detail"; shown)
+}
+
+/// A criterion or outcome that carries a code: its prompt, its answer, and the other codes it carries.
+fn carrier(desk: &Desk, dispatch: &Dispatch, code: &str, subject: Subject) -> Html {
+    let prompt = match subject {
+        Subject::Criterion(no) => desk.book.criterion(no).map(|criterion| &criterion.prompt),
+        Subject::Outcome(no) => desk.book.outcome(no).map(|outcome| &outcome.prompt),
+    };
+    let to = address(desk, Screen::Answer { criterion: Some(desk.book.id_of(subject).to_owned()) });
+    let mut shown =
+        vec![link(&to, prompt.map_or("", |prompt| prompt)), soft(grades::answer(desk.record().judgement(subject)))];
+    let others = neighbours(&desk.book, desk.record().pathway, subject);
+    let others: Vec<Html> = others
+        .into_iter()
+        .filter(|(other, _)| *other != code)
+        .map(|(other, carried_by)| {
+            let name = other.to_owned();
+            let go = {
+                let (dispatch, name) = (dispatch.clone(), name);
+                Callback::from(move |_| {
+                    let code = name.clone();
+                    dispatch.dispatch(Action::Pass(Box::new(move |passing| {
+                        passing.filter = None;
+                        passing.tile = Some(code);
+                    })));
+                    focus_soon(element_id(&name));
+                })
+            };
+            let says = counted(carried_by.len(), "other criterion", "other criteria");
+            let field = el!("button", "type" = "button", "class" = "gc-link"; vec![text(other), unseen(&[", with ", &says].concat())]);
+            on_click(field, go)
+        })
+        .collect();
+    if !others.is_empty() {
+        let mut also = vec![text("It also carries ")];
+        also.extend(others);
+        shown.push(block("gc-state", also));
+    }
+    item(shown)
+}

@@ -1,0 +1,308 @@
+//! One prompt at a time, the one that matters most first; by thumb, by mouse, by key.
+
+use crate::app::components::markup::{
+    block, button, check, fold, item, link_button, list, on_click, p, parts, say, soft, span, strong, text,
+};
+use crate::app::components::panel::{address, verdict};
+use crate::app::components::source::source;
+use crate::app::passing::{Asked, Said};
+use crate::app::route::Screen;
+use crate::app::state::{Action, Desk, Dispatch, State};
+use crate::domain::citation::Citation;
+use crate::domain::grading::next::{Ask, Next, Reason};
+use crate::domain::outcome::Placement;
+use crate::domain::record::{Judgement, Subject};
+use crate::el;
+use crate::wording::{capital, counted, grades, next};
+use yew::prelude::*;
+
+const JUDGEMENTS: [Judgement; 3] = [Judgement::Met, Judgement::Partly, Judgement::NotMet];
+
+/// What a prompt shows.
+struct Question<'d> {
+    heading: String,
+    prompt: &'d str,
+    ksbs: &'d [String],
+    source: &'d Citation,
+    /// Each answer, in the order of the keys; none where it takes more than a press.
+    answers: Vec<(String, Said)>,
+}
+
+/// The screen, and what keys do on it while they are not switched off.
+pub fn next(desk: &Desk, state: &UseReducerHandle<State>, shown: &mut Vec<Html>) -> Option<Callback<KeyboardEvent>> {
+    let dispatch = &state.dispatcher();
+    let asking = &state.passing.asking;
+    let order = desk.book.grader().order(desk.record(), &desk.decision);
+    let open: Vec<&Next> = order.iter().filter(|next| next.matters()).collect();
+    let first = || open.iter().map(|next| next.ask).find(|ask| !asking.is_skipped(*ask));
+    let ask = asking.gone_back_to().map(|asked| asked.ask).or_else(first);
+    let reason = ask.and_then(|ask| order.iter().find(|next| next.ask == ask)).map(|next| next.reason);
+    shown.push(progress(desk, open.len()));
+    let mut keys = Vec::new();
+    match ask {
+        Some(ask) => {
+            let question = question(desk, ask);
+            shown.push(told(desk, &question, reason));
+            shown.push(answers(desk, dispatch, ask, &question, asking.keys_off));
+            keys = question.answers.into_iter().map(|(_, said)| said).collect();
+        }
+        None => shown.push(end(desk, dispatch, open.len())),
+    }
+    shown.push(moves(desk, state, ask));
+    let off = asking.keys_off;
+    let to = dispatch.clone();
+    let turn = Callback::from(move |on: bool| {
+        to.dispatch(Action::Pass(Box::new(move |passing| passing.asking.keys_off = !on)));
+    });
+    shown.push(check("Answer by single keys: 1, 2, 3, N (skip) and B (back)", !off, turn));
+    (!off).then(|| by_key(desk, dispatch, ask, keys))
+}
+
+fn question<'d>(desk: &'d Desk, ask: Ask) -> Question<'d> {
+    let book = &desk.book;
+    let judged = |subject: Subject| {
+        let one =
+            |judgement: Judgement| (grades::judgement(judgement).to_owned(), Said::Judged(subject, Some(judgement)));
+        JUDGEMENTS.into_iter().map(one).collect()
+    };
+    let nothing = || Question {
+        heading: String::new(),
+        prompt: "",
+        ksbs: &[],
+        source: &book.repeats.source,
+        answers: Vec::new(),
+    };
+    match ask {
+        Ask::Subject(Subject::Criterion(no)) => book.criterion(no).map_or_else(nothing, |criterion| {
+            let method = book.method(criterion.method);
+            let mut heading = method.map_or("", |method| method.short.as_ref().unwrap_or(&method.title)).to_owned();
+            if let Some(theme) = &criterion.theme {
+                heading.push_str(" · ");
+                heading.push_str(theme);
+            }
+            Question {
+                heading,
+                prompt: &criterion.prompt,
+                ksbs: &criterion.ksbs,
+                source: &criterion.source,
+                answers: if criterion.points.is_some() { Vec::new() } else { judged(no.into()) },
+            }
+        }),
+        Ask::Subject(Subject::Outcome(no)) => book.outcome(no).map_or_else(nothing, |outcome| Question {
+            heading: outcome.title.clone(),
+            prompt: &outcome.prompt,
+            ksbs: &outcome.ksbs,
+            source: &outcome.source,
+            answers: judged(no.into()),
+        }),
+        Ask::Category(no) => book.category(no).map_or_else(nothing, |category| {
+            let one = |placement: Placement| {
+                let words = match placement {
+                    Placement::Neither => "Neither fits yet".to_owned(),
+                    Placement::At(grade) => {
+                        let says = category.descriptors.iter().find(|descriptor| descriptor.grade == grade);
+                        let says = says.map_or("", |descriptor| &descriptor.says);
+                        [&grades::grade(&book.grades, grade), ": ", says].concat()
+                    }
+                };
+                (words, Said::Placed(no, Some(placement)))
+            };
+            Question {
+                heading: category.title.clone(),
+                prompt: "Which of these fits me best today?",
+                ksbs: &[],
+                source: &category.source,
+                answers: category.placements().map(one).collect(),
+            }
+        }),
+    }
+}
+
+fn progress(desk: &Desk, left: usize) -> Html {
+    let answered = desk.record().answered();
+    let label = if left == 0 {
+        [&counted(answered, "answer", "answers"), " so far"].concat()
+    } else if desk.decision.overall.is_some() {
+        [
+            &counted(answered, "answer", "answers"),
+            " so far; ",
+            &counted(left, "more prompt", "more prompts"),
+            " can change your grade",
+        ]
+        .concat()
+    } else {
+        [&counted(answered, "answer", "answers"), " so far; ", &left.to_string(), " to go"].concat()
+    };
+    let bar = el!("progress", "max" = &(answered + left).max(1).to_string(), "value" = &answered.to_string());
+    block("gc-progress", vec![el!("label"; vec![el!("span"; vec![text(label)]), bar])])
+}
+
+/// The prompt, and why it comes now; read aloud when another takes its place.
+fn told(desk: &Desk, question: &Question, reason: Option<Reason>) -> Html {
+    let mut shown = vec![
+        span("gc-prompt__level", &question.heading),
+        el!("p", "class" = "gc-ask__prompt"; vec![text(question.prompt)]),
+    ];
+    if let Some(reason) = reason.filter(|reason| *reason != Reason::InOrder) {
+        let why = capital(&next::reason(&desk.book, reason));
+        shown.push(el!("p", "class" = "gc-ask__why"; vec![strong("Why now: "), text(why + ".")]));
+    }
+    el!("div", "class" = "gc-ask__told", "aria-live" = "polite", "aria-atomic" = "true"; shown)
+}
+
+fn answers(desk: &Desk, dispatch: &Dispatch, ask: Ask, question: &Question, keys_off: bool) -> Html {
+    let given = Said::of(desk.record(), ask);
+    let one = |(place, (words, said)): (usize, &(String, Said))| {
+        let (dispatch, said, before) = (dispatch.clone(), *said, given);
+        let answer = Callback::from(move |_: MouseEvent| answer(&dispatch, ask, before, said));
+        let mut shown = vec![span("gc-ask__word", words)];
+        if !keys_off {
+            shown.push(el!("kbd"; vec![text((place + 1).to_string())]));
+        }
+        let pressed = if said == given { "true" } else { "false" };
+        let field = el!("button", "type" = "button", "class" = "gc-ask__answer", "aria-pressed" = pressed; shown);
+        on_click(field, answer)
+    };
+    let mut shown: Vec<Html> = question.answers.iter().enumerate().map(one).collect();
+    if shown.is_empty() {
+        let Ask::Subject(subject) = ask else { return Html::default() };
+        let to = address(desk, Screen::Answer { criterion: Some(desk.book.id_of(subject).to_owned()) });
+        shown.push(link_button(&to, "Enter your points"));
+    }
+    let long = matches!(ask, Ask::Category(_));
+    let class = if long { "gc-ask__answers gc-ask__answers--long" } else { "gc-ask__answers" };
+    let more = fold(
+        "What it belongs to",
+        vec![
+            list(
+                question
+                    .ksbs
+                    .iter()
+                    .map(|code| {
+                        let label = desk.book.ksb(code, desk.record().pathway).and_then(|ksb| ksb.label.as_deref());
+                        item(vec![strong(code), soft(label.unwrap_or("The document prints no statement."))])
+                    })
+                    .collect(),
+            ),
+            p(vec![source(&desk.book, question.source, None)]),
+        ],
+    );
+    parts(vec![el!("div", "class" = class, "role" = "group", "aria-label" = "Your answer"; shown), more])
+}
+
+/// Answers, and goes on.
+fn answer(dispatch: &Dispatch, ask: Ask, before: Said, said: Said) {
+    dispatch.dispatch(Action::Pass(Box::new(move |passing| {
+        passing.asking.went_on(Asked { ask, before, skipped: false });
+    })));
+    say_it(dispatch, said);
+}
+
+fn say_it(dispatch: &Dispatch, said: Said) {
+    dispatch.dispatch(match said {
+        Said::Judged(subject, judgement) => Action::Judge(subject, judgement),
+        Said::Placed(no, placement) => Action::Place(no, placement),
+    });
+}
+
+fn skip(dispatch: &Dispatch, ask: Ask, before: Said) {
+    dispatch.dispatch(Action::Pass(Box::new(move |passing| {
+        passing.asking.went_on(Asked { ask, before, skipped: true });
+    })));
+}
+
+fn go_back(dispatch: &Dispatch) {
+    dispatch.dispatch(Action::Pass(Box::new(|passing| passing.asking.go_back())));
+}
+
+/// Skip, back, undo, and the grade so far: always in the same place.
+fn moves(desk: &Desk, state: &UseReducerHandle<State>, ask: Option<Ask>) -> Html {
+    let asking = &state.passing.asking;
+    let key =
+        |words: &str, key: &str| if asking.keys_off { words.to_owned() } else { [words, " (", key, ")"].concat() };
+    let mut shown = Vec::new();
+    let quiet = |words: &str, off: bool, does: Callback<MouseEvent>| {
+        let does = if off { Callback::noop() } else { does };
+        let field = el!("button", "type" = "button", "class" = "gc-button gc-button--quiet", "aria-disabled" = off.then_some("true"); vec![text(words)]);
+        on_click(field, does)
+    };
+    let to = state.dispatcher();
+    let first = asking.back.unwrap_or(asking.trail.len()) == 0;
+    shown.push(quiet(&key("Back", "B"), first, Callback::from(move |_| go_back(&to))));
+    let to = state.dispatcher();
+    let skipping = ask.map(|ask| (ask, Said::of(desk.record(), ask)));
+    shown.push(quiet(
+        &key("Skip", "N"),
+        ask.is_none(),
+        Callback::from(move |_| {
+            if let Some((ask, before)) = skipping {
+                skip(&to, ask, before);
+            }
+        }),
+    ));
+    let last = asking.trail.iter().rev().find(|asked| !asked.skipped).copied();
+    let to = state.dispatcher();
+    shown.push(quiet(
+        "Undo the last answer",
+        last.is_none(),
+        Callback::from(move |_| {
+            if let Some(asked) = last {
+                to.dispatch(Action::Pass(Box::new(|passing| {
+                    let _ = passing.asking.take_last();
+                })));
+                say_it(&to, asked.before);
+            }
+        }),
+    ));
+    parts(vec![block("gc-actions", shown), p(vec![verdict(desk)])])
+}
+
+/// Nothing is left to ask, or only what was skipped.
+fn end(desk: &Desk, dispatch: &Dispatch, skipped: usize) -> Html {
+    let result = link_button(&address(desk, Screen::Result), "See your result and why");
+    if skipped > 0 {
+        let to = dispatch.clone();
+        let again = Callback::from(move |_| {
+            to.dispatch(Action::Pass(Box::new(|passing| passing.asking.trail.retain(|asked| !asked.skipped))));
+        });
+        let says =
+            ["You skipped ", &counted(skipped, "prompt", "prompts"), " that can still change something."].concat();
+        let ask = button("gc-button", "Ask me those now", again);
+        return el!("div", "class" = "gc-ask__told", "aria-live" = "polite"; vec![say(&says), p(vec![ask, text(" "), result])]);
+    }
+    let inputs = desk.decision.overall.as_ref().map_or(0, |overall| overall.missing_inputs.len());
+    let says = match (&desk.decision.overall, inputs) {
+        (None, _) => {
+            "You have answered every prompt. No grade follows from your answers: your assessment organisation decides it."
+        }
+        (Some(_), 0) => "Nothing that is left can change your grade.",
+        (Some(_), _) => {
+            "No prompt is left, but marks or results are: enter them beside the prompts or with your result."
+        }
+    };
+    let shown = vec![el!("p", "class" = "gc-ask__prompt"; vec![text(says)]), p(vec![result])];
+    el!("div", "class" = "gc-ask__told", "aria-live" = "polite"; shown)
+}
+
+/// What single keys do.
+fn by_key(desk: &Desk, dispatch: &Dispatch, ask: Option<Ask>, keys: Vec<Said>) -> Callback<KeyboardEvent> {
+    let (dispatch, before) = (dispatch.clone(), ask.map(|ask| Said::of(desk.record(), ask)));
+    Callback::from(move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() {
+            return;
+        }
+        let key = event.key();
+        let asked = ask.zip(before);
+        match (key.as_str(), asked) {
+            ("n" | "N", Some((ask, before))) => skip(&dispatch, ask, before),
+            ("b" | "B" | "Backspace", _) => go_back(&dispatch),
+            (key, Some((ask, before))) => {
+                let place = key.parse::<usize>().ok().and_then(|place| place.checked_sub(1));
+                let Some(said) = place.and_then(|place| keys.get(place)) else { return };
+                answer(&dispatch, ask, before, *said);
+            }
+            (_, None) => return,
+        }
+        event.prevent_default();
+    })
+}
