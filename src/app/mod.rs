@@ -7,6 +7,9 @@
 //! | [`state`] | everything the page knows, and the actions that change it |
 //! | [`passing`] | what the screens on the way to the assessment hold for now |
 //! | [`keeping`] | the part of the state that is about records on this device |
+//! | [`passing`] | what the screens on the way to the assessment hold for now |
+//! | [`holding`] | the same, of the screens about evidence |
+//! | [`files`] | files to be read |
 //! | [`store`] | where answers are kept on this device |
 //! | [`hooks`] | the address bar, saving, titles and focus |
 //! | [`pages`] | one file a screen |
@@ -15,6 +18,8 @@
 //! Components show values and say what the person did; only the reducer decides anything.
 
 pub mod components;
+pub mod files;
+pub mod holding;
 pub mod hooks;
 pub mod keeping;
 pub mod pages;

@@ -1,5 +1,6 @@
 //! What the screens on the way to the assessment hold only while the page is open: nothing of it is kept.
 
+use super::holding::Holding;
 use crate::domain::grading::next::Ask;
 use crate::domain::ksb_map::Filter;
 use crate::domain::outcome::{CategoryNo, Placement};
@@ -17,6 +18,8 @@ pub struct Passing {
     pub tile: Option<String>,
     /// The rehearsal that is under way.
     pub rehearsing: Rehearsing,
+    /// Evidence, grid and report.
+    pub holding: Holding,
 }
 
 /// An answer, or that there is none.

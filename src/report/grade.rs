@@ -14,8 +14,8 @@ use crate::wording::{capital, changes, counted, facts, grades, marks, steps, sum
 /// More ways than these are only counted: nobody plans by a fourth.
 const WAYS: usize = 3;
 
-/// The sentence that comes first, the ladder, and why.
-pub fn write(report: &Report, html: &mut Html) {
+/// The sentence that comes first, the ladder, and why if it is wanted.
+pub fn write(report: &Report, with_why: bool, html: &mut Html) {
     let Report { standard, decision, record, .. } = report;
     let first = summary::overall(standard, decision);
     html.raw("<p class=\"first\">").text(first.lead).raw(" ").element("b", &first.verdict).raw("</p>");
@@ -33,7 +33,7 @@ pub fn write(report: &Report, html: &mut Html) {
     if let Some(profile) = &decision.profile {
         profiled(report, profile, html);
     }
-    if decision.methods.is_empty() && decision.overall.is_none() {
+    if !with_why || (decision.methods.is_empty() && decision.overall.is_none()) {
         return;
     }
     html.raw("<section><h2>Why</h2>");

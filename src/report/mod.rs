@@ -17,7 +17,9 @@ use crate::domain::date::Date;
 use crate::domain::decision::Decision;
 use crate::domain::readiness::Readiness;
 use crate::domain::record::LearnerRecord;
-use crate::domain::standard::{Document, Standard};
+use crate::domain::standard::{Document, PathwayNo, Standard};
+use crate::domain::timeline;
+use crate::wording::timeline as words;
 use crate::wording::{CAVEAT, facts, grades};
 use html::Html;
 
@@ -51,7 +53,71 @@ pub struct DateRow {
     pub because: String,
 }
 
-/// Writes the report.
+/// A part that may be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What each rule found.
+    Why,
+    /// What would change it, and what rules a grade out.
+    Ways,
+    /// The map of KSBs.
+    Ksbs,
+    /// The gateway.
+    Gateway,
+    /// The log of evidence and its checks.
+    Evidence,
+    /// The dates.
+    Dates,
+    /// The mapping grids.
+    Grid,
+}
+
+impl Part {
+    /// Every part, in the order of the report.
+    pub const EVERY: [Part; 7] =
+        [Part::Why, Part::Ways, Part::Ksbs, Part::Gateway, Part::Evidence, Part::Dates, Part::Grid];
+
+    /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Part::Why => "Why",
+            Part::Ways => "What would change it",
+            Part::Ksbs => "Knowledge, skills and behaviours",
+            Part::Gateway => "Gateway",
+            Part::Evidence => "Evidence",
+            Part::Dates => "Dates",
+            Part::Grid => "Mapping grid",
+        }
+    }
+}
+
+/// The dates that are known, worded for the report: none while no day is.
+///
+/// ```
+/// use grade_calculator::domain::{date::Date, readiness::Readiness};
+/// let standard = grade_calculator::standards::find("ST0792_1.2").expect("shipped");
+/// let mut readiness = Readiness::default();
+/// assert!(grade_calculator::report::date_rows(&standard, None, &readiness).is_empty());
+/// readiness.dates.gateway = Date::new(2026, 1, 5);
+/// assert!(grade_calculator::report::date_rows(&standard, None, &readiness).len() > 3);
+/// ```
+pub fn date_rows(standard: &Standard, pathway: Option<PathwayNo>, readiness: &Readiness) -> Vec<DateRow> {
+    let known = timeline::known_days(standard, readiness);
+    let entries = timeline::timeline(standard, pathway, &known, &readiness.about);
+    let row = |entry: &timeline::Entry| {
+        let mut because = words::binds(entry).to_owned();
+        if let Some(cited) = words::source(entry) {
+            if !because.is_empty() {
+                because.push_str(". ");
+            }
+            because.push_str(&facts::citation(standard, cited));
+        }
+        DateRow { when: words::when(standard, entry), what: words::title(standard, entry), because }
+    };
+    entries.iter().filter(|entry| entry.when.day().is_some()).map(row).collect()
+}
+
+/// Writes the whole report.
 ///
 /// ```
 /// use grade_calculator::domain::{date::Date, grading::Grader, readiness::Readiness, record::LearnerRecord};
@@ -66,6 +132,15 @@ pub struct DateRow {
 /// assert!(html.starts_with("<!doctype html>") && html.contains("&lt;my mock&gt;"));
 /// ```
 pub fn write(report: &Report) -> String {
+    write_without(report, &[])
+}
+
+/// Writes one part.
+type Section = fn(&Report, &mut Html);
+
+/// Writes the report without some of its parts.
+pub fn write_without(report: &Report, left_out: &[Part]) -> String {
+    let has = |part: Part| !left_out.contains(&part);
     let Report { standard, name, record, dates, .. } = report;
     let mut html = Html::default();
     let title = ["Grade report: ", &standard.title].concat();
@@ -87,11 +162,16 @@ pub fn write(report: &Report) -> String {
         html.text("Record: ").element("b", name).text(". ");
     }
     html.text("Made on ").text(&facts::date(report.today)).raw(".</p>");
-    grade::write(report, &mut html);
+    grade::write(report, has(Part::Why), &mut html);
     html.element("p class=\"caveat\"", CAVEAT);
-    grade::write_changes(report, &mut html);
-    proof::write(report, &mut html);
-    if !dates.is_empty() {
+    let sections: [(Part, Section); 4] = [
+        (Part::Ways, grade::write_changes),
+        (Part::Ksbs, proof::ksbs),
+        (Part::Gateway, proof::requirements),
+        (Part::Evidence, proof::log),
+    ];
+    sections.iter().filter(|(part, _)| has(*part)).for_each(|(_, write)| write(report, &mut html));
+    if !dates.is_empty() && has(Part::Dates) {
         html.raw("<section><h2>Dates</h2><table>").heads(&["When", "What", "Because"]);
         for row in *dates {
             html.row(&row.when, &[&row.what, &row.because]);
@@ -99,7 +179,9 @@ pub fn write(report: &Report) -> String {
         html.raw("</tbody></table></section>");
     }
     documents(standard, &mut html);
-    proof::write_grids(report, &mut html);
+    if has(Part::Grid) {
+        proof::write_grids(report, &mut html);
+    }
     html.raw("</main></body></html>\n");
     html.finish()
 }

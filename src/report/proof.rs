@@ -14,15 +14,8 @@ use crate::wording::{capital, evidence, facts, gateway as gateway_words};
 /// So many pieces stand side by side on a page across; more go to a second table.
 const ABREAST: usize = 25;
 
-/// KSBs, gateway, evidence.
-pub fn write(report: &Report, html: &mut Html) {
-    ksbs(report, html);
-    requirements(report, html);
-    log(report, html);
-}
-
 /// Every KSB of the option with its best answer and its evidence.
-fn ksbs(report: &Report, html: &mut Html) {
+pub fn ksbs(report: &Report, html: &mut Html) {
     let Report { standard, record, readiness, .. } = report;
     let mine = || standard.ksbs.iter().filter(|ksb| ksb.pathway.is_none() || ksb.pathway == record.pathway);
     if mine().next().is_none() {
@@ -74,7 +67,8 @@ fn best(report: &Report, code: &str) -> Best {
     answers.map(|subject| report.record.judgement(subject)).max_by_key(rank).map_or(Best::NoPrompt, Best::Answer)
 }
 
-fn requirements(report: &Report, html: &mut Html) {
+/// Every requirement of the gateway, and how it stands.
+pub fn requirements(report: &Report, html: &mut Html) {
     let Report { standard, readiness, .. } = report;
     let standing = gateway::standing(standard, readiness);
     html.raw("<section><h2>Gateway</h2>").element("p", &gateway_words::summary(&standing));
@@ -103,7 +97,8 @@ fn requirements(report: &Report, html: &mut Html) {
     html.raw("</section>");
 }
 
-fn log(report: &Report, html: &mut Html) {
+/// The log of evidence, held against the plan.
+pub fn log(report: &Report, html: &mut Html) {
     let Report { standard, record, readiness, .. } = report;
     let pieces = &readiness.evidence;
     html.raw("<section><h2>Evidence</h2>");

@@ -128,6 +128,12 @@ pub fn not_sent(html: Html) -> Html {
     listening(html, Rc::new(onsubmit::Wrapper::new(Callback::from(|event: SubmitEvent| event.prevent_default()))))
 }
 
+/// The form, acting when it is sent: it goes nowhere.
+#[inline(never)]
+pub fn on_send(html: Html, does: Callback<SubmitEvent>) -> Html {
+    listening(html, Rc::new(onsubmit::Wrapper::new(does)))
+}
+
 /// The radio button or check box, telling whether it is ticked once that has been changed.
 #[inline(never)]
 pub fn on_tick(html: Html, does: Callback<bool>) -> Html {

@@ -2,6 +2,8 @@
 
 pub mod attempts;
 pub mod day;
+pub mod evidence;
+pub mod fields;
 pub mod file;
 pub mod grade_mark;
 pub mod keeping;
@@ -10,6 +12,7 @@ pub mod markup;
 pub mod notes;
 pub mod number;
 pub mod panel;
+pub mod paper;
 pub mod profile;
 pub mod prompt;
 pub mod shell;

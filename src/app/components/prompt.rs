@@ -1,5 +1,6 @@
 //! One criterion or outcome as a question to the person.
 
+use super::evidence::{AtPrompt, evidence_of};
 use super::markup::{block, holding, on_click, on_input, on_tick, p, say, span, strong, text, ticked, unseen};
 use super::number::number;
 use super::source::source;
@@ -26,6 +27,8 @@ pub struct Props {
     pub points: AttrValue,
     /// The note so far.
     pub note: Option<AttrValue>,
+    /// Its evidence.
+    pub evidence: AtPrompt,
     /// Whether the address names this prompt.
     pub target: bool,
     /// Where to say what the person did.
@@ -125,6 +128,7 @@ fn drawn(props: &Props, asked: &Asked) -> Html {
     });
     shown.push(codes(&props.book, asked));
     shown.push(note(props, asked.prompt));
+    shown.push(evidence_of(asked.id, asked.prompt, &props.evidence, &props.dispatch));
     el!("fieldset", "id" = &id, "tabindex" = "-1", "class" = &class; shown)
 }
 

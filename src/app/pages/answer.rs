@@ -2,6 +2,7 @@
 
 use super::outcomes::{categories, outcomes};
 use crate::app::components::attempts::result_choice;
+use crate::app::components::evidence::AtPrompt;
 use crate::app::components::markup::{
     block, button, fold, h1, h3, item, link, list, notice, p, say, soft, span, strong, text,
 };
@@ -10,6 +11,7 @@ use crate::app::components::number::mark_fields;
 use crate::app::components::panel::{address, panel};
 use crate::app::components::prompt::Prompt;
 use crate::app::components::standing::standing;
+use crate::app::holding::Holding;
 use crate::app::state::{Action, Desk, Dispatch, State};
 use crate::domain::plan::{ComponentNo, Criterion, CriterionNo, Method, MethodNo};
 use crate::domain::record::Subject;
@@ -54,8 +56,8 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
         shown.push(jumps(desk));
     }
     let methods = desk.book.methods();
-    shown.extend(methods.map(|(no, method)| of_method(desk, criterion, &state.typed, dispatch, no, method)));
-    shown.extend(outcomes(desk, criterion, dispatch));
+    shown.extend(methods.map(|(no, method)| of_method(desk, criterion, state, dispatch, no, method)));
+    shown.extend(outcomes(desk, criterion, &state.passing.holding, dispatch));
     shown.extend(categories(desk, dispatch));
     shown.push(start_again(dispatch));
     block("gc-split", vec![block("gc-split__main", shown), panel(desk, state)])
@@ -138,7 +140,7 @@ fn jumps(desk: &Desk) -> Html {
 fn of_method(
     desk: &Desk,
     target: Option<&String>,
-    typed: &[(Field, String)],
+    state: &State,
     dispatch: &Dispatch,
     no: MethodNo,
     method: &Method,
@@ -161,7 +163,7 @@ fn of_method(
         shown.push(say("This is graded by somebody else. Enter the result once you have it."));
         shown.push(block("gc-attempts", vec![result_choice(desk, dispatch, "Your result", no, method)]));
     }
-    let fields = mark_fields(desk, typed, no, method, dispatch);
+    let fields = mark_fields(desk, &state.typed, no, method, dispatch);
     if !fields.is_empty() {
         shown.push(say(
             "This method is marked. Enter your mark, from a mock if you have one; leave it empty if you do not \
@@ -172,8 +174,15 @@ fn of_method(
     for section in sections(desk, no) {
         let mut theme = vec![h3(&heading(desk, &section, method))];
         for (no, criterion) in &section.criteria {
-            let points = criterion.points.map(|_| typed::shown(typed, desk.record(), Field::Points(*no)));
-            theme.push(prompt(desk, target, dispatch, Subject::Criterion(*no), points.unwrap_or_default()));
+            let points = criterion.points.map(|_| typed::shown(&state.typed, desk.record(), Field::Points(*no)));
+            theme.push(prompt(
+                desk,
+                target,
+                &state.passing.holding,
+                dispatch,
+                Subject::Criterion(*no),
+                points.unwrap_or_default(),
+            ));
         }
         shown.push(el!("section", "class" = "gc-theme"; theme));
     }
@@ -187,12 +196,20 @@ pub fn about_option(desk: &Desk, about: &str) -> bool {
 }
 
 /// One prompt about a criterion or outcome.
-pub fn prompt(desk: &Desk, target: Option<&String>, dispatch: &Dispatch, no: Subject, points: String) -> Html {
+pub fn prompt(
+    desk: &Desk,
+    target: Option<&String>,
+    held: &Holding,
+    dispatch: &Dispatch,
+    no: Subject,
+    points: String,
+) -> Html {
     let id = desk.book.id_of(no);
     html! {
         <Prompt key={id.to_owned()} book={desk.book.clone()} no={no}
             judgement={desk.record().judgement(no)} points={points}
             note={desk.record().note(no).map(|text| AttrValue::from(text.to_owned()))}
+            evidence={AtPrompt::of(&desk.saved, held, id)}
             target={target.is_some_and(|target| target == id)} dispatch={dispatch.clone()} />
     }
 }

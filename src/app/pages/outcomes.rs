@@ -4,6 +4,7 @@ use super::answer::prompt;
 use crate::app::components::markup::{block, h3, on_tick, say, span, text, ticked};
 use crate::app::components::prompt::clear;
 use crate::app::components::source::source;
+use crate::app::holding::Holding;
 use crate::app::state::{Action, Desk, Dispatch};
 use crate::domain::outcome::{CategoryNo, PerformanceCategory, Placement};
 use crate::domain::record::Subject;
@@ -12,7 +13,7 @@ use crate::wording::profile as words;
 use yew::prelude::*;
 
 /// Every outcome as a prompt: the core first, then the option.
-pub fn outcomes(desk: &Desk, target: Option<&String>, dispatch: &Dispatch) -> Option<Html> {
+pub fn outcomes(desk: &Desk, target: Option<&String>, held: &Holding, dispatch: &Dispatch) -> Option<Html> {
     let pathway = desk.record().pathway;
     if desk.book.outcomes.is_empty() {
         return None;
@@ -27,7 +28,7 @@ pub fn outcomes(desk: &Desk, target: Option<&String>, dispatch: &Dispatch) -> Op
     for of in [None, pathway] {
         let own = desk.book.outcomes_for(pathway).filter(|(_, outcome)| outcome.pathway == of);
         let prompts: Vec<Html> =
-            own.map(|(no, _)| prompt(desk, target, dispatch, Subject::Outcome(no), String::new())).collect();
+            own.map(|(no, _)| prompt(desk, target, held, dispatch, Subject::Outcome(no), String::new())).collect();
         if prompts.is_empty() {
             continue;
         }

@@ -45,13 +45,14 @@ pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
     };
     let Some(grader) = graders.find(&saved.standard) else { return Err(asks_one) };
     let decision = grader.decide(&saved.record);
+    let dates = report::date_rows(grader.standard(), saved.record.pathway, &saved.readiness);
     let report = Report {
         standard: grader.standard(),
         name: &saved.name,
         record: &saved.record,
         readiness: &saved.readiness,
         decision: &decision,
-        dates: &[],
+        dates: &dates,
         today,
     };
     print!("{}", report::write(&report));

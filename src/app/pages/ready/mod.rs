@@ -1,12 +1,18 @@
 //! From a grade to being ready: one file a screen, and the overview that leads to them.
 
+mod asked;
 mod dates;
+mod evidence;
+mod gateway;
+mod grid;
 mod ksbs;
 mod next;
+mod overview;
 mod rehearse;
+mod report;
 mod ways;
 
-use crate::app::components::markup::{h1, item, link, list, listening, p, say, soft};
+use crate::app::components::markup::{h1, link, listening, p};
 use crate::app::components::panel::address;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Desk, State};
@@ -36,22 +42,21 @@ pub fn ready(desk: &Desk, which: Ready, state: &UseReducerHandle<State>) -> Html
     let mut shown = vec![h1(title(which))];
     let mut keys = None;
     match which {
-        Ready::Overview => shown.push(overview(desk)),
+        Ready::Overview => shown.push(overview::overview(desk)),
         Ready::Next => keys = next::next(desk, state, &mut shown),
         Ready::Ways => shown.push(ways::ways(desk, &state.dispatcher())),
         Ready::Ksbs => shown.push(ksbs::ksbs(desk, state)),
         Ready::Dates => shown.push(dates::dates(desk, &state.dispatcher())),
         Ready::Rehearse => shown.push(rehearse::rehearse(desk, state)),
-        Ready::Evidence | Ready::Grid | Ready::Gateway | Ready::Report => shown.push(overview(desk)),
+        Ready::Evidence => shown.push(evidence::evidence(desk, state)),
+        Ready::Grid => shown.push(grid::grid(desk, state)),
+        Ready::Gateway => shown.push(gateway::gateway(desk, &state.dispatcher())),
+        Ready::Report => shown.push(report::report(desk, state)),
     }
-    shown.push(p(vec![link(&address(desk, Screen::Ready(Ready::Overview)), title(Ready::Overview))]));
+    if which != Ready::Overview {
+        shown.push(p(vec![link(&address(desk, Screen::Ready(Ready::Overview)), title(Ready::Overview))]));
+    }
     let article = el!("article", "class" = "gc-ready", "tabindex" = "-1"; shown);
     // Keys act as long as the focus is on the screen.
     keys.map_or(article.clone(), |pressed| listening(article, Rc::new(onkeydown::Wrapper::new(pressed))))
-}
-
-fn overview(desk: &Desk) -> Html {
-    let entries = Ready::EVERY.into_iter().skip(1);
-    let entries = entries.map(|which| item(vec![link(&address(desk, Screen::Ready(which)), title(which)), soft("")]));
-    el!("div"; vec![say("What comes next, and how far you are with it."), list(entries.collect())])
 }

@@ -1,0 +1,138 @@
+//! What the log of evidence and the prompts have in common: adding a piece, linking one, the list of kinds.
+
+use super::fields::{empty, focus, hold, labelled, line, prepare, value_of};
+use super::markup::{block, check, keyed, on_click, on_send, text, unseen};
+use crate::app::holding::Holding;
+use crate::app::state::Dispatch;
+use crate::domain::evidence::{Evidence, EvidenceKind, next_id};
+use crate::domain::readiness::Readiness;
+use crate::el;
+use crate::formats::records::{LONGEST_LINE, MOST_PIECES, Saved, clean_line};
+use crate::wording::{capital, counted, evidence as words};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The kinds to choose from; the first entry says nothing.
+pub fn kind_list(id: &str, chosen: Option<EvidenceKind>) -> Html {
+    let entry = |value: &str, words: &str, is: bool| el!("option", "value" = value, "selected" = is.then_some(""); vec![text(words)]);
+    let mut entries = vec![entry("", "Choose a kind", chosen.is_none())];
+    for (place, kind) in EvidenceKind::EVERY.into_iter().enumerate() {
+        entries.push(entry(&place.to_string(), &capital(words::kind(kind)), chosen == Some(kind)));
+    }
+    el!("select", "id" = id; entries)
+}
+
+/// The kind that was chosen there.
+pub fn kind_from(value: &str) -> Option<EvidenceKind> {
+    EvidenceKind::EVERY.get(value.parse::<usize>().ok()?).copied()
+}
+
+/// Puts a piece at the end of the log, under an id of its own; tells whether it did.
+pub fn add_piece(known: &Readiness, mut piece: Evidence, dispatch: &Dispatch) -> bool {
+    piece.title = clean_line(piece.title.trim(), LONGEST_LINE);
+    piece.id = next_id(&known.evidence);
+    let added = !piece.title.is_empty() && known.evidence.len() < MOST_PIECES;
+    let news = if piece.title.is_empty() {
+        "Say what it is first: give it a title.".to_owned()
+    } else if !added {
+        "The log is full: 200 pieces are the most.".to_owned()
+    } else {
+        let count = counted(known.evidence.len() + 1, "piece", "pieces");
+        [&words::name(&piece), " is added. That makes ", &count, "."].concat()
+    };
+    if added {
+        prepare(dispatch, |readiness| readiness.evidence.push(piece));
+    }
+    hold(dispatch, |held| held.news = news);
+    added
+}
+
+/// Links a piece to a criterion, outcome or code, or takes the link away.
+pub fn link_piece(dispatch: &Dispatch, piece: &str, name: &str, is_ksb: bool, linked: bool) {
+    let (piece, name) = (piece.to_owned(), name.to_owned());
+    prepare(dispatch, move |readiness| {
+        if let Some(piece) = readiness.piece_mut(&piece) {
+            if is_ksb { piece.link_ksb(&name, linked) } else { piece.link_criterion(&name, linked) }
+        }
+    });
+}
+
+/// The evidence of one prompt: how much there is, and while it is open, the log to pick from.
+#[derive(Clone, PartialEq)]
+pub struct AtPrompt {
+    /// How many pieces are linked to it.
+    pub linked: usize,
+    /// While it is open: what was kept, and what happened last.
+    pub open: Option<(Rc<Saved>, AttrValue)>,
+}
+
+impl AtPrompt {
+    /// Of the prompt with this id.
+    pub fn of(saved: &Rc<Saved>, held: &Holding, id: &str) -> AtPrompt {
+        let is_open = held.prompt.as_deref() == Some(id);
+        AtPrompt {
+            linked: saved.readiness.evidence.iter().filter(|piece| piece.criteria().iter().any(|it| it == id)).count(),
+            open: is_open.then(|| (saved.clone(), AttrValue::from(held.news.clone()))),
+        }
+    }
+}
+
+/// The part of a prompt that links evidence to it.
+pub fn evidence_of(id: &str, prompt: &str, at: &AtPrompt, dispatch: &Dispatch) -> Html {
+    let (to, now) = (dispatch.clone(), at.open.is_none().then(|| id.to_owned()));
+    let toggle = move |_| {
+        let now = now.clone();
+        hold(&to, move |held| {
+            held.prompt = now;
+            held.news.clear();
+        });
+    };
+    let says = match at.linked {
+        0 => "Add evidence".to_owned(),
+        linked => ["Evidence: ", &counted(linked, "piece", "pieces")].concat(),
+    };
+    let expanded = if at.open.is_some() { "true" } else { "false" };
+    let button = el!("button", "type" = "button", "class" = "gc-link gc-evidence", "aria-expanded" = expanded; vec![
+        text(says), unseen(&[" for: ", prompt].concat()),
+    ]);
+    let mut shown = vec![on_click(button, Callback::from(toggle))];
+    if let Some((saved, news)) = &at.open {
+        shown.push(picking(id, saved, news, dispatch));
+    }
+    block("gc-evidence__part", shown)
+}
+
+fn picking(id: &str, saved: &Rc<Saved>, news: &str, dispatch: &Dispatch) -> Html {
+    let field = ["evidence-", id].concat();
+    let (known, to, at, cleared) = (saved.clone(), dispatch.clone(), id.to_owned(), field.clone());
+    let sent = move |event: SubmitEvent| {
+        event.prevent_default();
+        let mut piece = Evidence::new("", &value_of(&cleared));
+        piece.link_criterion(&at, true);
+        if add_piece(&known.readiness, piece, &to) {
+            empty(&cleared);
+        }
+        focus(&cleared);
+    };
+    let one = |piece: &Evidence| {
+        let (to, name, at) = (dispatch.clone(), piece.id.clone(), id.to_owned());
+        let linked = piece.criteria().iter().any(|it| it == id);
+        let tick = Callback::from(move |is| link_piece(&to, &name, &at, false, is));
+        keyed(check(&words::name(piece), linked, tick), &piece.id)
+    };
+    let pieces = &saved.readiness.evidence;
+    let mut shown = Vec::new();
+    if !pieces.is_empty() {
+        let mut boxes = vec![el!("legend"; vec![text("Pick from your log")])];
+        boxes.extend(pieces.iter().map(one));
+        shown.push(el!("fieldset", "class" = "gc-boxes"; boxes));
+    }
+    let label = if pieces.is_empty() { "Name a piece of evidence" } else { "Or name a new one" };
+    let form = el!("form", "class" = "gc-form"; vec![
+        labelled(label, "gc-field", line(&field, "text")),
+        el!("button", "class" = "gc-button gc-button--quiet"; vec![text("Add")]),
+    ]);
+    shown.push(on_send(form, Callback::from(sent)));
+    shown.push(el!("p", "role" = "status", "class" = "gc-state"; vec![text(news)]));
+    block("gc-evidence__pick", shown)
+}

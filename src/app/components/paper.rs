@@ -1,0 +1,100 @@
+//! The report on screen: the very file, its styles and all, in a shadow of its own.
+//!
+//! Under the page's policy no frame may show it and no text may become markup. So it is read here, tag by tag: it is
+//! our own writing, and of the simplest kind.
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::prelude::*;
+
+// By name, for the same reason as in `files`.
+#[wasm_bindgen]
+extern "C" {
+    type CSSStyleSheet;
+    #[wasm_bindgen(constructor)]
+    fn new() -> CSSStyleSheet;
+    #[wasm_bindgen(method, js_name = replaceSync)]
+    fn replace_sync(this: &CSSStyleSheet, text: &str);
+
+    type Host;
+    #[wasm_bindgen(method, js_name = attachShadow)]
+    fn attach_shadow(this: &Host, options: &Object) -> Shadow;
+
+    type Shadow;
+    #[wasm_bindgen(method, setter, js_name = adoptedStyleSheets)]
+    fn set_styles(this: &Shadow, sheets: &Array);
+    #[wasm_bindgen(method, js_name = append)]
+    fn append(this: &Shadow, element: &Element);
+}
+
+/// A whole HTML file of ours, as it looks.
+pub fn paper(html: &str) -> Html {
+    let between =
+        |from: &str, to: &str| html.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map(|(it, _)| it);
+    let (Some(style), Some(main)) = (between("<style>", "</style>"), between("<main>", "</main>")) else {
+        return Html::default();
+    };
+    let document = gloo::utils::document();
+    let (Ok(host), Ok(top)) = (document.create_element("div"), document.create_element("div")) else {
+        return Html::default();
+    };
+    let _ = host.set_attribute("class", "gc-paper");
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"mode".into(), &"open".into());
+    let shadow = host.unchecked_ref::<Host>().attach_shadow(&options);
+    let sheet = CSSStyleSheet::new();
+    // What the file says of its body holds for the host here.
+    sheet.replace_sync(&style.replace("body{", ":host{"));
+    shadow.set_styles(&Array::of1(&sheet));
+    fill(top.clone(), main);
+    shadow.append(&top);
+    Html::VRef(host.into())
+}
+
+/// Makes elements of markup, inside an element. Every tag is closed, every value stands in quotation marks.
+fn fill(top: Element, markup: &str) {
+    let document = gloo::utils::document();
+    let mut open = vec![top];
+    let mut rest = markup;
+    while let Some((before, after)) = rest.split_once('<') {
+        let Some(inner) = open.last() else { return };
+        say(inner, before);
+        let Some((tag, after)) = after.split_once('>') else { return };
+        rest = after;
+        if tag.starts_with('/') {
+            open.pop();
+            continue;
+        }
+        let alone = tag.ends_with('/');
+        let tag = tag.trim_end_matches('/');
+        let (name, mut attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+        let space = if matches!(name, "svg" | "path" | "circle" | "text") {
+            "http://www.w3.org/2000/svg"
+        } else {
+            "http://www.w3.org/1999/xhtml"
+        };
+        let Ok(element) = document.create_element_ns(Some(space), name) else { return };
+        while let Some((key, more)) = attributes.split_once("=\"") {
+            let Some((value, more)) = more.split_once('"') else { break };
+            let _ = element.set_attribute(key.trim(), &plain(value));
+            attributes = more;
+        }
+        let _ = inner.append_child(&element);
+        if !alone {
+            open.push(element);
+        }
+    }
+}
+
+fn say(inside: &Element, text: &str) {
+    if !text.is_empty() {
+        let _ = inside.insert_adjacent_text("beforeend", &plain(text));
+    }
+}
+
+/// A text as it was before it was escaped.
+fn plain(text: &str) -> String {
+    let pairs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    pairs.iter().fold(text.to_owned(), |text, (escaped, letter)| text.replace(escaped, letter))
+}

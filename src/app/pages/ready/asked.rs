@@ -1,0 +1,93 @@
+//! What the plan asks of a portfolio, held against the log; and who signed for it.
+
+use crate::app::components::fields::prepare;
+use crate::app::components::markup::{check, fold, item, link, on_click, say, span, strong, text};
+use crate::app::components::panel::address;
+use crate::app::components::source::source;
+use crate::app::route::{Ready, Screen};
+use crate::app::state::{Action, Desk, Dispatch};
+use crate::domain::evidence::Statement;
+use crate::domain::portfolio::{PortfolioCheck, PortfolioFound, Standing, has_limits};
+use crate::domain::record::Subject;
+use crate::el;
+use crate::wording::{capital, evidence as words};
+use yew::prelude::*;
+
+/// The checks, each with where it is printed, and ways to what is missing.
+pub fn asked(desk: &Desk, found: &[PortfolioCheck], dispatch: &Dispatch) -> Vec<Html> {
+    let mut shown = Vec::new();
+    if !has_limits(&desk.book) {
+        shown.push(say(words::NO_LIMITS));
+    }
+    let one = |check: &PortfolioCheck| {
+        let (class, pieces) = (standing_class(check.standing), &desk.readiness().evidence);
+        let word = [&capital(words::standing(check.standing)), ". "].concat();
+        let mut said = vec![strong(&word), text(words::found(&desk.book, pieces, check))];
+        said.push(missing(desk, check, dispatch));
+        match check.fact {
+            Some(fact) => said.push(source(&desk.book, &fact.source, Some(fact.basis))),
+            None => said.push(span("gc-source", &words::because(check))),
+        }
+        el!("li", "class" = class; said)
+    };
+    shown.push(el!("ul", "class" = "gc-steps"; found.iter().map(one).collect()));
+    shown
+}
+
+fn standing_class(standing: Standing) -> &'static str {
+    match standing {
+        Standing::InPlace => "gc-step gc-step--holds",
+        Standing::Open => "gc-step gc-step--open",
+        Standing::Against => "gc-step gc-step--fails",
+    }
+}
+
+/// Links to what has no evidence yet.
+fn missing(desk: &Desk, check: &PortfolioCheck, dispatch: &Dispatch) -> Html {
+    let links: Vec<Html> = match &check.found {
+        PortfolioFound::Ksbs { without, .. } => {
+            let one = |code: &&str| {
+                let (dispatch, code) = (dispatch.clone(), (*code).to_owned());
+                let to = link(&address(desk, Screen::Ready(Ready::Ksbs)), &code);
+                let open = move |_| {
+                    let code = code.clone();
+                    dispatch.dispatch(Action::Pass(Box::new(move |passing| passing.tile = Some(code))));
+                };
+                item(vec![on_click(to, Callback::from(open))])
+            };
+            without.iter().map(one).collect()
+        }
+        PortfolioFound::Yeses { without, .. } => {
+            let one = |subject: &Subject| {
+                let id = desk.book.id_of(*subject);
+                item(vec![link(&address(desk, Screen::Answer { criterion: Some(id.to_owned()) }), id)])
+            };
+            without.iter().map(one).collect()
+        }
+        PortfolioFound::Pieces { .. }
+        | PortfolioFound::Video { .. }
+        | PortfolioFound::Refused { .. }
+        | PortfolioFound::Signed(_)
+        | PortfolioFound::Alone { .. }
+        | PortfolioFound::Unlinked(_)
+        | PortfolioFound::Elsewhere(_) => Vec::new(),
+    };
+    if links.is_empty() {
+        return Html::default();
+    }
+    fold("Go to one of them", vec![el!("ul", "class" = "gc-row"; links)])
+}
+
+/// Who signed that the evidence is valid and the person's own.
+pub fn statement(signed: Statement, dispatch: &Dispatch) -> Html {
+    let tick = |put: fn(&mut Statement, bool)| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |is| prepare(&dispatch, move |readiness| put(&mut readiness.statement, is)))
+    };
+    let says = "The evidence is valid and mine. Signed by:";
+    el!("fieldset", "class" = "gc-boxes"; vec![
+        el!("legend"; vec![text(says)]),
+        check("My employer", signed.employer, tick(|statement, is| statement.employer = is)),
+        check("Me", signed.apprentice, tick(|statement, is| statement.apprentice = is)),
+    ])
+}

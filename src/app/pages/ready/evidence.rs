@@ -1,0 +1,340 @@
+//! The log of evidence: adding, changing, ordering; what the plan asks of it; who signed.
+
+use super::asked::{asked, statement};
+use crate::app::components::day::day_field;
+use crate::app::components::evidence::{add_piece, kind_from, kind_list, link_piece};
+use crate::app::components::fields::{empty, focus, hold, kept_line, kept_lines, labelled, line, prepare, value_of};
+use crate::app::components::markup::{
+    block, check, holding, keyed, link_button, on_change, on_click, on_input, on_send, p, parts, say, section, soft,
+    strong, text, unseen,
+};
+use crate::app::components::panel::address;
+use crate::app::holding::Holding;
+use crate::app::route::{Ready, Screen};
+use crate::app::state::{Desk, Dispatch, State};
+use crate::domain::evidence::{Evidence, next_id};
+use crate::domain::mapping::grids;
+use crate::domain::portfolio::{PortfolioFound, check as checks};
+use crate::domain::record::Subject;
+use crate::el;
+use crate::formats::records::{LONGEST_LINE, MOST_MINUTES, clean_line, clean_note};
+use crate::formats::walk::parse_date;
+use crate::wording::{capital, counted, evidence as words, facts};
+use yew::prelude::*;
+
+const QUIET: &str = "gc-button gc-button--quiet";
+
+/// The screen.
+pub fn evidence(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
+    let dispatch = state.dispatcher();
+    let held = &state.passing.holding;
+    let pieces = &desk.readiness().evidence;
+    let summary = words::summary(pieces.len(), &grids(&desk.book, desk.record().pathway, pieces));
+    let found = checks(&desk.book, desk.record(), desk.readiness());
+    let mut shown = vec![
+        say(
+            "Note what you can show and where it is kept. The file itself stays where it is. Leave out names of people \
+             and employers.",
+        ),
+        p(vec![strong(&summary)]),
+        add(desk, held, &dispatch),
+        section("Your pieces", log(desk, held, &dispatch)),
+        section("What the plan asks", asked(desk, &found, &dispatch)),
+    ];
+    if found.iter().any(|check| matches!(check.found, PortfolioFound::Signed(_))) {
+        shown.push(statement(desk.readiness().statement, &dispatch));
+    }
+    shown.push(el!("p", "class" = "gc-actions"; vec![
+        link_button(&address(desk, Screen::Ready(Ready::Grid)), "Open the mapping grid"),
+    ]));
+    parts(shown)
+}
+
+/// The form for the next piece: Enter in any line adds it, and the title waits for the one after it.
+fn add(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
+    let known = desk.saved.clone();
+    let sent = move |event: SubmitEvent| {
+        event.prevent_default();
+        let mut piece = Evidence::new("", &value_of("new-title"));
+        piece.kind = kind_from(&value_of("new-kind"));
+        piece.date = parse_date(&value_of("new-date"));
+        piece.kept = clean_line(&value_of("new-where"), LONGEST_LINE);
+        piece.minutes = minutes(&value_of("new-minutes"));
+        piece.note = clean_note(&value_of("new-note"));
+        if add_piece(&known.readiness, piece, &dispatch) {
+            ["new-title", "new-kind", "new-date", "new-where", "new-minutes", "new-note"].into_iter().for_each(empty);
+        }
+        focus("new-title");
+    };
+    let form = el!("form", "class" = "gc-form gc-form--piece", "aria-labelledby" = "new-heading"; vec![
+        labelled("What it is (a title)", "gc-field gc-field--wide", line("new-title", "text")),
+        labelled("Kind", "gc-field", kind_list("new-kind", None)),
+        labelled("Minutes it runs", "gc-field gc-field--runs", line("new-minutes", "number")),
+        labelled("Date", "gc-field", line("new-date", "date")),
+        labelled("Where it is kept", "gc-field", line("new-where", "text")),
+        labelled("Note", "gc-field gc-field--wide", line("new-note", "text")),
+        el!("p"; vec![el!("button", "class" = "gc-button"; vec![text("Add this piece")])]),
+    ]);
+    el!("section"; vec![
+        el!("h2", "id" = "new-heading"; vec![text("Add a piece")]),
+        on_send(form, Callback::from(sent)),
+        el!("p", "role" = "status", "class" = "gc-state"; vec![text(&*held.news)]),
+    ])
+}
+
+fn minutes(typed: &str) -> Option<u32> {
+    typed.trim().parse().ok().filter(|minutes| *minutes <= MOST_MINUTES)
+}
+
+fn log(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Vec<Html> {
+    let pieces = &desk.readiness().evidence;
+    let mut shown = Vec::new();
+    if let Some((place, piece)) = held.gone.clone() {
+        shown.push(gone(place, piece, dispatch));
+    }
+    if pieces.is_empty() {
+        shown.push(say("There is none yet. Add the first one above, or from a prompt."));
+    }
+    let one = |(place, piece): (usize, &Evidence)| keyed(entry(desk, place, piece, held, dispatch), &piece.id);
+    shown.push(el!("ol", "class" = "gc-pieces"; pieces.iter().enumerate().map(one).collect()));
+    shown
+}
+
+/// What was deleted, until it is brought back or the next is deleted.
+fn gone(place: usize, piece: Evidence, dispatch: &Dispatch) -> Html {
+    let says = ["You deleted ", &words::name(&piece), "."].concat();
+    let dispatch = dispatch.clone();
+    let undo = move |_| {
+        let back = piece.clone();
+        focus(&open_id(&back.id));
+        prepare(&dispatch, move |readiness| {
+            // Its id may have been given to another one since then.
+            let mut back = back;
+            if readiness.piece(&back.id).is_some() {
+                back.id = next_id(&readiness.evidence);
+            }
+            let place = place.min(readiness.evidence.len());
+            readiness.evidence.insert(place, back);
+        });
+        hold(&dispatch, |held| held.gone = None);
+    };
+    let button = el!("button", "type" = "button", "class" = "gc-button", "id" = "undo-piece"; vec![text("Undo")]);
+    el!("div", "class" = "gc-notice", "role" = "status"; vec![say(&says), on_click(button, Callback::from(undo))])
+}
+
+fn open_id(id: &str) -> String {
+    ["open-", id].concat()
+}
+
+/// One piece in a line; opened, everything about it.
+fn entry(desk: &Desk, place: usize, piece: &Evidence, held: &Holding, dispatch: &Dispatch) -> Html {
+    let is_open = held.open.as_ref() == Some(&piece.id);
+    let to_open = (!is_open).then(|| piece.id.clone());
+    let to = dispatch.clone();
+    let toggle = move |_| {
+        let opened = to_open.clone();
+        hold(&to, move |held| {
+            held.open = opened;
+            held.search.clear();
+        });
+    };
+    let button = el!("button", "type" = "button", "class" = "gc-link gc-pieces__open", "id" = &open_id(&piece.id),
+        "aria-expanded" = if is_open { "true" } else { "false" }; vec![text(words::name(piece))]);
+    let mut shown = vec![on_click(button, Callback::from(toggle)), soft(&in_a_line(piece))];
+    if is_open {
+        shown.push(block("gc-pieces__more", vec![fields(piece, dispatch), links(desk, piece, held, dispatch)]));
+        shown.push(acts(desk, place, piece, dispatch));
+    }
+    el!("li"; shown)
+}
+
+/// "Schedule · 3 March 2026 · Shared drive · 4 links".
+fn in_a_line(piece: &Evidence) -> String {
+    let mut line = capital(piece.kind.map_or("no kind yet", words::kind));
+    let mut more = |text: &str| {
+        if !text.is_empty() {
+            line.push_str(" · ");
+            line.push_str(text);
+        }
+    };
+    more(&piece.minutes.map(|minutes| counted(minutes as usize, "minute", "minutes")).unwrap_or_default());
+    more(&piece.date.map(facts::date).unwrap_or_default());
+    more(&piece.kept);
+    more(&match piece.criteria().len() + piece.ksbs().len() {
+        0 => "no links yet".to_owned(),
+        links => counted(links, "link", "links"),
+    });
+    line
+}
+
+/// A change to one piece.
+fn change<T: 'static>(dispatch: &Dispatch, id: &str, put: fn(&mut Evidence, T)) -> Callback<T> {
+    let (dispatch, id) = (dispatch.clone(), id.to_owned());
+    Callback::from(move |value| {
+        let id = id.clone();
+        prepare(&dispatch, move |readiness| {
+            if let Some(piece) = readiness.piece_mut(&id) {
+                put(piece, value);
+            }
+        });
+    })
+}
+
+fn fields(piece: &Evidence, dispatch: &Dispatch) -> Html {
+    let id = &piece.id;
+    let minutes_held = piece.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+    let kinds = on_change(
+        kind_list(&["kind-", id].concat(), piece.kind),
+        change(dispatch, id, |piece, value: String| piece.kind = kind_from(&value)),
+    );
+    let runs = on_change(
+        holding(line(&["minutes-", id].concat(), "number"), &minutes_held),
+        change(dispatch, id, |piece, value: String| piece.minutes = minutes(&value)),
+    );
+    block(
+        "gc-form gc-form--piece",
+        vec![
+            kept_line(
+                "Title",
+                &["title-", id].concat(),
+                &piece.title,
+                change(dispatch, id, |piece, value: String| {
+                    piece.title = clean_line(&value, LONGEST_LINE);
+                }),
+            ),
+            labelled("Kind", "gc-field", kinds),
+            labelled("Minutes it runs", "gc-field gc-field--runs", runs),
+            day_field("Date", piece.date, change(dispatch, id, |piece, day| piece.date = day)),
+            kept_line(
+                "Where it is kept",
+                &["where-", id].concat(),
+                &piece.kept,
+                change(dispatch, id, |piece, value: String| {
+                    piece.kept = clean_line(&value, LONGEST_LINE);
+                }),
+            ),
+            kept_lines(
+                "Note",
+                &piece.note,
+                change(dispatch, id, |piece, value: String| piece.note = clean_note(&value)),
+            ),
+        ],
+    )
+}
+
+/// What the piece shows: check boxes for every criterion and code of the option, with a search above them.
+fn links(desk: &Desk, piece: &Evidence, held: &Holding, dispatch: &Dispatch) -> Html {
+    let pathway = desk.record().pathway;
+    let search = held.search.to_ascii_lowercase();
+    let wanted = |label: &str| search.is_empty() || label.to_ascii_lowercase().contains(&search);
+    let mut shown = vec![find(held, dispatch)];
+    for (no, method) in desk.book.methods() {
+        let criteria = desk.book.criteria_for(pathway).filter(|(_, criterion)| criterion.method == no);
+        let subjects = criteria.map(|(no, _)| Subject::Criterion(no)).collect::<Vec<_>>();
+        shown.push(boxes(
+            &method.title,
+            subjects.into_iter().map(|subject| {
+                let id = desk.book.id_of(subject).to_owned();
+                (subject_label(desk, subject), piece.criteria().contains(&id), id)
+            }),
+            &wanted,
+            piece,
+            false,
+            dispatch,
+        ));
+    }
+    let outcomes = desk.book.outcomes_for(pathway).map(|(no, outcome)| {
+        let subject = Subject::Outcome(no);
+        (subject_label(desk, subject), piece.criteria().contains(&outcome.id), outcome.id.clone())
+    });
+    shown.push(boxes("Outcomes", outcomes, &wanted, piece, false, dispatch));
+    let mine = desk.book.ksbs.iter().filter(|ksb| ksb.pathway.is_none() || ksb.pathway == pathway);
+    let ksbs = mine.map(|ksb| {
+        let label = [&ksb.code, " ", ksb.label.as_deref().unwrap_or_default()].concat();
+        (label, piece.ksbs().contains(&ksb.code), ksb.code.clone())
+    });
+    shown.push(boxes("Knowledge, skills and behaviours", ksbs, &wanted, piece, true, dispatch));
+    let count = piece.criteria().len() + piece.ksbs().len();
+    let summary = ["What it shows: ", &counted(count, "link", "links")].concat();
+    el!("details", "open" = ""; vec![el!("summary"; vec![text(summary)]), parts(shown)])
+}
+
+fn find(held: &Holding, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
+    let typed = Callback::from(move |value: String| hold(&dispatch, |held| held.search = value));
+    let field = el!("input", "type" = "search", "autocomplete" = "off");
+    labelled("Find a criterion or code", "gc-field", on_input(holding(field, &held.search), typed))
+}
+
+/// "Communication (pass): I …".
+fn subject_label(desk: &Desk, subject: Subject) -> String {
+    match subject {
+        Subject::Criterion(no) => desk.book.criterion(no).map(|criterion| {
+            let grade = desk.book.method(criterion.method).map_or("", |method| method.grades.name(criterion.grade));
+            let grade = if criterion.points.is_some() { "points" } else { grade };
+            [criterion.theme.as_deref().unwrap_or(&criterion.id), " (", grade, "): ", &criterion.prompt].concat()
+        }),
+        Subject::Outcome(no) => desk.book.outcome(no).map(|outcome| [&outcome.id, ": ", &outcome.title].concat()),
+    }
+    .unwrap_or_default()
+}
+
+fn boxes(
+    legend: &str,
+    entries: impl Iterator<Item = (String, bool, String)>,
+    wanted: &dyn Fn(&str) -> bool,
+    piece: &Evidence,
+    is_ksb: bool,
+    dispatch: &Dispatch,
+) -> Html {
+    let mut shown = vec![el!("legend"; vec![text(legend)])];
+    for (label, linked, name) in entries {
+        if wanted(&label) {
+            let (dispatch, id) = (dispatch.clone(), piece.id.clone());
+            let tick = Callback::from(move |is| link_piece(&dispatch, &id, &name, is_ksb, is));
+            shown.push(keyed(check(&label, linked, tick), &label));
+        }
+    }
+    if shown.len() == 1 { Html::default() } else { el!("fieldset", "class" = "gc-boxes"; shown) }
+}
+
+/// Order, and the way out.
+fn acts(desk: &Desk, place: usize, piece: &Evidence, dispatch: &Dispatch) -> Html {
+    let name = words::name(piece);
+    let last = desk.readiness().evidence.len().saturating_sub(1);
+    let act = |says: &str, to: Option<usize>| {
+        let Some(to) = to else { return Html::default() };
+        let (dispatch, id) = (dispatch.clone(), [says, "-", &piece.id].concat());
+        let button_id = id.clone();
+        let go = move |_| {
+            prepare(&dispatch, move |readiness| {
+                if place < readiness.evidence.len() && to < readiness.evidence.len() {
+                    readiness.evidence.swap(place, to);
+                }
+            });
+            focus(&id);
+        };
+        let button = el!("button", "type" = "button", "class" = QUIET, "id" = &button_id; vec![
+            text(says), unseen(&[": ", &name].concat()),
+        ]);
+        on_click(button, Callback::from(go))
+    };
+    let (to, out) = (dispatch.clone(), piece.clone());
+    let delete = move |_| {
+        let (id, out) = (out.id.clone(), out.clone());
+        prepare(&to, move |readiness| readiness.evidence.retain(|piece| piece.id != id));
+        hold(&to, move |held| {
+            held.gone = Some((place, out));
+            held.open = None;
+        });
+        focus("undo-piece");
+    };
+    let delete_button =
+        el!("button", "type" = "button", "class" = QUIET; vec![text("Delete"), unseen(&[": ", &name].concat())]);
+    el!("p", "class" = "gc-actions"; vec![
+        act("Up", place.checked_sub(1)),
+        act("Down", Some(place + 1).filter(|to| *to <= last)),
+        on_click(delete_button, Callback::from(delete)),
+    ])
+}

@@ -1,0 +1,157 @@
+//! The gateway: what is in place, who says so, and what has to be known to tell what binds.
+
+use crate::app::components::day::day_field;
+use crate::app::components::fields::{kept_line, kept_lines, labelled, line, prepare};
+use crate::app::components::markup::{
+    block, button, holding, on_change, on_tick, p, parts, say, section, soft, span, strong, text, ticked, unseen,
+};
+use crate::app::components::prompt::clear;
+use crate::app::components::source::source;
+use crate::app::state::{Desk, Dispatch};
+use crate::domain::date::Date;
+use crate::domain::gateway::{Binding, Checked, GatewayStanding, standing};
+use crate::domain::readiness::{About, Confirmed};
+use crate::domain::record::Judgement;
+use crate::el;
+use crate::formats::records::{LONGEST_LINE, clean_line, clean_note};
+use crate::wording::{capital, facts, gateway as words, grades};
+use yew::prelude::*;
+
+/// The screen.
+pub fn gateway(desk: &Desk, dispatch: &Dispatch) -> Html {
+    let standing = standing(&desk.book, desk.readiness());
+    let mut shown = vec![el!("p", "class" = "gc-summary", "role" = "status"; vec![text(words::summary(&standing))])];
+    shown.push(about(&standing, desk.readiness().about, dispatch));
+    for checked in &standing.list {
+        shown.push(requirement(desk, checked, dispatch));
+    }
+    if !standing.list.is_empty() {
+        shown.push(el!("p", "class" = "gc-actions"; vec![button("gc-button gc-button--quiet", "Print this list", {
+            Callback::from(|_| drop(gloo::utils::window().print()))
+        })]));
+    }
+    parts(shown)
+}
+
+/// What a condition of the plan turns on, and nothing else.
+fn about(standing: &GatewayStanding, about: About, dispatch: &Dispatch) -> Html {
+    let day = |label: &str, day: Option<Date>, put: fn(&mut About, Option<Date>)| {
+        let dispatch = dispatch.clone();
+        day_field(
+            label,
+            day,
+            Callback::from(move |day| prepare(&dispatch, move |readiness| put(&mut readiness.about, day))),
+        )
+    };
+    let mut fields = Vec::new();
+    if standing.asks_registered {
+        fields.push(day("When you were registered", about.registered, |about, day| about.registered = day));
+    }
+    if standing.asks_start {
+        fields.push(day("When your training began", about.training_start, |about, day| about.training_start = day));
+    }
+    if standing.asks_age {
+        let to = dispatch.clone();
+        let told = Callback::from(move |typed: String| {
+            let age = typed.trim().parse().ok().filter(|age: &u32| *age <= 120);
+            prepare(&to, move |readiness| readiness.about.age_at_start = age);
+        });
+        let age = about.age_at_start.map(|age| age.to_string()).unwrap_or_default();
+        let field = on_change(holding(line("age", "number"), &age), told);
+        fields.push(labelled("How old you were then", "gc-field", field));
+    }
+    if fields.is_empty() {
+        return Html::default();
+    }
+    section("About you", vec![say("Asked only because a rule of this plan turns on it."), block("gc-form", fields)])
+}
+
+/// One requirement: its sentence, whom it binds, how it stands.
+fn requirement(desk: &Desk, checked: &Checked, dispatch: &Dispatch) -> Html {
+    let requirement = checked.requirement;
+    let id = ["gateway-", &requirement.id].concat();
+    let confirmed = checked.confirmed.cloned().unwrap_or_default();
+    let mut legend = Vec::new();
+    if let Some(short) = &requirement.short {
+        legend.push(span("gc-prompt__level", &capital(short)));
+    }
+    legend.push(text(&*requirement.what));
+    let mut shown = vec![el!("legend", "class" = "gc-prompt__text"; legend)];
+    let mut more = requirement.detail.clone().unwrap_or_default();
+    let condition = facts::condition(&requirement.when);
+    let by = requirement.who.map(|who| ["Confirmed by ", facts::confirms(who), "."].concat());
+    for part in [condition, by.unwrap_or_default()] {
+        if !more.is_empty() && !part.is_empty() {
+            more.push(' ');
+        }
+        more.push_str(&part);
+    }
+    let state = [&capital(words::state(checked)), "."].concat();
+    shown.push(p(vec![strong(&state), text(" "), text(more)]));
+    if checked.binding != Binding::Spares {
+        shown.push(answers(&id, &requirement.id, &requirement.what, confirmed.state, dispatch));
+        shown.push(details(&requirement.id, &confirmed, dispatch));
+    }
+    shown.push(p(vec![source(&desk.book, &requirement.source, Some(requirement.basis))]));
+    el!("fieldset", "class" = "gc-prompt"; shown)
+}
+
+/// A change to what is said of one requirement; nothing stays where nothing is said.
+fn change<T: 'static>(dispatch: &Dispatch, id: &str, put: fn(&mut Confirmed, T)) -> Callback<T> {
+    let (dispatch, id) = (dispatch.clone(), id.to_owned());
+    Callback::from(move |value| {
+        let id = id.clone();
+        prepare(&dispatch, move |readiness| {
+            let mut confirmed = readiness.gateway.get(&id).cloned().unwrap_or_default();
+            put(&mut confirmed, value);
+            if confirmed == Confirmed::default() {
+                readiness.gateway.remove(&id);
+            } else {
+                readiness.gateway.put(&id, confirmed);
+            }
+        });
+    })
+}
+
+fn answers(name: &str, id: &str, what: &str, state: Option<Judgement>, dispatch: &Dispatch) -> Html {
+    let judge = change(dispatch, id, |confirmed, state| confirmed.state = state);
+    let radio = |judgement: Judgement| {
+        let judge = judge.clone();
+        let field = ticked(el!("input", "type" = "radio", "name" = name), state == Some(judgement));
+        let field = on_tick(field, Callback::from(move |_| judge.emit(Some(judgement))));
+        el!("label", "class" = "gc-choice"; vec![field, el!("span"; vec![text(grades::judgement(judgement))])])
+    };
+    let radios = vec![
+        radio(Judgement::Met),
+        radio(Judgement::Partly),
+        radio(Judgement::NotMet),
+        clear(state.is_none(), what, Callback::from(move |_| judge.emit(None))),
+    ];
+    block("gc-prompt__answers", radios)
+}
+
+fn details(id: &str, confirmed: &Confirmed, dispatch: &Dispatch) -> Html {
+    let said = !confirmed.by.is_empty() || !confirmed.note.is_empty() || confirmed.date.is_some();
+    let mut summary = vec![text("When, who, a note")];
+    if let Some(day) = confirmed.date {
+        summary.push(soft(&facts::date(day)));
+    }
+    summary.push(unseen(&[" for ", id].concat()));
+    let fields = vec![
+        day_field("Date", confirmed.date, change(dispatch, id, |confirmed, day| confirmed.date = day)),
+        kept_line(
+            "Who confirmed it (a role, no names)",
+            &["by-", id].concat(),
+            &confirmed.by,
+            change(dispatch, id, |confirmed, by: String| confirmed.by = clean_line(&by, LONGEST_LINE)),
+        ),
+        kept_lines(
+            "Note",
+            &confirmed.note,
+            change(dispatch, id, |confirmed, note: String| {
+                confirmed.note = clean_note(&note);
+            }),
+        ),
+    ];
+    el!("details", "class" = "gc-note", "open" = said.then_some(""); vec![el!("summary"; summary), block("gc-form", fields)])
+}

@@ -1,0 +1,236 @@
+//! The mapping grid on screen and paper, and as a table that goes out to a spreadsheet and comes back.
+
+use crate::app::components::fields::{focus, hold, prepare};
+use crate::app::components::file::give_file;
+use crate::app::components::markup::{
+    block, button, check, h2, item, link, list, listening, p, parts, say, text, unseen,
+};
+use crate::app::components::panel::address;
+use crate::app::files;
+use crate::app::holding::Holding;
+use crate::app::route::{Ready, Screen};
+use crate::app::state::{Desk, Dispatch, State};
+use crate::domain::evidence::{Evidence, Service};
+use crate::domain::mapping::{GridRow, grids};
+use crate::domain::record::Subject;
+use crate::domain::revision::{changes, take_over};
+use crate::el;
+use crate::formats::csv::evidence::{Read, read, write};
+use crate::formats::problem::Problem;
+use crate::wording::{counted, evidence as words, revision};
+use std::rc::Rc;
+use yew::html::onchange;
+use yew::prelude::*;
+
+const QUIET: &str = "gc-button gc-button--quiet";
+
+/// A larger file is not even read.
+const MOST_BYTES: f64 = 2_000_000.0;
+
+/// The screen.
+pub fn grid(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
+    let dispatch = state.dispatcher();
+    let pieces = &desk.readiness().evidence;
+    let grids = grids(&desk.book, desk.record().pathway, pieces);
+    let mut shown = vec![say(&words::summary(pieces.len(), &grids))];
+    if pieces.is_empty() {
+        let to = address(desk, Screen::Ready(Ready::Evidence));
+        shown.push(p(vec![
+            text("There is no evidence yet. "),
+            link(&to, "Add the first piece"),
+            text(", or read a table below."),
+        ]));
+    }
+    shown.push(file(desk, &state.passing.holding, &dispatch));
+    if !pieces.is_empty() {
+        shown.push(say(
+            "● linked. ○ reached: a code by a criterion that carries it, or a criterion by one of its codes.",
+        ));
+    }
+    for grid in grids.iter().filter(|_| !pieces.is_empty()) {
+        let heading = words::grid_heading(&desk.book, grid);
+        let mut tables = vec![h2(&heading)];
+        if !grid.ksbs.is_empty() {
+            let ksb = |code: &&str| {
+                desk.book.ksb(code, desk.record().pathway).and_then(|ksb| ksb.label.as_deref()).unwrap_or_default()
+            };
+            let rows = grid.ksbs.iter().map(|row| self::row(row.of, ksb(&row.of), row)).collect();
+            tables.push(table("KSBs and evidence", &heading, pieces, rows));
+        }
+        if !grid.subjects.is_empty() {
+            let rows =
+                grid.subjects.iter().map(|row| self::row(desk.book.id_of(row.of), &theme(desk, row.of), row)).collect();
+            tables.push(table("Criteria and evidence", &heading, pieces, rows));
+        }
+        shown.push(el!("section", "class" = "gc-grid"; tables));
+    }
+    if !pieces.is_empty() {
+        let names = pieces.iter().map(|piece| item(vec![text(words::name(piece))]));
+        shown.push(el!("section", "class" = "gc-grid"; vec![h2("What the pieces are"), list(names.collect())]));
+    }
+    parts(shown)
+}
+
+fn theme(desk: &Desk, subject: Subject) -> String {
+    match subject {
+        Subject::Criterion(no) => desk.book.criterion(no).map(|criterion| {
+            let grade = desk.book.method(criterion.method).map_or("", |method| method.grades.name(criterion.grade));
+            let grade = if criterion.points.is_some() { "" } else { grade };
+            [grade, " ", criterion.theme.as_deref().unwrap_or_default()].concat()
+        }),
+        Subject::Outcome(no) => desk.book.outcome(no).map(|outcome| outcome.title.clone()),
+    }
+    .unwrap_or_default()
+}
+
+/// A table that scrolls in a region of its own, its heads staying in sight.
+fn table(caption: &str, of: &str, pieces: &[Evidence], rows: Vec<Html>) -> Html {
+    let head = |piece: &Evidence| el!("th", "scope" = "col", "title" = &piece.title; vec![text(&*piece.id), unseen(&[" ", &piece.title].concat())]);
+    let mut heads = vec![el!("th", "scope" = "col"; vec![text("To show")])];
+    heads.extend(pieces.iter().map(head));
+    let label = [caption, ": ", of].concat();
+    let table = el!("table"; vec![
+        el!("caption"; vec![text(caption)]),
+        el!("thead"; vec![el!("tr"; heads)]),
+        el!("tbody"; rows),
+    ]);
+    el!("div", "class" = "gc-grid__scroll", "tabindex" = "0", "role" = "region", "aria-label" = &label; vec![table])
+}
+
+fn row<T>(name: &str, label: &str, row: &GridRow<T>) -> Html {
+    let class = if row.pieces() == 0 { "gc-grid__none" } else { "" };
+    let mut head =
+        vec![el!("b"; vec![text(name)]), el!("span", "class" = "gc-grid__label"; vec![text([" ", label].concat())])];
+    if row.pieces() == 0 {
+        head.push(el!("em"; vec![text(" no evidence")]));
+    }
+    let mut cells = vec![el!("th", "scope" = "row", "class" = class; head)];
+    cells.extend(row.marks.iter().map(|mark| match mark {
+        Some(Service::Linked) => el!("td"; vec![text("●"), unseen(words::service(Service::Linked))]),
+        Some(Service::Through) => el!("td"; vec![text("○"), unseen(words::service(Service::Through))]),
+        None => el!("td"),
+    }));
+    el!("tr"; cells)
+}
+
+/// Out to a spreadsheet, and back.
+fn file(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Html {
+    let here = desk.clone();
+    let save = move |_| {
+        let table = write(&here.book, here.record().pathway, &here.readiness().evidence);
+        let option = here.record().pathway.map_or("", |_| here.option_id());
+        let name = ["evidence-", &here.book.uid, if option.is_empty() { "" } else { "-" }, option, ".csv"].concat();
+        give_file(&name, "text/csv", &table);
+    };
+    let print = |_| drop(gloo::utils::window().print());
+    let mut shown = vec![
+        el!("p", "class" = "gc-actions"; vec![
+            button("gc-button", "Save as CSV", Callback::from(save)),
+            button(QUIET, "Print the grid", Callback::from(print)),
+        ]),
+        el!("p"; vec![
+            el!("label", "for" = "csv"; vec![text("Read a CSV back, after editing it in Excel or LibreOffice ")]),
+            chosen(desk, dispatch),
+        ]),
+    ];
+    if let Some(incoming) = &held.incoming {
+        shown.push(match &**incoming {
+            Ok(read) => offer(desk, read, held.missing_go, dispatch),
+            Err(problems) => refused(problems, dispatch),
+        });
+    }
+    el!("section", "class" = "gc-file"; shown)
+}
+
+fn chosen(desk: &Desk, dispatch: &Dispatch) -> Html {
+    let (book, saved, dispatch) = (desk.book.clone(), desk.saved.clone(), dispatch.clone());
+    let read_it = move |event: Event| {
+        let (book, saved, dispatch) = (book.clone(), saved.clone(), dispatch.clone());
+        files::chosen(&event, MOST_BYTES, move |bytes| {
+            let read = match bytes {
+                Some(bytes) => read(&bytes, &book, &saved.readiness.evidence),
+                None => {
+                    let says = "The file could not be read, or has more than 2 million bytes.";
+                    Err(vec![Problem::new("", "too-large", says, "Choose the table that was saved here.")])
+                }
+            };
+            hold(&dispatch, move |held| {
+                held.incoming = Some(Rc::new(read));
+                held.missing_go = false;
+            });
+            focus("incoming");
+        });
+    };
+    let field = el!("input", "type" = "file", "id" = "csv", "accept" = ".csv,.txt,.tsv,text/csv");
+    listening(field, Rc::new(onchange::Wrapper::new(Callback::from(read_it))))
+}
+
+fn leave(dispatch: &Dispatch, says: &str) -> Html {
+    let dispatch = dispatch.clone();
+    let leave = move |_| {
+        hold(&dispatch, |held| held.incoming = None);
+        focus("csv");
+    };
+    button(QUIET, says, Callback::from(leave))
+}
+
+/// What the file would change, before anything does.
+fn offer(desk: &Desk, read: &Read, missing_go: bool, dispatch: &Dispatch) -> Html {
+    let log = &desk.readiness().evidence;
+    let changes = changes(log, &read.pieces);
+    let mut shown = vec![
+        el!("h2", "id" = "incoming", "tabindex" = "-1"; vec![text("What the file would change")]),
+        say(&revision::summary(&changes, missing_go)),
+    ];
+    if !read.notices.is_empty() {
+        shown.push(problem_list(&read.notices));
+    }
+    let each = changes.iter().map(|change| item(vec![text(revision::change(change))]));
+    if !changes.is_empty() {
+        shown.push(el!("details", "open" = (changes.len() <= 20).then_some(""); vec![
+            el!("summary"; vec![text(counted(changes.len(), "change", "changes"))]),
+            list(each.collect()),
+        ]));
+    }
+    let missing = revision::missing(&changes);
+    if missing > 0 {
+        let to = dispatch.clone();
+        let tick = Callback::from(move |is| hold(&to, move |held| held.missing_go = is));
+        let says = ["Also remove the ", &counted(missing, "piece", "pieces"), " that the file does not have"].concat();
+        shown.push(check(&says, missing_go, tick));
+    }
+    let (to, pieces) = (dispatch.clone(), read.pieces.clone());
+    let take = move |_| {
+        let pieces = pieces.clone();
+        prepare(&to, move |readiness| take_over(&mut readiness.evidence, pieces, missing_go));
+        hold(&to, |held| held.incoming = None);
+        focus("csv");
+    };
+    let mut acts = Vec::new();
+    if changes.len() > missing || missing_go {
+        acts.push(button("gc-button", "Take these changes over", Callback::from(take)));
+    }
+    acts.push(leave(dispatch, "Leave everything as it is"));
+    shown.push(el!("p", "class" = "gc-actions"; acts));
+    block("gc-notice", shown)
+}
+
+fn refused(problems: &[Problem], dispatch: &Dispatch) -> Html {
+    let heading = ["The file has ", &counted(problems.len(), "problem", "problems"), "; nothing was changed"].concat();
+    block(
+        "gc-notice",
+        vec![
+            el!("h2", "id" = "incoming", "tabindex" = "-1"; vec![text(heading)]),
+            problem_list(problems),
+            el!("p", "class" = "gc-actions"; vec![leave(dispatch, "Close this list")]),
+        ],
+    )
+}
+
+fn problem_list(problems: &[Problem]) -> Html {
+    let one = |problem: &Problem| {
+        let at = if problem.at.is_empty() { String::new() } else { [&*problem.at, ": "].concat() };
+        item(vec![el!("b"; vec![text(at)]), text([&*problem.says, " ", &problem.remedy].concat())])
+    };
+    list(problems.iter().map(one).collect())
+}

@@ -1,0 +1,91 @@
+//! Where one stands: a sentence, then a line for each part of the way, with its count and where to go on.
+
+use crate::app::components::markup::{item, link, p, parts, text};
+use crate::app::components::panel::{address, verdict};
+use crate::app::route::{Ready, Screen};
+use crate::app::state::Desk;
+use crate::domain::gateway;
+use crate::domain::ksb_map::{Standing as Fill, tiles};
+use crate::domain::portfolio::{self, PortfolioFound};
+use crate::el;
+use crate::wording::{counted, facts, summary};
+use yew::prelude::*;
+
+/// The screen.
+pub fn overview(desk: &Desk) -> Html {
+    let lines = Ready::EVERY.into_iter().skip(1);
+    let line = |which: Ready| {
+        let to = link(&address(desk, Screen::Ready(which)), super::title(which));
+        item(vec![to, text(" "), el!("span"; vec![text(state(desk, which))])])
+    };
+    let first = summary::overall(&desk.book, &desk.decision);
+    parts(vec![
+        el!("p", "class" = "gc-summary"; vec![text("Today: "), verdict(desk)]),
+        p(vec![text(first.rest)]),
+        el!("ul", "class" = "gc-areas"; lines.map(line).collect()),
+    ])
+}
+
+/// How far one is with a screen, in a few words.
+fn state(desk: &Desk, which: Ready) -> String {
+    let readiness = desk.readiness();
+    match which {
+        Ready::Overview => String::new(),
+        Ready::Next => {
+            let of = desk.book.subjects_for(desk.record().pathway).collect::<Vec<_>>();
+            let answered = of.iter().filter(|subject| desk.record().judgement(**subject).is_some()).count();
+            of_all(answered, of.len(), "prompts answered")
+        }
+        Ready::Ways => match readiness.plan.len() {
+            0 => "nothing in your plan yet".to_owned(),
+            planned => [&counted(planned, "criterion", "criteria"), " in your plan"].concat(),
+        },
+        Ready::Ksbs => {
+            let tiles = tiles(&desk.book, desk.record());
+            let yes = tiles.iter().filter(|tile| tile.standing == Fill::Yes).count();
+            of_all(yes, tiles.len(), "KSBs answered yes")
+        }
+        Ready::Evidence => evidence(desk),
+        Ready::Grid => {
+            let linked = readiness.evidence.iter().filter(|piece| piece.is_linked()).count();
+            of_all(linked, readiness.evidence.len(), "pieces linked to something")
+        }
+        Ready::Gateway => {
+            let standing = gateway::standing(&desk.book, readiness);
+            if standing.list.is_empty() {
+                return "the plan prints no requirements".to_owned();
+            }
+            of_all(standing.in_place(), standing.binding().count(), "in place")
+        }
+        Ready::Dates => readiness
+            .dates
+            .gateway
+            .map_or_else(|| "no gateway date yet".to_owned(), |day| ["gateway on ", &facts::date(day)].concat()),
+        Ready::Rehearse => match readiness.rehearsals.len() {
+            0 => "not rehearsed yet".to_owned(),
+            held => [&counted(held, "rehearsal", "rehearsals"), " so far"].concat(),
+        },
+        Ready::Report => "all of it, to print or to save".to_owned(),
+    }
+}
+
+fn of_all(some: usize, all: usize, what: &str) -> String {
+    [&some.to_string(), " of ", &all.to_string(), " ", what].concat()
+}
+
+/// "12 of 18 to 20 pieces", or "12 pieces" where the plan states no limit.
+fn evidence(desk: &Desk) -> String {
+    let checks = portfolio::check(&desk.book, desk.record(), desk.readiness());
+    let wanted = checks.iter().find_map(|check| match check.found {
+        PortfolioFound::Pieces { have, wanted } => Some([&have.to_string(), " of ", &facts::amount(wanted)].concat()),
+        PortfolioFound::Video { .. }
+        | PortfolioFound::Refused { .. }
+        | PortfolioFound::Signed(_)
+        | PortfolioFound::Ksbs { .. }
+        | PortfolioFound::Yeses { .. }
+        | PortfolioFound::Alone { .. }
+        | PortfolioFound::Unlinked(_)
+        | PortfolioFound::Elsewhere(_) => None,
+    });
+    wanted.unwrap_or_else(|| counted(desk.readiness().evidence.len(), "piece", "pieces"))
+}

@@ -1,0 +1,69 @@
+//! The report: which parts, on screen as it will be on paper, printed or saved as one HTML file.
+
+use crate::app::components::day::today;
+use crate::app::components::fields::hold;
+use crate::app::components::file::give_file;
+use crate::app::components::markup::{button, check, say, text};
+use crate::app::components::paper::paper;
+use crate::app::state::{Desk, State};
+use crate::el;
+use crate::formats::walk::write_date;
+use crate::report::{Part, Report, date_rows, write_without};
+use yew::prelude::*;
+
+/// The screen.
+pub fn report(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
+    let held = &state.passing.holding;
+    let left_out: Vec<Part> = Part::EVERY
+        .into_iter()
+        .enumerate()
+        .filter(|(place, _)| held.left_out.contains(place))
+        .map(|(_, part)| part)
+        .collect();
+    let html = written(desk, &left_out);
+    let mut boxes = vec![el!("legend"; vec![text("What is in it")])];
+    for (place, part) in Part::EVERY.into_iter().enumerate() {
+        let to = state.dispatcher();
+        let tick = Callback::from(move |is: bool| {
+            hold(&to, move |held| {
+                held.left_out.retain(|left| *left != place);
+                if !is {
+                    held.left_out.push(place);
+                }
+            });
+        });
+        boxes.push(check(part.title(), !left_out.contains(&part), tick));
+    }
+    let (here, parts_left) = (desk.clone(), left_out);
+    let save = move |_| {
+        let name = ["grade-report-", &here.book.uid, "-", &write_date(today()), ".html"].concat();
+        give_file(&name, "text/html", &written(&here, &parts_left));
+    };
+    let print = |_| drop(gloo::utils::window().print());
+    el!("div", "class" = "gc-report"; vec![
+        el!("div", "class" = "gc-file"; vec![
+            say("All of it in one place, to print, to keep or to give to your training provider. The file opens in any \
+                 browser, without this page."),
+            el!("fieldset", "class" = "gc-boxes"; boxes),
+            el!("p", "class" = "gc-actions"; vec![
+                button("gc-button", "Save as HTML file", Callback::from(save)),
+                button("gc-button gc-button--quiet", "Print, or save as PDF", Callback::from(print)),
+            ]),
+        ]),
+        paper(&html),
+    ])
+}
+
+fn written(desk: &Desk, left_out: &[Part]) -> String {
+    let (record, readiness) = (desk.record(), desk.readiness());
+    let report = Report {
+        standard: &desk.book,
+        name: &desk.saved.name,
+        record,
+        readiness,
+        decision: &desk.decision,
+        dates: &date_rows(&desk.book, record.pathway, readiness),
+        today: today(),
+    };
+    write_without(&report, left_out)
+}
