@@ -37,7 +37,10 @@ async function settings() {
   }
 }
 
-Promise.all([import("./site.js"), fetched(), settings()]).then(
+// In a frame: what talks to the page around it. Without it the calculator runs on its own.
+const host = window.parent === window ? undefined : import("./host.js").catch(() => {});
+
+Promise.all([import("./site.js"), fetched(), settings(), host]).then(
   ([glue, module]) =>
     glue.default({ module_or_path: module }).then(offline, (error) => trouble("stopped", error)),
   (error) => trouble(error instanceof WebAssembly.CompileError ? "refused" : "missing", error),

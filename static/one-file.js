@@ -29,6 +29,9 @@ async function module() {
   return WebAssembly.compile(await new Response(plain).arrayBuffer());
 }
 
+// The pages beside the calculator are not in this file.
+document.documentElement.setAttribute("data-one-file", "");
+
 /** Links of ours lead to another part of this file, also where it has no address of its own (in `srcdoc`). */
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href^='#']");
@@ -65,6 +68,13 @@ function offerToKeep() {
   });
   place.append(said, button);
   place.hidden = false;
+}
+
+// In a course package the page around this file has the same origin and says what was chosen.
+try {
+  if (window.parent !== window) window.gcSettings = window.parent.gcSettings;
+} catch {
+  // Somebody else's page: no settings of ours.
 }
 
 module().then((compiled) => __wbg_init({ module_or_path: compiled })).then(offerToKeep, (error) => {

@@ -161,7 +161,9 @@ fn differences(grader: &Grader, case: &Value) -> Vec<String> {
                 compare(&mut wrong, "waived", expected, waived.map(|bounds| told(&standard.grades, bounds)));
             }
             "profile" => {
-                let file = serde_json::to_value(decisions::file(standard, &saved.record, &decision)).unwrap();
+                let mut text = String::new();
+                decisions::write(standard, &saved.record, &decision, &mut text);
+                let file: Value = serde_json::from_str(&text).unwrap();
                 compare_profile(&mut wrong, "profile", expected, &file["profile"]);
             }
             "missing" | "routes" | "blocked" | "readings" => {

@@ -39,7 +39,9 @@ fn profile(record: &Value) -> Profile {
 }
 
 fn written(grader: &Grader, record: &LearnerRecord, decision: &Decision) -> Value {
-    serde_json::to_value(decisions::file(grader.standard(), record, decision)).expect("plain")
+    let mut text = String::new();
+    decisions::write(grader.standard(), record, decision, &mut text);
+    serde_json::from_str(&text).expect("JSON")
 }
 
 fn codes(problems: &[Problem]) -> Vec<(&str, &str)> {

@@ -166,6 +166,7 @@ impl State {
                         (_, false) => Keeping::Failed,
                         (Home::Weak, true) => Keeping::Weak,
                         (Home::Safe, true) => Keeping::Kept,
+                        (Home::Host, true) => Keeping::Hosted,
                     };
                 }
             }

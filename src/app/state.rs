@@ -97,6 +97,8 @@ pub enum Keeping {
     Underway,
     /// The device has confirmed it.
     Kept,
+    /// The site that shows this page in a frame has confirmed it.
+    Hosted,
     /// Kept where it may get lost.
     Weak,
     /// This browser keeps nothing for this page.

@@ -250,14 +250,20 @@ impl<'t> Parser<'t> {
 /// Writes a text as JSON, in quotation marks.
 pub fn write_text(text: &str, to: &mut String) {
     to.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => to.push_str("\\\""),
-            '\\' => to.push_str("\\\\"),
-            '\n' => to.push_str("\\n"),
-            letter if u32::from(letter) < 0x20 => to.push_str(&format!("\\u{:04x}", u32::from(letter))),
-            letter => to.push(letter),
-        }
+    if text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
+        to.push_str(text);
+    } else {
+        text.chars().for_each(|letter| write_letter(letter, to));
     }
     to.push('"');
+}
+
+fn write_letter(letter: char, to: &mut String) {
+    match letter {
+        '"' => to.push_str("\\\""),
+        '\\' => to.push_str("\\\\"),
+        '\n' => to.push_str("\\n"),
+        letter if u32::from(letter) < 0x20 => to.push_str(&format!("\\u{:04x}", u32::from(letter))),
+        letter => to.push(letter),
+    }
 }

@@ -18,6 +18,7 @@
 //! | [`csv`] | the mapping grid, for spreadsheets |
 //! | [`problem`] | what is wrong with a file |
 //! | [`asked`] | what readers ask of a file, so that tests can hold the schemas against them |
+//! | [`writer`] | writes JSON piece by piece |
 //! | [`json`], [`objects`] | JSON text and JavaScript objects as value trees |
 
 pub mod asked;
@@ -39,6 +40,7 @@ pub mod settings;
 pub mod shelf;
 pub mod tree;
 pub mod walk;
+pub mod writer;
 
 /// Where a file may name its schema, so that an editor completes it. Readers let it stand and use nothing of it.
 pub(crate) const SCHEMA_KEY: &str = "$schema";

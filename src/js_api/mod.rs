@@ -1,153 +1,159 @@
 //! What other people's JavaScript may call: the same core, as an ES module.
 //!
 //! ```js
-//! import init, { decide } from "./grade_calculator.js";
+//! import init, { decide } from "apprenticeship-grade-calculator";
 //! await init();
 //! const decision = decide({ format: "learner-record/2", standard: "ST0792_1.2",
 //!   pathway: "production-coordinator", judgements: { "AM1-role-p1": "met" } });
 //! decision.overall.possible; // "distinction"
 //! ```
-//! Everything that goes in and comes out is a plain object, as JSON would have it. What cannot be done throws an
-//! `Error` with a stable `code` and a list of `problems`. Nothing is kept but the standards made ready to decide.
+//! Between JavaScript and the compiled code goes text: JSON in, JSON out. Objects are read and made on the side of
+//! JavaScript (`npm/core.js`), where that takes neither code nor time. Packs are not compiled in: the package carries
+//! them in a file of its own, and each is read by the reader of other people's packs when it is first asked for.
 //!
 //! | file | does |
 //! |---|---|
-//! | [`incoming`] | a JavaScript value → a value tree, whatever it is |
-//! | [`failure`] | problems → an `Error` |
-//! | `types.d.ts` | the types, for TypeScript |
+//! | [`words`] | a decision in words |
+//! | `npm/core.js` | plain objects ↔ JSON, errors, the packs |
+//! | `npm/plain.js` | a JavaScript value → JSON, whatever it is |
+//! | `npm/index.js`, `engine.js`, `inline.js` … | the ways in: with packs, without, with the wasm inside |
+//! | `npm/index.d.ts` | the types, for TypeScript |
 
-mod failure;
-mod incoming;
+mod words;
 
 use crate::domain::grading::Grader;
-use crate::formats::packs;
-use crate::formats::problem::Problem;
-use crate::formats::{decisions, records};
-use crate::standards::{self, SHIPPED, Shipped};
-use failure::{failure, refusal};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use crate::formats::problem::{Problem, did_you_mean, shown};
+use crate::formats::records::{self, MOST_BYTES, Saved};
+use crate::formats::writer::Writer;
+use crate::formats::{decisions, packs, tree};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-
-/// The version of this interface. What is there keeps its meaning while the number stays.
-const API: u32 = 1;
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("types.d.ts");
+use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
     /// Making a standard ready takes as long as many decisions, so it is done once.
-    static GRADERS: RefCell<Vec<(&'static str, Rc<Grader>)>> = const { RefCell::new(Vec::new()) };
+    static READY: RefCell<Vec<Rc<Grader>>> = const { RefCell::new(Vec::new()) };
 }
 
-#[derive(Serialize)]
-struct Version {
-    api: u32,
-    #[serde(rename = "crate")]
-    calculator: &'static str,
+/// Why a record is not decided.
+enum Not {
+    /// The standard it names is not ready, and perhaps to be had.
+    Ready(String),
+    /// It cannot be.
+    Possible(Vec<Problem>),
 }
 
-#[derive(Serialize)]
-struct Listed {
-    uid: &'static str,
-    reference: &'static str,
-    version: &'static str,
-    title: &'static str,
-    level: u8,
-    status: &'static str,
-    earliest: Option<&'static str>,
-    latest: Option<&'static str>,
-    options: Vec<ListedOption>,
+/// The calculator's version.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
 }
 
-#[derive(Serialize)]
-struct ListedOption {
-    id: &'static str,
-    title: &'static str,
-}
-
-/// The version of this interface, and of the calculator behind it.
-///
-/// # Errors
-/// None that is known.
-#[wasm_bindgen(unchecked_return_type = "Version")]
-pub fn version() -> Result<JsValue, JsValue> {
-    plain(&Version { api: API, calculator: env!("CARGO_PKG_VERSION") })
-}
-
-/// The standards that can be decided by.
-///
-/// # Errors
-/// None that is known.
-#[wasm_bindgen(unchecked_return_type = "ListedStandard[]")]
-pub fn standards() -> Result<JsValue, JsValue> {
-    let listed = |shipped: &Shipped| Listed {
-        uid: shipped.uid,
-        reference: shipped.reference,
-        version: shipped.version,
-        title: shipped.title,
-        level: shipped.level,
-        status: shipped.status,
-        earliest: shipped.earliest,
-        latest: shipped.latest,
-        options: shipped.options.iter().map(|(id, title)| ListedOption { id, title }).collect(),
-    };
-    plain(&SHIPPED.iter().map(listed).collect::<Vec<_>>())
-}
-
-/// Everything about a standard: the whole pack.
-///
-/// # Errors
-/// An `Error` with the code `unknown-standard`.
-#[wasm_bindgen(unchecked_return_type = "Pack")]
-pub fn standard(#[wasm_bindgen(unchecked_param_type = "string")] uid: &JsValue) -> Result<JsValue, JsValue> {
-    // A text of any length is compared with a few short ones, and shown in part.
-    let uid = uid.as_string().unwrap_or_default();
-    match standards::text(&uid) {
-        Some(text) => js_sys::JSON::parse(text),
-        None => Err(failure("There is no such standard.", &[unknown(&uid)])),
+/// Reads a pack and makes its standard ready: `{"uid":…}`, or `{"problems":[…]}`.
+#[wasm_bindgen]
+#[must_use]
+pub fn add(pack: &str) -> String {
+    match packs::read(pack) {
+        Ok(standard) => {
+            let uid = standard.uid.clone();
+            let grader = Rc::new(Grader::new(standard));
+            READY.with_borrow_mut(|ready| {
+                ready.retain(|known| known.standard().uid != uid);
+                ready.push(grader);
+            });
+            answer("uid", |to| to.text(&uid))
+        }
+        Err(problems) => refused(&problems),
     }
 }
 
-/// Decides a record: a plain object, or its JSON text.
-///
-/// # Errors
-/// An `Error` with every problem of the record; its code is that of the first.
-#[wasm_bindgen(unchecked_return_type = "Decision")]
-pub fn decide(
-    #[wasm_bindgen(unchecked_param_type = "LearnerRecord | string")] record: &JsValue,
-) -> Result<JsValue, JsValue> {
-    let refused = |problems: Vec<Problem>| failure("The record cannot be decided.", &problems);
-    let text = incoming::text(record).map_err(|problem| refused(vec![problem]))?;
-    let node = incoming::node(record, text.as_deref()).map_err(|problem| refused(vec![problem]))?;
-    let grader = node.get("standard").and_then(|uid| uid.as_text()).and_then(grader);
-    let known = |uid: &str| grader.as_deref().map(Grader::standard).filter(|standard| standard.uid == uid);
-    let saved = records::read_to_grade(&node, known).map_err(refused)?;
-    // The reader has looked the standard up, so it is there.
-    let Some(grader) = &grader else { return Err(refused(vec![unknown(&saved.standard)])) };
-    let decision = grader.decide(&saved.record);
-    plain(&decisions::file(grader.standard(), &saved.record, &decision))
+/// Reads a pack and keeps nothing: `{"problems":[…]}`, an empty list where it is in order.
+#[wasm_bindgen]
+#[must_use]
+pub fn check(pack: &str) -> String {
+    refused(&packs::read(pack).err().unwrap_or_default())
 }
 
-fn grader(uid: &str) -> Option<Rc<Grader>> {
-    let ready = GRADERS
-        .with_borrow(|graders| graders.iter().find(|(known, _)| *known == uid).map(|(_, grader)| Rc::clone(grader)));
-    ready.or_else(|| {
-        let shipped = standards::entry(uid)?;
-        // The JSON is here anyway, for `standard`.
-        let grader = Rc::new(Grader::new(packs::read(standards::text(uid)?).ok()?));
-        GRADERS.with_borrow_mut(|graders| graders.push((shipped.uid, Rc::clone(&grader))));
-        Some(grader)
+/// Decides a record: `{"decision":…}`, `{"problems":[…]}`, or, unless this is the `last` try, `{"wants":…}` with the
+/// uid of a standard that is not ready.
+#[wasm_bindgen]
+#[must_use]
+pub fn decide(record: &str, last: bool) -> String {
+    told(record, last, |grader, saved, to| {
+        to.push_str("{\"decision\":");
+        decisions::write(grader.standard(), &saved.record, &grader.decide(&saved.record), to);
     })
 }
 
-/// Plain objects and arrays; null, never undefined.
-fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    value.serialize(&Serializer::json_compatible()).map_err(JsValue::from)
+/// A decision in words: `{"words":…}`, or as [`decide`].
+#[wasm_bindgen]
+#[must_use]
+pub fn explain(record: &str, last: bool) -> String {
+    told(record, last, |grader, saved, to| {
+        to.push_str("{\"words\":");
+        words::write(grader.standard(), &grader.decide(&saved.record), to);
+    })
 }
 
-fn unknown(uid: &str) -> Problem {
-    refusal("unknown-standard", uid, SHIPPED.iter().map(|shipped| shipped.uid))
+/// What is wrong with a name that is none of the `known` ones, a line each: `{"problems":[…]}`.
+#[wasm_bindgen]
+#[must_use]
+pub fn unknown(uid: &str, known: &str) -> String {
+    let known: Vec<&str> = known.lines().collect();
+    let hint = did_you_mean(uid, known.iter().copied());
+    let says = ["“", &shown(uid), "” is not known here.", &hint].concat();
+    let remedy = ["Use one of: ", &known.join(", "), "."].concat();
+    refused(&[Problem::new("", "unknown-standard", says, remedy)])
+}
+
+fn told(record: &str, last: bool, tell: impl FnOnce(&Grader, &Saved, &mut String)) -> String {
+    match read(record, last) {
+        Ok((grader, saved)) => {
+            let mut to = String::with_capacity(0x4000);
+            tell(&grader, &saved, &mut to);
+            to.push('}');
+            to
+        }
+        Err(Not::Ready(uid)) => answer("wants", |to| to.text(&uid)),
+        Err(Not::Possible(problems)) => refused(&problems),
+    }
+}
+
+fn read(record: &str, last: bool) -> Result<(Rc<Grader>, Saved), Not> {
+    let node = tree::parse(record, MOST_BYTES).map_err(|problem| Not::Possible(vec![problem]))?;
+    let uid = node.get("standard").and_then(|uid| uid.as_text()).unwrap_or_default();
+    let grader = READY.with_borrow(|ready| ready.iter().find(|known| known.standard().uid == uid).cloned());
+    if grader.is_none() && !last {
+        return Err(Not::Ready(uid.to_owned()));
+    }
+    let known = |uid: &str| grader.as_deref().map(Grader::standard).filter(|standard| standard.uid == uid);
+    let saved = records::read_to_grade(&node, known).map_err(Not::Possible)?;
+    // The reader has looked the standard up, so it is there.
+    grader.map(|grader| (grader, saved)).ok_or_else(|| Not::Possible(Vec::new()))
+}
+
+fn refused(problems: &[Problem]) -> String {
+    answer("problems", |to| {
+        to.open('[');
+        for problem in problems {
+            to.open('{');
+            to.text_of("at", &problem.at);
+            to.text_of("code", problem.code);
+            to.text_of("says", &problem.says);
+            to.text_of("remedy", &problem.remedy);
+            to.close('}');
+        }
+        to.close(']');
+    })
+}
+
+fn answer(key: &str, value: impl FnOnce(&mut Writer)) -> String {
+    let mut text = String::new();
+    let mut to = Writer::new(&mut text);
+    to.open('{');
+    to.key(key);
+    value(&mut to);
+    to.close('}');
+    text
 }

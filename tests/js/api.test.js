@@ -148,3 +148,60 @@ test("a standard that there is not is named with those that there are", () => {
     assert.equal(thrown(() => module.standard(odd)).code, "unknown-standard");
   }
 });
+
+test("many are decided each for itself", () => {
+  const outcomes = module.decideMany([record, { ...record, pathway: "nowhere" }, JSON.stringify(record)]);
+  assert.deepEqual(outcomes.map(({ error }) => error?.code), [undefined, "unknown-pathway", undefined]);
+  assert.deepEqual(outcomes[0].decision, module.decide(record));
+  assert.deepEqual(module.decideMany(new Set([record])), [{ decision: module.decide(record) }]);
+});
+
+test("a decision is told in the words of the page", () => {
+  const words = module.explain(module.decide(record));
+  assertPlain(words);
+  assert.deepEqual(words, module.explain(record));
+  assert.match(words.summary, /^Overall: not decided yet\. \d+ pass prompts to answer\./);
+  assert.equal(words.overall.grade, "not decided yet");
+  assert.match(words.overall.changes[0], /^To reach pass: /);
+  assert.match(words.caveat, /^This is a prediction/);
+  for (const { steps } of words.methods) {
+    assert.ok(steps.length > 0);
+    for (const { says, standing } of steps) assert.ok(says && standing === "open", says);
+  }
+  assert.equal(thrown(() => module.explain(structuredClone(module.decide(record)))).code, "unknown-decision");
+  assert.equal(thrown(() => module.explain({ ...record, pathway: "nowhere" })).code, "unknown-pathway");
+});
+
+test("a pack is checked, and used beside those that ship", () => {
+  const pack = module.standard(uid);
+  assert.deepEqual(module.checkPack(pack), []);
+  assert.deepEqual(module.checkPack(JSON.stringify(pack)), []);
+  Object.assign(pack.standard, { uid: "ST9999_1.0", reference: "ST9999", version: "1.0" });
+  assert.equal(thrown(() => module.decide({ ...record, standard: "ST9999_1.0" })).code, "unknown-standard");
+  assert.equal(module.addPack(pack), "ST9999_1.0");
+  assert.ok(module.standards().some((listed) => listed.uid === "ST9999_1.0"));
+  assert.equal(module.decide({ ...record, standard: "ST9999_1.0" }).standard, "ST9999_1.0");
+  assert.deepEqual(module.standard("ST9999_1.0"), pack);
+});
+
+test("a pack that is not in order is refused with everything that is wrong", () => {
+  const loop = {};
+  loop.loop = loop;
+  const bad = { "nothing": undefined, "a text": "{", "an empty object": {}, "a circle": loop, "a function": () => 0 };
+  for (const [what, given] of Object.entries(bad)) {
+    const problems = module.checkPack(given);
+    assert.ok(problems.length > 0, what);
+    assertPlain(problems);
+    assert.deepEqual(Object.keys(problems[0]), ["at", "code", "says", "remedy"], what);
+    const error = thrown(() => module.addPack(given));
+    assert.deepEqual([error.code, error.problems], [problems[0].code, problems], what);
+  }
+});
+
+test("the lists of a record are read too", () => {
+  const evidence = [{ id: "E1", title: "Call sheets", criteria: [] }];
+  assert.deepEqual(module.decide({ ...record, format: "learner-record/2", evidence }), module.decide(record));
+  const twice = [...evidence, ...evidence];
+  const refused = thrown(() => module.decide({ ...record, format: "learner-record/2", evidence: twice }));
+  assert.match(refused.problems[0].at, /^\/evidence/);
+});

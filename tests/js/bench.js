@@ -36,6 +36,9 @@ function record(step) {
   };
 }
 
+/** Fifty records that answer more or less. */
+const many = Array.from({ length: 50 }, (_, n) => JSON.stringify(record(1 + (n % 7))));
+
 const half = record(2);
 const halfText = JSON.stringify(half);
 const all = record(1);
@@ -43,5 +46,7 @@ console.log(JSON.stringify({
   "wasm-decide-text": median(() => module.decide(halfText)),
   "wasm-decide-object": median(() => module.decide(half)),
   "wasm-decide-all": median(() => module.decide(all)),
+  // Of one record among many.
+  "wasm-many": Math.round(median(() => module.decideMany(many)) / many.length),
   "wasm-standard": median(() => module.standard(pack.standard.uid)),
 }));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import test from "node:test";
 
-import { bulk, cases, load, recordOf } from "./support.js";
+import { bulk, cases, load, recordOf, shapes } from "./support.js";
 
 const module = await load();
 
@@ -15,13 +15,34 @@ test("a decision of the module is the line that `decide` writes", async () => {
     for (const { id } of options) records.push({ format: "learner-record/1", standard: uid, pathway: id });
   }
   const input = records.map((record) => `${JSON.stringify(record)}\n`).join("");
-  const { status, stdout, stderr } = spawnSync(bulk(), ["decide"], { input, encoding: "utf8", maxBuffer: 1e8 });
-  assert.equal(status, 0, stderr);
-  const lines = stdout.trimEnd().split("\n");
+  const lines = decided(input);
   assert.ok(records.length > 400);
   assert.equal(lines.length, records.length);
   records.forEach((record, place) => assert.equal(JSON.stringify(module.decide(record)), lines[place]));
 });
+
+test("so it is for every case of every shape that rules can have, with packs that are passed in", async () => {
+  const all = await shapes();
+  assert.ok(all.length > 40);
+  let count = 0;
+  for (const { file, pack, cases } of all) {
+    assert.deepEqual(module.checkPack(pack), [], file);
+    assert.equal(module.addPack(pack), pack.standard.uid);
+    const records = cases.filter((one) => !one.refused).map((one) => recordOf(one, pack));
+    const lines = decided(records.map((record) => `${JSON.stringify(record)}\n`).join(""), "--pack", file);
+    assert.equal(lines.length, records.length, file);
+    records.forEach((record, place) => assert.equal(JSON.stringify(module.decide(record)), lines[place], file));
+    count += records.length;
+  }
+  assert.ok(count > 500, `${count} cases`);
+});
+
+/** The lines that the native program answers. */
+function decided(input, ...words) {
+  const { status, stdout, stderr } = spawnSync(bulk(), ["decide", ...words], { input, encoding: "utf8", maxBuffer: 1e8 });
+  assert.equal(status, 0, stderr + stdout.slice(0, 500));
+  return stdout.trimEnd().split("\n");
+}
 
 test("the problems of a record are the same", () => {
   const record = { format: "learner-record/1", standard: "ST0000_1.0" };

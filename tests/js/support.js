@@ -7,10 +7,10 @@ import { fileURLToPath } from "node:url";
 const root = new URL("../../", import.meta.url);
 const folder = new URL("dist/npm/", root);
 
-/** The module, started. Needs `cargo tools module` before, which `cargo tools test` does itself. */
-export async function load() {
-  const module = await import(new URL("grade_calculator.js", folder));
-  module.initSync({ module: await readFile(new URL("grade_calculator_bg.wasm", folder)) });
+/** The package as it is shipped, started. Needs `cargo tools module` before, which `cargo tools test` does itself. */
+export async function load(entry = "index-node.js") {
+  const module = await import(new URL(entry, folder));
+  await module.default();
   return module;
 }
 
@@ -28,19 +28,31 @@ export async function cases() {
   return all;
 }
 
+/** Every invented standard, one for each shape that rules can have: `{ file, pack, cases }`. */
+export async function shapes() {
+  const top = new URL("tests/packs/shapes/", root);
+  const names = (await readdir(top)).filter((name) => name.endsWith(".json")).sort();
+  const read = async (name) => JSON.parse(await readFile(new URL(name, top), "utf8"));
+  return Promise.all(
+    names.map(async (name) => ({
+      file: fileURLToPath(new URL(name, top)), pack: await read(name), cases: (await read(`cases/${name}`)).cases,
+    })),
+  );
+}
+
 /** A case's short form as a record: `every` answers all criteria and outcomes of the option, `judgements` are the exceptions. */
 export function recordOf(one, pack) {
   const judgements = {};
   if (one.every) {
-    for (const { id, pathway } of [...pack.methods.flatMap((method) => method.criteria), ...(pack.outcomes ?? [])]) {
-      if (pathway === null || pathway === one.pathway) judgements[id] = one.every;
+    for (const { id, pathway, points } of [...pack.methods.flatMap((method) => method.criteria), ...(pack.outcomes ?? [])]) {
+      if (!points && (pathway === null || pathway === one.pathway)) judgements[id] = one.every;
     }
   }
   for (const [id, word] of Object.entries(one.judgements ?? {})) {
     if (word === null) delete judgements[id];
     else judgements[id] = word;
   }
-  const record = { format: "learner-record/1", standard: one.uid, pathway: one.pathway ?? null, judgements };
+  const record = { format: "learner-record/1", standard: one.uid ?? pack.standard.uid, pathway: one.pathway ?? null, judgements };
   for (const field of ["sittings", "waived", "assumedCap", "results", "marks", "points", "placements"]) {
     if (field in one) record[field] = one[field];
   }

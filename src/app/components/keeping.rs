@@ -11,6 +11,7 @@ pub fn keeping(keeping: Keeping, aloud: bool) -> Html {
         Keeping::Nothing => return Html::default(),
         Keeping::Underway => ("gc-keeping", "Saving…"),
         Keeping::Kept => ("gc-keeping gc-keeping--kept", "Saved on this device"),
+        Keeping::Hosted => ("gc-keeping gc-keeping--kept", "Saved by the site around this page"),
         Keeping::Weak => {
             ("gc-keeping gc-keeping--lost", "Not saved safely: this browser may lose it. Save a file before you close.")
         }

@@ -1,6 +1,6 @@
 //! Sources, how grades are worked out, privacy, accessibility.
 
-use crate::app::components::markup::{h1, item, list, p, say, section, strong, text};
+use crate::app::components::markup::{h1, item, link, list, p, say, section, strong, text};
 use crate::app::state::Book;
 use crate::domain::standard::Document;
 use crate::el;
@@ -36,6 +36,9 @@ pub fn about(book: Option<&Book>) -> Html {
                      people under 18 too: nobody needs to give a name, an age or an address."),
                 say("Others who use this browser can see your answers: on a shared computer, clear everything on the Keep page \
                      when you finish. Leave names of people and employers out of notes."),
+            ]),
+            section("For training providers", vec![
+                p(vec![link("providers.html", "Put the calculator into your website or learning platform")]),
             ]),
             section("Accessibility", vec![
                 say("The page is built to the Web Content Accessibility Guidelines 2.2, level AA, and checked with \

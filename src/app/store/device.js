@@ -58,7 +58,9 @@ const gcDevice = (() => {
   }
 
   // Where things are kept, then keys and texts in turn.
-  async function look() {
+  async function look(hosts) {
+    const hosted = await globalThis.gcHost?.look(hosts, (news) => told(news)).catch(() => {});
+    if (hosted) return ["host", ...hosted];
     let found = [];
     try {
       found = await patient(all());
@@ -78,6 +80,7 @@ const gcDevice = (() => {
   // Writes and removes (null) all or nothing, unless one of the checked texts is not what it was: "clash".
   async function keep(checks, changes) {
     try {
+      if (globalThis.gcHost?.kept()) return await gcHost.keep(checks, changes);
       if (home === 1) {
         for (let at = 0; at < changes.length; at += 2) {
           if (changes[at + 1] === null) localStorage.removeItem(PREFIX + changes[at]);
@@ -131,7 +134,7 @@ const gcDevice = (() => {
     try {
       channel = new BroadcastChannel(NAME);
       channel.onmessage = ({ data }) => {
-        if (data === "changed" || data === "wiped") told(data);
+        if (!globalThis.gcHost?.kept() && (data === "changed" || data === "wiped")) told(data);
       };
     } catch {
       // No news of other tabs.
@@ -165,7 +168,8 @@ const gcDevice = (() => {
 
   // Asks to be the one tab that writes a record; takes it from another tab if need be.
   function hold(id, steal) {
-    if (held === id && !steal) return told("mine");
+    // What the host keeps, only this frame writes.
+    if ((held === id && !steal) || globalThis.gcHost?.kept()) return told("mine");
     held = undefined;
     release();
     asking?.abort();
@@ -207,6 +211,10 @@ const gcDevice = (() => {
         answer = "refused";
       }
     };
+    if (globalThis.gcHost?.kept()) {
+      gcHost.wipe();
+      return gcHost.keep([], []);
+    }
     if (home === 2) {
       await gone(async () => {
         const transaction = begin(await open(), "readwrite");

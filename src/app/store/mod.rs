@@ -1,8 +1,9 @@
 //! What is asked of the device: where answers are kept, files, the clipboard, the address.
 //!
-//! `device.js` does it, and says in its head why it is no Rust; [`shelf`] says what
-//! the texts are. Every access may be refused, and the page works all the same and says so.
+//! `device.js` does it, and says in its head why it is no Rust; `host.js` where the site around the page keeps the
+//! answers. [`shelf`] says what the texts are. Every access may be refused, and the page works all the same and says so.
 
+use crate::app::settings::settings;
 use crate::formats::shelf::{self, Shelf};
 use crate::standards;
 use js_sys::Array;
@@ -15,7 +16,7 @@ extern "C" {
     pub fn listen(told: &Closure<dyn Fn(String, String, String)>);
 
     #[wasm_bindgen(js_namespace = gcDevice, js_name = look)]
-    async fn found() -> JsValue;
+    async fn found(hosts: &str) -> JsValue;
 
     #[wasm_bindgen(js_namespace = gcDevice, js_name = keep)]
     async fn put(checks: Array, changes: Array) -> JsValue;
@@ -51,6 +52,8 @@ pub enum Home {
     Weak,
     /// In IndexedDB, with strict durability.
     Safe,
+    /// With the site that shows this page in a frame.
+    Host,
 }
 
 /// What the device answered to a write.
@@ -69,10 +72,11 @@ pub type Move = (String, Option<String>);
 
 /// Looks what is on the device. Never fails: a device that refuses keeps nothing.
 pub async fn look() -> (Home, Shelf) {
-    let found: Array = found().await.unchecked_into();
+    let found: Array = found(&settings().hosts.join(" ")).await.unchecked_into();
     let home = match found.shift().as_string().as_deref() {
         Some("safe") => Home::Safe,
         Some("weak") => Home::Weak,
+        Some("host") => Home::Host,
         _ => Home::Nowhere,
     };
     let mut texts = found.iter().filter_map(|text| text.as_string());

@@ -47,10 +47,11 @@ const REPORT: Figure = nanoseconds("report-100", "the report with 100 pieces", N
 const BRIEF_LINES: Figure = a_second("brief-lines", "records read, decided by bounds only, written", 100_000);
 
 /// What `tests/js/bench.js` measures.
-const WASM: [Figure; 4] = [
+const WASM: [Figure; 5] = [
     nanoseconds("wasm-decide-text", "wasm: decide(record) from and with JSON text, half answered", None),
     nanoseconds("wasm-decide-object", "wasm: decide(record) from an object, half answered", None),
     nanoseconds("wasm-decide-all", "wasm: decide(record) from an object, all answered", None),
+    nanoseconds("wasm-many", "wasm: decideMany(records) from JSON text, each record", None),
     nanoseconds("wasm-standard", "wasm: standard(uid)", None),
 ];
 

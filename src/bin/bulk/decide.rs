@@ -136,11 +136,14 @@ fn one(bytes: &[u8], graders: &Graders, brief: bool, out: &mut Vec<u8>) -> Resul
     // The reader has looked the standard up, so it is there.
     let Some(grader) = graders.find(&saved.standard) else { return Ok(()) };
     let (standard, record) = (grader.standard(), &saved.record);
+    let mut line = String::new();
     if brief {
-        write_line(out, &decisions::brief(standard, record, &grader.brief(record)));
+        decisions::write_brief(standard, record, &grader.brief(record), &mut line);
     } else {
-        write_line(out, &decisions::file(standard, record, &grader.decide(record)));
+        decisions::write(standard, record, &grader.decide(record), &mut line);
     }
+    out.extend_from_slice(line.as_bytes());
+    out.push(b'\n');
     Ok(())
 }
 

@@ -13,6 +13,7 @@ mod nearest;
 mod project;
 mod say;
 mod schema;
+mod scorm;
 mod serve;
 mod size;
 mod test;
@@ -27,7 +28,12 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("build", "[--out DIR] [--draft]", "build the page into dist/site"),
     ("serve", "[--port N] [--open] [--draft]", "build the page and serve it at http://127.0.0.1:8080/"),
     ("module", "[--out DIR]", "build the JavaScript module into dist/npm"),
-    ("test", "[--all] [--only NAME]", "run every check; the last line counts them"),
+    (
+        "scorm",
+        "[--edition 1.2|2004] [--standard UID]… [--option ID] [--title TEXT] [--accent #RRGGBB] [--score]",
+        "a package for learning platforms, in dist",
+    ),
+    ("test", "[--all] [--only NAME] [--platforms]", "run every check; the last line counts them"),
     ("size", "[--record]", "what the first visit downloads, beside its budget"),
     ("check", "[--json] [--strict] FILE… [--against TEXT…]", "read packs and print every problem"),
     ("schema", "[--out DIR]", "write the JSON Schemas of pack and record into static/schema"),
@@ -60,6 +66,7 @@ fn run(command: &str, words: Vec<String>) -> Outcome<ExitCode> {
         "serve" => serve::command(args),
         "module" => build::module::command(args),
         "test" => test::command(args),
+        "scorm" => scorm::command(args),
         "size" => size::command(args),
         "schema" => schema::command(args),
         "check" | "decide" | "report" | "bench" => bulk::command(command, args.rest()),

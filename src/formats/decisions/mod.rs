@@ -1,310 +1,223 @@
-//! Decisions as JSON, and as plain objects for JavaScript.
+//! Decisions as JSON.
 //!
 //! `today` and `possible` are bounds: while they differ, `today` is what the answers so far already secure, not a
 //! verdict. Both are null where the assessment organisation decides; then a `profile` may stand beside them.
+//!
+//! The page, the element, the JavaScript module and the command line write decisions by this one writer, so that they
+//! agree byte by byte.
 
+mod found;
 mod profile;
-mod write;
+mod ways;
 
-use crate::domain::decision::{Bounds, Decision, MethodDecision, ReadingBounds};
+use crate::domain::decision::{
+    Blocked, Bounds, Decision, Measure, MethodDecision, OverallDecision, ReadingBounds, RoutesTo, Step,
+};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::grading::Brief;
+use crate::domain::plan::CriterionNo;
 use crate::domain::record::LearnerRecord;
 use crate::domain::standard::Standard;
-use serde::Serialize;
-use write::Writer;
+use crate::formats::writer::Writer;
 
-/// A decision, ready to be serialised.
-#[derive(Serialize)]
-pub struct DecisionFile<'d> {
-    standard: &'d str,
-    pathway: Option<&'d str>,
-    methods: Vec<Part<'d>>,
-    overall: Part<'d>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    profile: Option<profile::ProfileFile<'d>>,
-}
-
-/// Bounds only, ready to be serialised.
-#[derive(Serialize)]
-pub struct BriefFile<'d> {
-    standard: &'d str,
-    pathway: Option<&'d str>,
-    methods: Vec<BriefPart<'d>>,
-    overall: BriefPart<'d>,
-}
-
-#[derive(Serialize)]
-struct BriefPart<'d> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'d str>,
-    today: Option<&'d str>,
-    possible: Option<&'d str>,
+/// A decision being written.
+struct Writing<'d, 't> {
+    standard: &'d Standard,
+    to: Writer<'t>,
 }
 
 /// A method, or the whole.
-#[derive(Default, Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Part<'d> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'d str>,
-    today: Option<&'d str>,
-    possible: Option<&'d str>,
+    bounds: Bounds,
     settled: bool,
-    steps: Vec<StepFile<'d>>,
-    missing: Vec<&'d str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    missing_inputs: Vec<MeasureFile<'d>>,
-    used: Vec<&'d str>,
-    routes: Vec<RoutesFile<'d>>,
-    blocked: Vec<BlockedFile<'d>>,
-    readings: Vec<ReadingFile<'d>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    waived: Option<BoundsFile<'d>>,
+    steps: &'d [Step],
+    missing: &'d [CriterionNo],
+    missing_inputs: &'d [Measure],
+    used: &'d [CriterionNo],
+    routes: &'d [RoutesTo],
+    blocked: &'d [Blocked],
+    readings: &'d [ReadingBounds],
 }
 
-#[derive(Serialize)]
-struct BoundsFile<'d> {
-    today: &'d str,
-    possible: &'d str,
-}
-
-#[derive(Serialize)]
-struct ReadingFile<'d> {
-    says: &'d [String],
-    today: &'d str,
-    possible: &'d str,
-}
-
-#[derive(Serialize)]
-struct StepFile<'d> {
-    #[serde(flatten)]
-    found: FoundFile<'d>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    basis: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<SourceFile<'d>>,
-}
-
-#[derive(Serialize)]
-struct SourceFile<'d> {
-    document: &'d str,
-    at: &'d str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    page: Option<u16>,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-enum FoundFile<'d> {
-    Rule { grade: &'d str, today: bool, possible: bool, finding: FindingFile<'d> },
-    GivenResult { grade: &'d str },
-    Table { rows: [Option<usize>; 2], today: &'d str, possible: &'d str },
-    Capped { cap: &'d str, repeated: Vec<[&'d str; 2]>, waivable: bool },
-    CapWaived { cap: &'d str, repeated: Vec<[&'d str; 2]> },
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum FindingFile<'d> {
-    Count(CountFile<'d>),
-    Level {
-        #[serde(flatten)]
-        of: MeasureFile<'d>,
-        needed: u32,
-        today: u32,
-        possible: u32,
-    },
-    Component {
-        component: &'d str,
-        reach: &'d str,
-        finding: Box<FindingFile<'d>>,
-    },
-    Methods {
-        methods: u8,
-        of: Vec<MethodFoundFile<'d>>,
-    },
-    And {
-        and: Vec<FindingFile<'d>>,
-    },
-    Or {
-        or: Vec<FindingFile<'d>>,
-    },
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct CountFile<'d> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    grade: Option<&'d str>,
-    from: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    theme: Option<&'d str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    component: Option<&'d str>,
-    needed: u16,
-    of: u16,
-    met: u16,
-    partly: u16,
-    not_met: u16,
-    unanswered: u16,
-    open: Vec<&'d str>,
-}
-
-#[derive(Serialize)]
-struct MethodFoundFile<'d> {
-    method: &'d str,
-    reach: &'d str,
-    today: bool,
-    possible: bool,
-}
-
-/// What is entered as a number or grade, or adds up from such numbers.
-#[derive(Default, Serialize)]
-struct MeasureFile<'d> {
-    of: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    method: Option<&'d str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    part: Option<&'d str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    component: Option<&'d str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    criterion: Option<&'d str>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum AmountFile<'d> {
-    Number(u32),
-    Grade(&'d str),
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct LevelFile<'d> {
-    #[serde(flatten)]
-    of: MeasureFile<'d>,
-    at_least: AmountFile<'d>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    now: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct RoutesFile<'d> {
-    grade: &'d str,
-    ways: Vec<WayFile<'d>>,
-    cut: bool,
-}
-
-#[derive(Serialize)]
-struct WayFile<'d> {
-    all: Vec<OpenFile<'d>>,
-    any: Vec<AnyFile<'d>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    levels: Vec<LevelFile<'d>>,
-}
-
-#[derive(Serialize)]
-struct AnyFile<'d> {
-    count: u16,
-    of: Vec<OpenFile<'d>>,
-}
-
-#[derive(Serialize)]
-struct OpenFile<'d> {
-    id: &'d str,
-    state: &'static str,
-}
-
-#[derive(Serialize)]
-struct BlockedFile<'d> {
-    grade: &'d str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cause: Option<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    ways: Vec<WayFile<'d>>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    cut: bool,
-}
-
-/// The bounds alone.
-pub fn brief<'d>(standard: &'d Standard, record: &LearnerRecord, brief: &Brief) -> BriefFile<'d> {
-    let methods = standard.methods.iter().zip(&brief.methods).map(|(method, bounds)| BriefPart {
-        id: Some(&method.id),
-        today: Some(method.grades.name(bounds.today)),
-        possible: Some(method.grades.name(bounds.possible)),
-    });
-    let overall = |end: fn(&Bounds) -> Grade| brief.overall.as_ref().map(|bounds| standard.grades.name(end(bounds)));
-    BriefFile {
-        standard: &standard.uid,
-        pathway: pathway(standard, record),
-        methods: methods.collect(),
-        overall: BriefPart {
-            id: None,
-            today: overall(|bounds| bounds.today),
-            possible: overall(|bounds| bounds.possible),
-        },
+/// Writes the whole decision to the end of `to`, which is empty or ends with a whole line.
+///
+/// ```
+/// use grade_calculator::domain::{grading::Grader, record::LearnerRecord};
+/// use grade_calculator::formats::decisions;
+/// let grader = Grader::new(grade_calculator::standards::find("ST0792_1.2").expect("shipped"));
+/// let record = LearnerRecord::default();
+/// let mut line = String::new();
+/// decisions::write(grader.standard(), &record, &grader.decide(&record), &mut line);
+/// assert!(line.starts_with(r#"{"standard":"ST0792_1.2","pathway":null,"methods":[{"id":"#));
+/// ```
+pub fn write(standard: &Standard, record: &LearnerRecord, decision: &Decision, to: &mut String) {
+    let mut writing = Writing { standard, to: Writer::new(to) };
+    writing.head(record);
+    for (method, decided) in standard.methods.iter().zip(&decision.methods) {
+        writing.to.open('{');
+        writing.to.text_of("id", &method.id);
+        writing.part(&method.grades, &method_part(decided));
+        writing.to.close('}');
     }
+    writing.to.close(']');
+    writing.to.key("overall");
+    writing.to.open('{');
+    match &decision.overall {
+        Some(overall) => writing.overall(overall),
+        None => writing.decided_elsewhere(),
+    }
+    writing.to.close('}');
+    if let Some(profile) = &decision.profile {
+        profile::write(standard, profile, &mut writing.to);
+    }
+    writing.to.close('}');
 }
 
-/// The whole decision.
-pub fn file<'d>(standard: &'d Standard, record: &LearnerRecord, decision: &'d Decision) -> DecisionFile<'d> {
-    let write = Writer { standard };
-    let methods = standard.methods.iter().zip(&decision.methods).map(|(method, decided)| {
-        let MethodDecision { bounds, settled, steps, missing, missing_inputs, used, routes, blocked, readings, .. } =
-            decided;
-        let scale = &method.grades;
-        Part {
-            id: Some(&method.id),
-            today: Some(scale.name(bounds.today)),
-            possible: Some(scale.name(bounds.possible)),
+/// Writes the bounds alone, as [`write`] would.
+pub fn write_brief(standard: &Standard, record: &LearnerRecord, brief: &Brief, to: &mut String) {
+    let mut writing = Writing { standard, to: Writer::new(to) };
+    writing.head(record);
+    for (method, bounds) in standard.methods.iter().zip(&brief.methods) {
+        writing.to.open('{');
+        writing.to.text_of("id", &method.id);
+        writing.bounds(&method.grades, *bounds);
+        writing.to.close('}');
+    }
+    writing.to.close(']');
+    writing.to.key("overall");
+    writing.to.open('{');
+    match brief.overall {
+        Some(bounds) => writing.bounds(&standard.grades, bounds),
+        None => writing.no_bounds(),
+    }
+    writing.to.close('}');
+    writing.to.close('}');
+}
+
+fn method_part(decided: &MethodDecision) -> Part<'_> {
+    let MethodDecision { bounds, settled, steps, missing, missing_inputs, used, routes, blocked, readings, .. } =
+        decided;
+    Part { bounds: *bounds, settled: *settled, steps, missing, missing_inputs, used, routes, blocked, readings }
+}
+
+impl<'d> Writing<'d, '_> {
+    /// Up to the beginning of the list of methods.
+    fn head(&mut self, record: &LearnerRecord) {
+        let option = record.pathway.and_then(|no| self.standard.pathway(no));
+        self.to.open('{');
+        self.to.text_of("standard", &self.standard.uid);
+        self.to.key("pathway");
+        self.to.maybe(option.map(|option| option.id.as_str()));
+        self.to.key("methods");
+        self.to.open('[');
+    }
+
+    fn overall(&mut self, overall: &'d OverallDecision) {
+        let OverallDecision { bounds, settled, steps, missing, missing_inputs, used, routes, blocked, .. } = overall;
+        let readings = &overall.readings;
+        let scale = &self.standard.grades;
+        let part = Part {
+            bounds: *bounds,
             settled: *settled,
-            steps: write.steps(scale, steps),
-            missing: write.ids(missing),
-            missing_inputs: missing_inputs.iter().map(|measure| write.measure(*measure)).collect(),
-            used: write.ids(used),
-            routes: write.routes(scale, routes),
-            blocked: write.blocked(scale, blocked),
-            readings: readings_of(scale, readings),
-            waived: None,
+            steps,
+            missing,
+            missing_inputs,
+            used,
+            routes,
+            blocked,
+            readings,
+        };
+        self.part(scale, &part);
+        if let Some(waived) = overall.waived {
+            self.to.key("waived");
+            self.to.open('{');
+            self.bounds(scale, waived);
+            self.to.close('}');
         }
-    });
-    let scale = &standard.grades;
-    let overall = decision.overall.as_ref().map_or_else(Part::default, |overall| Part {
-        id: None,
-        today: Some(scale.name(overall.bounds.today)),
-        possible: Some(scale.name(overall.bounds.possible)),
-        settled: overall.settled,
-        steps: write.steps(scale, &overall.steps),
-        missing: write.ids(&overall.missing),
-        missing_inputs: overall.missing_inputs.iter().map(|measure| write.measure(*measure)).collect(),
-        used: write.ids(&overall.used),
-        routes: write.routes(scale, &overall.routes),
-        blocked: write.blocked(scale, &overall.blocked),
-        readings: readings_of(scale, &overall.readings),
-        waived: overall
-            .waived
-            .map(|waived| BoundsFile { today: scale.name(waived.today), possible: scale.name(waived.possible) }),
-    });
-    DecisionFile {
-        standard: &standard.uid,
-        pathway: pathway(standard, record),
-        methods: methods.collect(),
-        overall,
-        profile: decision.profile.as_ref().map(|profile| profile::file(standard, profile)),
     }
-}
 
-fn pathway<'d>(standard: &'d Standard, record: &LearnerRecord) -> Option<&'d str> {
-    record.pathway.and_then(|no| standard.pathway(no)).map(|pathway| pathway.id.as_str())
-}
+    /// The whole where the plan prints no rule for it.
+    fn decided_elsewhere(&mut self) {
+        self.no_bounds();
+        self.to.flag_of("settled", false);
+        for list in ["steps", "missing", "used", "routes", "blocked", "readings"] {
+            self.to.key(list);
+            self.to.word("[]");
+        }
+    }
 
-fn readings_of<'d>(scale: &'d GradeScale, readings: &'d [ReadingBounds]) -> Vec<ReadingFile<'d>> {
-    let one = |reading: &'d ReadingBounds| ReadingFile {
-        says: &reading.says,
-        today: scale.name(reading.bounds.today),
-        possible: scale.name(reading.bounds.possible),
-    };
-    readings.iter().map(one).collect()
+    fn part(&mut self, scale: &'d GradeScale, part: &Part<'d>) {
+        self.bounds(scale, part.bounds);
+        self.to.flag_of("settled", part.settled);
+        self.to.key("steps");
+        self.to.open('[');
+        for step in part.steps {
+            self.step(scale, step);
+        }
+        self.to.close(']');
+        self.ids("missing", part.missing);
+        if !part.missing_inputs.is_empty() {
+            self.to.key("missingInputs");
+            self.to.open('[');
+            for measure in part.missing_inputs {
+                self.to.open('{');
+                self.measure(*measure);
+                self.to.close('}');
+            }
+            self.to.close(']');
+        }
+        self.ids("used", part.used);
+        self.routes(scale, part.routes);
+        self.blocked(scale, part.blocked);
+        self.readings(scale, part.readings);
+    }
+
+    fn readings(&mut self, scale: &GradeScale, readings: &[ReadingBounds]) {
+        self.to.key("readings");
+        self.to.open('[');
+        for reading in readings {
+            self.to.open('{');
+            self.to.key("says");
+            self.to.texts(&reading.says);
+            self.bounds(scale, reading.bounds);
+            self.to.close('}');
+        }
+        self.to.close(']');
+    }
+
+    /// The fields `today` and `possible`.
+    fn bounds(&mut self, scale: &GradeScale, bounds: Bounds) {
+        self.grade("today", scale, bounds.today);
+        self.grade("possible", scale, bounds.possible);
+    }
+
+    fn no_bounds(&mut self) {
+        for end in ["today", "possible"] {
+            self.to.key(end);
+            self.to.word("null");
+        }
+    }
+
+    fn grade(&mut self, key: &str, scale: &GradeScale, grade: Grade) {
+        self.to.text_of(key, scale.name(grade));
+    }
+
+    /// A field with the ids of criteria.
+    fn ids(&mut self, key: &str, list: &[CriterionNo]) {
+        self.to.key(key);
+        self.to.open('[');
+        for no in list {
+            let id = self.id(*no);
+            self.to.text(id);
+        }
+        self.to.close(']');
+    }
+
+    fn id(&self, no: CriterionNo) -> &'d str {
+        self.standard.criterion(no).map_or("", |criterion| criterion.id.as_str())
+    }
+
+    fn method_id(&self, no: crate::domain::plan::MethodNo) -> &'d str {
+        self.standard.method(no).map_or("", |method| method.id.as_str())
+    }
 }

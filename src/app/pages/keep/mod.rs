@@ -61,6 +61,10 @@ fn home(home: Home) -> &'static str {
             "Every change is saved in this browser, on this device, as you make it. Nothing is sent anywhere. Some browsers \
              tidy up pages that you have not opened for a week: save a file of what matters."
         }
+        Home::Host => {
+            "Every change is saved by the site around this page, as you make it, and not in this browser. Whoever runs that \
+             site may be able to read it."
+        }
         Home::Weak => "This browser gives this page no safe place, so what is kept here may get lost: save a file.",
         Home::Nowhere => "This browser keeps nothing for this page. Save a file before you close it.",
     }

@@ -10,19 +10,25 @@ const DATE: u16 = 1 << 5 | 1;
 /// Readers of the version that first knew folders and deflate.
 const VERSION: u16 = 20;
 const DEFLATED: u16 = 8;
+const STORED: u16 = 0;
 
 /// Packs files under their names, in the order given. Names are ASCII.
 pub fn zip(files: &[(String, Vec<u8>)]) -> std::io::Result<Vec<u8>> {
+    zip_storing(files, &[])
+}
+
+/// As [`zip`], but those that are named stay unpacked: whoever has no compressor of ours can write them as well.
+pub fn zip_storing(files: &[(String, Vec<u8>)], stored: &[&str]) -> std::io::Result<Vec<u8>> {
     let mut archive = Vec::new();
     let mut directory = Vec::new();
     for (name, content) in files {
-        let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
-        packed.write_all(content)?;
-        let packed = packed.finish()?;
+        let stays = stored.contains(&name.as_str());
+        let packed = if stays { content.clone() } else { deflated(content)? };
+        let how = if stays { STORED } else { DEFLATED };
         let mut crc = flate2::Crc::new();
         crc.update(content);
         let mut described = Vec::new();
-        for short in [VERSION, 0, DEFLATED, 0, DATE] {
+        for short in [VERSION, 0, how, 0, DATE] {
             described.extend(short.to_le_bytes());
         }
         for long in [crc.sum(), size(packed.len())?, size(content.len())?] {
@@ -55,6 +61,12 @@ pub fn zip(files: &[(String, Vec<u8>)]) -> std::io::Result<Vec<u8>> {
     archive.extend(start.to_le_bytes());
     archive.extend([0; 2]);
     Ok(archive)
+}
+
+fn deflated(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(content)?;
+    packed.finish()
 }
 
 fn size(length: usize) -> std::io::Result<u32> {

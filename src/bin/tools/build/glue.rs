@@ -15,29 +15,23 @@ use crate::hash;
 pub struct Glued {
     pub js: String,
     pub wasm: Vec<u8>,
-    /// Type declarations, for the module only.
-    pub types: Option<String>,
 }
 
-/// For the page: no types, and the address of the wasm is given by `boot.js`.
+/// For the page: the address of the wasm is given by `boot.js`.
 pub fn page(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
-    let glued = glue(root, compiled, "site", |bindgen| {
-        bindgen.typescript(false).omit_default_module_path(true);
-    })?;
+    let glued = glue(root, compiled, "site")?;
     // What the page calls by name stands in the same module.
     let device = without_js_comments(&read_text(&root.join("src/app/store/device.js"))?);
     Ok(Glued { js: [device, glued.js].concat(), ..glued })
 }
 
-/// For the JavaScript module: types, and the wasm is looked for beside the glue.
+/// For the JavaScript module: its entries say where the wasm is.
 pub fn module(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
-    glue(root, compiled, "grade_calculator", |bindgen| {
-        bindgen.typescript(true).omit_default_module_path(false);
-    })
+    glue(root, compiled, "grade_calculator")
 }
 
 /// The result is kept under the hash of all that goes in; a second build with nothing changed reads it back.
-fn glue(root: &Path, compiled: &Compiled, name: &str, choose: impl FnOnce(&mut Bindgen)) -> Outcome<Glued> {
+fn glue(root: &Path, compiled: &Compiled, name: &str) -> Outcome<Glued> {
     let lock = read(&root.join("Cargo.lock"))?;
     let key = hash::long(&[hash::long(&compiled.bytes), hash::long(&lock)].concat().into_bytes());
     let cache = compiled.cache("glue").join(name);
@@ -45,13 +39,13 @@ fn glue(root: &Path, compiled: &Compiled, name: &str, choose: impl FnOnce(&mut B
     if !kept.is_dir() {
         let fresh = cache.join("unfinished");
         remove(&cache)?;
-        saying("Writing the JavaScript side", || generate(compiled, name, &fresh, choose))?;
+        saying("Writing the JavaScript side", || generate(compiled, name, &fresh))?;
         fs::rename(&fresh, &kept).map_err(|error| Fault::writing(&kept, &error))?;
     }
     load(&kept, name)
 }
 
-fn generate(compiled: &Compiled, name: &str, folder: &Path, choose: impl FnOnce(&mut Bindgen)) -> Outcome<()> {
+fn generate(compiled: &Compiled, name: &str, folder: &Path) -> Outcome<()> {
     let refused = |error: &dyn std::fmt::Display| {
         let mend = "the versions of wasm-bindgen and wasm-bindgen-cli-support in Cargo.toml must be the same.";
         Fault::new("wasm-bindgen", format!("{error:#}"), mend)
@@ -60,7 +54,7 @@ fn generate(compiled: &Compiled, name: &str, folder: &Path, choose: impl FnOnce(
     bindgen.input_bytes(name, compiled.bytes.clone());
     bindgen.web(true).map_err(|error| refused(&error))?;
     bindgen.remove_name_section(true).remove_producers_section(true);
-    choose(&mut bindgen);
+    bindgen.typescript(false).omit_default_module_path(true);
     bindgen.generate(folder).map_err(|error| refused(&error))
 }
 
@@ -70,11 +64,9 @@ fn load(folder: &Path, name: &str) -> Outcome<Glued> {
         let what = "wasm-bindgen wants JavaScript snippets beside the glue, and nothing copies them yet";
         return Err(Fault::new(snippets.display().to_string(), what, "do without, or teach page.rs to name them."));
     }
-    let types = folder.join(format!("{name}.d.ts"));
     Ok(Glued {
         js: read_text(&folder.join(format!("{name}.js")))?,
         wasm: read(&folder.join(format!("{name}_bg.wasm")))?,
-        types: if types.is_file() { Some(read_text(&types)?) } else { None },
     })
 }
 

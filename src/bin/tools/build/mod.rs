@@ -5,7 +5,7 @@
 //! a zip for providers, with [`rules`] for readers without scripts. [`module`] makes the JavaScript module instead.
 //! The same sources give the same bytes, whoever builds them and wherever.
 
-mod archive;
+pub mod archive;
 mod compile;
 mod folder;
 mod glue;
@@ -27,6 +27,7 @@ use crate::args::Args;
 use crate::fault::{Fault, Outcome};
 use crate::project;
 use crate::say;
+use crate::scorm;
 
 /// A built page.
 pub struct Site {
@@ -64,8 +65,9 @@ pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
     let glued = glue::page(root, &compiled)?;
     let page = page::assemble(root, &glued)?;
     let mut files = page.files;
+    let one_file = onefile::assemble(root, &compiled, &glued)?;
+    scorm::beside_the_page(root, &one_file, &mut files)?;
     if out.is_none() {
-        let one_file = onefile::assemble(root, &compiled, &glued)?;
         write_beside(root, ZIP, &provider_zip(&files, &one_file)?)?;
         write_beside(root, onefile::NAME, &one_file)?;
     }
@@ -84,6 +86,13 @@ pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
         }
     };
     Ok(Site { folder, first_load: page.first_load })
+}
+
+/// Only the one-file edition.
+pub fn one_file(root: &Path, how: How) -> Outcome<Vec<u8>> {
+    let compiled = compile::wasm(root, compile::What::Page, how)?;
+    let glued = glue::page(root, &compiled)?;
+    onefile::assemble(root, &compiled, &glued)
 }
 
 /// What the provider's zip is called.
@@ -109,12 +118,12 @@ fn write_beside(root: &Path, name: &str, content: &[u8]) -> Outcome<()> {
 }
 
 /// Reads a file that must be there.
-fn read(path: &Path) -> Outcome<Vec<u8>> {
+pub fn read(path: &Path) -> Outcome<Vec<u8>> {
     std::fs::read(path).map_err(|error| Fault::reading(path, &error))
 }
 
 /// Reads a text that must be there.
-fn read_text(path: &Path) -> Outcome<String> {
+pub fn read_text(path: &Path) -> Outcome<String> {
     std::fs::read_to_string(path).map_err(|error| Fault::reading(path, &error))
 }
 

@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use super::glue::Glued;
-use super::page::stylesheet;
+use super::page::{HOST, stylesheet};
 use super::policy::REFERRER_POLICY;
 use super::rules::{self, Depth};
 use super::squeeze;
@@ -22,7 +22,7 @@ pub const NAME: &str = "grade-calculator.html";
 /// Puts the file together.
 pub fn assemble(root: &Path, compiled: &Compiled, glued: &Glued) -> Outcome<Vec<u8>> {
     let fixed = root.join("static");
-    let script = format!("\n{}", script(&fixed, compiled, glued)?);
+    let script = format!("\n{}", script(root, compiled, glued)?);
     let style = stylesheet(&fixed.join("styles"))?;
     let policy = format!(
         "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; base-uri 'none'; \
@@ -44,7 +44,9 @@ pub fn assemble(root: &Path, compiled: &Compiled, glued: &Glued) -> Outcome<Vec<
 }
 
 /// What tells of trouble, the glue, the wasm, and what starts it, in one script.
-fn script(fixed: &Path, compiled: &Compiled, glued: &Glued) -> Outcome<String> {
+fn script(root: &Path, compiled: &Compiled, glued: &Glued) -> Outcome<String> {
+    let fixed = root.join("static");
+    let host = read_text(&root.join(HOST))?;
     let trouble = read_text(&fixed.join("trouble.js"))?;
     let start = read_text(&fixed.join("one-file.js"))?;
     // A classic script exports nothing: the start comes in the same function, in the place of the exports.
@@ -54,7 +56,7 @@ fn script(fixed: &Path, compiled: &Compiled, glued: &Glued) -> Outcome<String> {
     let start = replace_once(name, &start, "\"{size}\"", &packed.len().to_string())?;
     let start = replace_once(name, &start, "\"{payload}\"", &format!("\"{}\"", letters(&packed)))?;
     let glue = replace_once("the glue", &glued.js, exports, &start)?;
-    let text = without_js_comments(&format!("window.gcOneFile = true;\n{trouble}\n{glue}"));
+    let text = without_js_comments(&format!("window.gcOneFile = true;\n{trouble}\n{host}\n{glue}"));
     let head = read_text(&fixed.join("one-file-head.js"))?;
     Ok(format!("{}{text}}})();\n", without_js_comments(&head)))
 }

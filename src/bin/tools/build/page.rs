@@ -27,6 +27,8 @@ const HOSTING: [(&str, &str); 7] = [
 /// Fixed files beside the document. The provider's settings are asked for by every visit.
 const BESIDE: [&str; 2] = ["manifest.webmanifest", SETTINGS];
 const SETTINGS: &str = "settings.json";
+/// What talks to a page around this one.
+pub const HOST: &str = "src/app/store/host.js";
 
 /// The files of the page by their place in the site, and which of them a first visit downloads.
 pub struct Page {
@@ -45,6 +47,11 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
     let boot = without_js_comments(&read_text(&fixed.join("boot.js"))?);
     let boot = replace_once("static/boot.js", &boot, "\"./site.js\"", &format!("\"./{glue}\""))?;
     let boot = replace_once("static/boot.js", &boot, "\"./site.wasm\"", &format!("\"./{wasm}\""))?;
+    // Only asked for in a frame, so no part of a first visit to the page itself.
+    let host = without_js_comments(&read_text(&root.join(HOST))?).into_bytes();
+    let hashed = hash::named("host.js", &host);
+    page.files.insert(format!("assets/{hashed}"), host);
+    let boot = replace_once("static/boot.js", &boot, "\"./host.js\"", &format!("\"./{hashed}\""))?;
     let boot = page.add("boot.js", boot.into_bytes());
     let trouble = without_js_comments(&read_text(&fixed.join("trouble.js"))?);
     let trouble = page.add("trouble.js", trouble.into_bytes());
@@ -71,6 +78,9 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
     page.first_load.insert(0, Part { name: "index.html".to_owned(), file: "index.html".to_owned() });
     page.files.insert("index.html".to_owned(), document.into_bytes());
     page.files.insert("rules.html".to_owned(), rules_document(&fixed, &style)?.into_bytes());
+    let values = [("policy", CONTENT_SECURITY_POLICY), ("referrer", REFERRER_POLICY), ("style", style.as_str())];
+    let providers = fill("static/providers.html", &read_text(&fixed.join("providers.html"))?, &values)?;
+    page.files.insert("providers.html".to_owned(), providers.into_bytes());
     for name in BESIDE {
         page.files.insert(name.to_owned(), read(&fixed.join(name))?);
     }

@@ -1,12 +1,13 @@
 //! `cargo tools test`: every check there is, in order, counted together.
 //!
 //! [`steps`] lists them, [`count`] reads how many passed from what cargo and node print, [`needs`] finds or installs
-//! node and the browser; [`deps`] looks at what we depend on, [`twice`] builds again and compares. A step that fails stops only those that build on it.
+//! node and the browser; [`deps`] looks at what we depend on, [`twice`] builds again and compares, [`platforms`] are real ones. A step that fails stops only those that build on it.
 
 mod adding;
 mod count;
 mod deps;
 mod needs;
+mod platforms;
 mod run;
 mod steps;
 mod twice;
@@ -34,6 +35,9 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
     let mut only = Vec::new();
     while let Some(name) = args.value("--only")? {
         only.push(step(&name)?);
+    }
+    if args.flag("--platforms") {
+        only.push(step("platforms")?);
     }
     args.finish()?;
     let project = Project { root: project::root()? };

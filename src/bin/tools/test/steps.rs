@@ -9,6 +9,7 @@ use super::adding::adding;
 use super::count::{Counted, Tally};
 use super::deps;
 use super::needs;
+use super::platforms;
 use super::run::{counted, counted_and_kept};
 use super::twice;
 use crate::args::Args;
@@ -47,14 +48,21 @@ pub const STEPS: &[Step] = &[
     step("docs", "Examples in the documentation", |p| cargo_test(p, &["--doc"])),
     step("schemas", "Packs and records against the schemas", |p| packaged(p, "tests/schema")),
     step("calendar", "The calendar file in a real parser", |p| packaged(p, "tests/calendar")),
+    step("scorm", "Manifests and kept states of course packages", |p| packaged(p, "tests/scorm")),
     step("page", "Build of the page", |p| build::site(&p.root, None, build::How::Shipped).map(|_| Tally::PASSED)),
     step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
     Step { after: &["module"], ..step("node", "The module in Node", node) },
     Step { after: &["page"], ..step("journeys", "Journeys in Chromium", journeys) },
+    Step {
+        after: &["module"],
+        long: true,
+        ..step("bundles", "The module in other tools", |p| packaged(p, "tests/bundles"))
+    },
     Step { long: true, ..step("adding", "An invented standard, added by the guide", adding) },
     Step { long: true, ..step("spreadsheet", "The mapping grid through LibreOffice", spreadsheet) },
     Step { long: true, ..step("hostile", "A million hostile texts for each reader", hostile) },
     Step { after: &["page"], long: true, ..step("killed", "Killed browsers, damaged stores", long_journeys) },
+    Step { after: &["page"], long: true, ..step("platforms", "Real learning platforms", platforms::check) },
     Step { after: &["page"], long: true, ..step("size", "Size of the first load", first_load) },
     Step { long: true, ..step("dependencies", "Licences, duplicates and sources of what we depend on", deps::check) },
     Step { after: &["page"], long: true, ..step("twice", "A second clean build gives the same bytes", twice::check) },
@@ -149,7 +157,7 @@ fn is_named_as_failed(text: &str, file: &Path) -> bool {
     text.lines().any(|line| line.contains("test at ") && line.contains(&format!("{name}:")))
 }
 
-fn test_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+pub fn test_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).map_err(|error| Fault::reading(folder, &error))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
@@ -162,7 +170,7 @@ fn test_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
 }
 
 /// `node --test` with these files, by name: versions of node differ in what they find themselves.
-fn node_test(folder: &Path, files: &[PathBuf]) -> Command {
+pub fn node_test(folder: &Path, files: &[PathBuf]) -> Command {
     let mut command = Command::new("node");
     command.current_dir(folder).args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(files);
     command

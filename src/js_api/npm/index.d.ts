@@ -153,3 +153,61 @@ export interface CalculatorError extends Error { code: string; problems: Problem
 
 /** One thing wrong, its place a JSON pointer. */
 export interface Problem { at: string; code: string; says: string; remedy: string }
+
+/** The answer to one record of many. */
+export type Outcome = { decision: Decision; error?: undefined } | { decision?: undefined; error: CalculatorError };
+
+/** A decision in the words that the page uses. */
+export interface Words {
+  /** What is said first. */
+  summary: string;
+  methods: (Told & { id: string; title: string })[];
+  /** Null where the assessment organisation decides. */
+  overall: (Told & {
+    /** What leads to each higher grade, in short. */
+    changes: string[];
+    /** What rules grades out. */
+    blocked: string[];
+  }) | null;
+  /** Belongs beside every result that is shown. */
+  caveat: string;
+}
+
+export interface Told {
+  /** Where the grade stands: "Pass", "Pass so far", "not decided yet". */
+  grade: string;
+  /** What each rule asks and what was found. */
+  steps: { says: string; standing: "holds" | "open" | "fails" | "note" }[];
+}
+
+/** The version of this interface, and of the calculator behind it. */
+export function version(): Version;
+
+/** The standards that can be decided by. */
+export function standards(): ListedStandard[];
+
+/** Everything about a standard: the whole pack. Throws `unknown-standard`. */
+export function standard(uid: string): Pack;
+
+/** Decides a record, or its JSON text. Throws an error with every problem of the record. */
+export function decide(record: LearnerRecord | string): Decision;
+
+/** Decides many; one that cannot be decided does not stop the others. */
+export function decideMany(records: Iterable<LearnerRecord | string>): Outcome[];
+
+/** A decision that `decide` returned, in words; or the decision on a record. Throws `unknown-decision` for a copy. */
+export function explain(of: Decision | LearnerRecord | string): Words;
+
+/** Everything wrong with a pack, or its text; nothing if it is in order. */
+export function checkPack(pack: object | string): Problem[];
+
+/** Makes the standard of a pack available, in place of one of the same uid, and returns its uid. Throws as `checkPack` finds. */
+export function addPack(pack: object | string): string;
+
+/**
+ * Starts the calculator; before that nothing else works. May be called again at no cost. Where the wasm does not lie
+ * beside the module, `source` is its address, its bytes, or a compiled module.
+ */
+export default function init(
+  source?: URL | string | ArrayBuffer | ArrayBufferView | WebAssembly.Module | Response,
+): Promise<void>;

@@ -1,0 +1,99 @@
+// A JavaScript value as JSON text, whatever it is.
+//
+// Whoever calls may hand over anything: an object that contains itself, a getter that throws, a proxy without end. So
+// what is read is bounded in depth and number, and every step that can run foreign code is caught.
+
+/** No record needs more than five levels. */
+const DEEPEST = 16;
+/** The most values in a record. */
+const MOST_VALUES = 20_000;
+/** The most letters in a record. */
+const MOST_LETTERS = 1_000_000;
+
+/** What is wrong with a value, as the readers of files tell it. */
+export class Unreadable extends Error {
+  constructor(at, code, says, remedy) {
+    super(says);
+    this.problem = { at, code, says, remedy };
+  }
+}
+
+/** The JSON of a value; a text is taken to be JSON already. */
+export function json(value) {
+  if (typeof value === "string") return bounded(value);
+  return new Reader().value(value, 0);
+}
+
+/** A text that is not too long to be read. */
+export function bounded(text) {
+  if (text.length > MOST_LETTERS) throw tooLarge();
+  return text;
+}
+
+class Reader {
+  values = 0;
+  letters = 0;
+  at = "";
+
+  value(value, depth) {
+    this.values += 1;
+    if (this.values > MOST_VALUES) throw tooLarge();
+    if (value === null || value === undefined) return "null";
+    if (typeof value === "string") return this.text(value);
+    if (typeof value === "boolean") return `${value}`;
+    // A number that is not whole is refused where it stands; any one will do.
+    if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : "0.5";
+    if (typeof value !== "object") throw this.notPlain();
+    if (depth >= DEEPEST) {
+      const says = `The record is nested more than ${DEEPEST} levels deep.`;
+      throw new Unreadable(this.at, "too-deep", says, "Look for an object that contains itself.");
+    }
+    let entries;
+    let list;
+    let plain;
+    try {
+      plain = !(value instanceof Map) && !(value instanceof Set);
+      list = Array.isArray(value);
+      entries = Object.entries(value);
+    } catch {
+      const remedy = "Give a plain object: of an object with getters or a proxy, a copy ({ ...object }).";
+      throw new Unreadable(this.at, "unreadable", "Reading the object threw an exception.", remedy);
+    }
+    if (!plain) throw this.notPlain();
+    return list ? `[${this.inside(entries, depth, () => "")}]` : `{${this.object(entries, depth)}}`;
+  }
+
+  object(entries, depth) {
+    // As JSON has it: what is undefined is not there.
+    return this.inside(entries.filter(([, value]) => value !== undefined), depth, (key) => `${this.text(key)}:`);
+  }
+
+  inside(entries, depth, before) {
+    const here = this.at;
+    const parts = entries.map(([key, value]) => {
+      const start = before(key);
+      this.at = `${here}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      return start + this.value(value, depth + 1);
+    });
+    this.at = here;
+    return parts.join();
+  }
+
+  notPlain() {
+    const remedy = "Give plain objects, texts, whole numbers, true or false; of a Map, Object.fromEntries(map).";
+    return new Unreadable(this.at, "not-plain", "Here stands something that JSON has no form for.", remedy);
+  }
+
+  text(text) {
+    this.letters += text.length;
+    if (this.letters > MOST_LETTERS) throw tooLarge();
+    // Half a character is none.
+    return JSON.stringify(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
+  }
+}
+
+function tooLarge() {
+  const says = `The record has more than ${MOST_VALUES} values or ${MOST_LETTERS} letters, the most that is read.`;
+  const remedy = "Give one record at a time, and look for what does not belong.";
+  return new Unreadable("", "too-large", says, remedy);
+}

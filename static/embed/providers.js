@@ -1,0 +1,171 @@
+// The builders on providers.html. Everything is made here, from files that belong to this page's own loading.
+
+import { chosen, fileName, makePackage } from "./pack.js";
+
+const by = (id) => document.getElementById(id);
+const standards = gcStandards;
+const address = new URL("./", location.href).href;
+// Part of loading: nothing is asked for later.
+const parts = Promise.all([
+  fetch("embed/scorm-base.zip").then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status))),
+  ...["1.2", "2004"].map((edition) => fetch(`embed/manifest-${edition}.xml`).then((answer) => answer.text())),
+]);
+parts.catch(() => {});
+
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+const ticked = () => [...by("standards").querySelectorAll("input:checked")].map((box) => box.value);
+const accent = () => (/^#[0-9a-f]{6}$/i.test(by("accent").value.trim()) ? by("accent").value.trim().toLowerCase() : "");
+
+function choice() {
+  return {
+    edition: document.querySelector("[name=edition]:checked").value,
+    score: by("score").checked,
+    standards: ticked(),
+    option: ticked().length === 1 ? by("option").value : "",
+    title: by("title").value.trim(),
+    accent: accent(),
+  };
+}
+
+function hash({ standards: uids, option }) {
+  return uids.length === 1 ? `#/${uids[0]}${option ? `/${option}` : ""}` : "";
+}
+
+function settings(given) {
+  const file = { format: "site-settings/1" };
+  const contact = by("contact").value.trim();
+  const hosts = by("hosts").value.split(/\s+/).filter(Boolean).map((host) => {
+    try {
+      return new URL(host).origin;
+    } catch {
+      return host;
+    }
+  });
+  const off = [by("no-notes").checked && "notes", by("no-offline").checked && "offline"].filter(Boolean);
+  if (given.title) file.title = given.title;
+  if (given.accent) file.accent = given.accent;
+  if (contact) file.contact = contact;
+  if (given.standards.length) file.standards = given.standards;
+  if (given.standards.length === 1) file.open = { standard: given.standards[0], ...(given.option && { option: given.option }) };
+  if (hosts.length) file.hosts = hosts;
+  if (off.length) file.off = off;
+  return JSON.stringify(file, null, 2);
+}
+
+function command({ edition, score, standards: uids, option, title, accent: colour }) {
+  const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+  const words = [`cargo tools scorm --edition ${edition}`, ...uids.map((uid) => `--standard ${uid}`)];
+  if (option) words.push(`--option ${option}`);
+  if (title) words.push(`--title ${quoted(title)}`);
+  if (colour) words.push(`--accent ${quoted(colour)}`);
+  if (score) words.push("--score");
+  return words.join(" ");
+}
+
+const SANDBOX = "allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups";
+
+const SNIPPETS = {
+  link: (given) => address + hash(given),
+  frame: (given) => `<iframe data-grade-calculator title="${escaped(given.title || "Apprenticeship grade calculator")}"
+  src="${address}?embed=1${hash(given)}"
+  sandbox="${SANDBOX}"
+  allow="clipboard-write; fullscreen" width="100%" height="700"></iframe>
+<script src="${address}embed/embed.js"></script>`,
+  keeper: () => `<script>
+  const frame = document.querySelector("iframe[data-grade-calculator]");
+  frame.gradeCalculator = {
+    load: () => fetch("/my/answers").then((answer) => answer.json()),
+    save: (records) => fetch("/my/answers", { method: "PUT", body: JSON.stringify(records) }),
+  };
+</script>`,
+  module: () => `<script type="module">
+  import init, { standards, decide } from "./npm/grade_calculator.js";
+  await init();
+  console.log(standards());
+</script>`,
+  settings,
+};
+
+function show() {
+  const given = choice();
+  for (const place of document.querySelectorAll("[data-snippet]")) {
+    place.querySelector("code").textContent = SNIPPETS[place.dataset.snippet](given);
+  }
+  by("command").textContent = command(given);
+  const wrong = by("accent").value.trim() !== "" && !accent();
+  by("accent").setAttribute("aria-invalid", String(wrong));
+  by("accent-problem").textContent = wrong ? "Not a colour: write # and six digits or letters from a to f, such as #7a1f5c." : "";
+}
+
+function options() {
+  const uids = ticked();
+  const list = uids.length === 1 ? standards[uids[0]].options : [];
+  by("option-field").hidden = list.length === 0;
+  by("option").replaceChildren(new Option("The learner chooses", ""), ...list.map(([id, title]) => new Option(title, id)));
+}
+
+for (const [uid, { title }] of Object.entries(standards)) {
+  const label = document.createElement("label");
+  const box = Object.assign(document.createElement("input"), { type: "checkbox", value: uid });
+  label.className = "gc-line";
+  label.append(box, title);
+  by("standards").append(label);
+}
+
+for (const place of document.querySelectorAll("[data-snippet]")) {
+  const pre = document.createElement("pre");
+  const button = document.createElement("button");
+  const said = document.createElement("span");
+  const name = place.closest("section").querySelector("h2").textContent;
+  pre.tabIndex = 0;
+  pre.setAttribute("role", "region");
+  pre.setAttribute("aria-label", `${place.dataset.snippet === "keeper" ? "Keeper" : name}: text to copy`);
+  pre.append(document.createElement("code"));
+  said.setAttribute("role", "status");
+  button.type = "button";
+  button.className = "gc-button gc-button--quiet";
+  button.textContent = "Copy";
+  button.setAttribute("aria-label", `Copy: ${pre.getAttribute("aria-label").split(":")[0]}`);
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(pre.textContent);
+      said.textContent = " Copied.";
+    } catch {
+      getSelection().selectAllChildren(pre);
+      said.textContent = " Selected: copy it with Ctrl and C.";
+    }
+  });
+  place.append(pre, button, said);
+}
+
+by("standards").addEventListener("change", options);
+for (const event of ["input", "change"]) document.addEventListener(event, show);
+for (const form of document.forms) form.addEventListener("submit", (event) => event.preventDefault());
+
+by("show").addEventListener("click", () => {
+  const frame = document.createElement("iframe");
+  frame.setAttribute("data-grade-calculator", "");
+  frame.title = "Preview of the calculator";
+  frame.setAttribute("sandbox", SANDBOX);
+  frame.src = `./?embed=1${hash(choice())}`;
+  by("preview").replaceChildren(frame);
+});
+
+by("package").addEventListener("submit", async () => {
+  if (by("accent").value.trim() && !accent()) return by("accent").focus();
+  try {
+    const [base, older, newer] = await parts;
+    const what = chosen(choice());
+    const bytes = makePackage(new Uint8Array(base), what.edition === "2004" ? newer : older, what);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type: "application/zip" }));
+    link.download = fileName(what);
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    by("package-said").textContent = `${fileName(what)} is among your downloads.`;
+  } catch (error) {
+    by("package-said").textContent = `The package could not be made: a part of this page did not arrive (${error}). Reload the page.`;
+  }
+});
+
+show();

@@ -1,0 +1,160 @@
+// The package in other people's tools: TypeScript, Vite, webpack, Deno and Bun, built and run.
+
+import assert from "node:assert/strict";
+import { execFile, spawnSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test, { after, before } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const NAME = "apprenticeship-grade-calculator";
+const here = fileURLToPath(new URL(".", import.meta.url));
+const require = createRequire(import.meta.url);
+const SCRIPT = `
+import init, { decide } from "${NAME}";
+await init();
+const { overall } = decide({ format: "learner-record/2", standard: "ST0792_1.2", pathway: "production-coordinator" });
+console.log(overall.possible);
+`;
+
+let project;
+before(async () => {
+  project = await mkdtemp(join(tmpdir(), "bundles-"));
+  await mkdir(join(project, "node_modules"));
+  await cp(fileURLToPath(new URL("../../dist/npm/", import.meta.url)), join(project, "node_modules", NAME), { recursive: true });
+  await writeFile(join(project, "package.json"), '{ "private": true, "type": "module" }');
+  await writeFile(join(project, "main.js"), SCRIPT);
+  await writeFile(join(project, "index.html"), '<!doctype html><script type="module" src="./main.js"></script>');
+});
+after(() => rm(project, { recursive: true, force: true }));
+
+const said = (program, words) => {
+  const { status, stdout, stderr, error } = spawnSync(program, words, { cwd: project, encoding: "utf8" });
+  assert.equal(status, 0, `${error ?? ""}${stdout}${stderr}`);
+  return stdout.trim();
+};
+
+test("its types fit what people write, and refuse what is wrong", async () => {
+  const right = `
+import init, { addPack, checkPack, decide, decideMany, explain, standard, standards, version } from "${NAME}";
+import type { Decision, LearnerRecord, Problem, Words } from "${NAME}";
+import fromEngine from "${NAME}/engine";
+import fromInside from "${NAME}/inline";
+await init();
+await init(new URL("https://example.org/a.wasm"));
+await fromEngine(new Uint8Array(8));
+await fromInside();
+const record: LearnerRecord = {
+  format: "learner-record/2", standard: standards()[0]!.uid, pathway: null, judgements: { a: "met" },
+  sittings: { AM1: "resit" }, marks: { AM1: { total: 3 } }, evidence: [{ id: "E1", criteria: ["a"] }],
+};
+const decision: Decision = decide(record);
+const words: Words = explain(decision);
+const best: string | null = decision.overall.possible;
+for (const { decision, error } of decideMany([record, "{}"])) {
+  if (decision) decision.methods.map(({ id }) => id);
+  else error.problems.map(({ remedy }) => remedy);
+}
+const problems: Problem[] = checkPack(standard("x"));
+const uid: string = addPack("{}");
+export { best, problems, uid, words, version };
+`;
+  const wrong = `
+import { decide } from "${NAME}";
+decide({ format: "learner-record/2", standard: "x", pathway: null, judgements: { a: "perhaps" } });
+decide(7);
+decide({ format: "learner-record/2", standard: "x", pathway: null }).overall.posible;
+`;
+  const options = { strict: true, noEmit: true, target: "es2022", module: "nodenext", noUncheckedIndexedAccess: true, types: [], lib: ["es2022", "dom"] };
+  const check = async (name, text) => {
+    await writeFile(join(project, name), text);
+    await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: [name] }));
+    return spawnSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "."], { cwd: project, encoding: "utf8" });
+  };
+  const good = await check("right.ts", right);
+  assert.equal(good.status, 0, good.stdout);
+  const bad = await check("wrong.ts", wrong);
+  assert.deepEqual([...bad.stdout.matchAll(/wrong\.ts\((\d+),/g)].map(([, line]) => line), ["3", "4", "5"], bad.stdout);
+});
+
+test("the types know every field of a record that the schema has, and no other", async () => {
+  const schema = JSON.parse(await readFile(new URL("../../static/schema/record.schema.json", import.meta.url), "utf8"));
+  const ts = (await import("typescript")).default;
+  const text = await readFile(join(project, "node_modules", NAME, "index.d.ts"), "utf8");
+  const file = ts.createSourceFile("index.d.ts", text, ts.ScriptTarget.Latest, true);
+  const record = file.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === "LearnerRecord");
+  const typed = record.members.map((member) => member.name.text).sort();
+  const fields = Object.keys(schema.properties).filter((name) => name !== "$schema").sort();
+  assert.deepEqual(typed, fields);
+});
+
+/** Runs a built folder in a headless page of the browser's own engine: here, by Node with the page's few needs. */
+async function run(folder) {
+  const server = createServer(async (request, response) => {
+    try {
+      const name = new URL(request.url, "http://host").pathname.slice(1);
+      const type = name.endsWith(".wasm") ? "application/wasm" : "text/javascript";
+      response.writeHead(200, { "Content-Type": type }).end(await readFile(join(folder, name)));
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const address = `http://127.0.0.1:${server.address().port}`;
+  try {
+    const asset = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".js") && !/^chunk/.test(name));
+    const main = asset.find((name) => /(index|main)[^/]*\.js$/.test(name));
+    const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", page(address, main)]);
+    return stdout.trim();
+  } finally {
+    server.close();
+  }
+}
+
+/** The entry of a bundle as a page would run it: what it fetches comes from the server. */
+function page(address, main) {
+  return `
+    const text = await (await fetch("${address}/${main}")).text();
+    globalThis.document = { baseURI: "${address}/", querySelectorAll: () => [], querySelector: () => null, createElement: () => ({ relList: { supports: () => true } }), getElementsByTagName: () => [{ src: "${address}/${main}" }], currentScript: { src: "${address}/${main}", tagName: "SCRIPT" } };
+    globalThis.MutationObserver ??= class { observe() {} };
+    globalThis.location = new URL("${address}/");
+    globalThis.self = globalThis.window = globalThis;
+    const whole = text.replaceAll("import.meta.url", '"${address}/${main}"');
+    await import("data:text/javascript," + encodeURIComponent(whole));
+  `;
+}
+
+test("Vite builds it, and what it builds runs", async () => {
+  const vite = await import("vite");
+  const out = join(project, "vite");
+  const build = { outDir: out, target: "esnext", minify: false, rollupOptions: { output: { inlineDynamicImports: true } } };
+  await vite.build({ root: project, logLevel: "error", build });
+  const assets = await readdir(join(out, "assets"));
+  assert.equal(assets.filter((name) => name.endsWith(".wasm")).length, 1, assets.join());
+  assert.equal(await run(out), "distinction");
+});
+
+test("webpack builds it, and what it builds runs", async () => {
+  const { default: webpack } = await import("webpack");
+  const out = join(project, "webpack");
+  const stats = await new Promise((done, fail) => {
+    const output = { path: out, publicPath: "auto", filename: "main.js", module: true, chunkFormat: "module" };
+    const options = { mode: "production", target: ["web", "es2022"], context: project, entry: "./main.js", output, experiments: { outputModule: true } };
+    webpack(options, (error, stats) => (error ? fail(error) : done(stats)));
+  });
+  assert.deepEqual(stats.toJson().errors.map(({ message }) => message), []);
+  assert.equal((await readdir(out)).filter((name) => name.endsWith(".wasm")).length, 1);
+  assert.equal(await run(out), "distinction");
+});
+
+test("Deno runs it", () => {
+  assert.equal(said(require.resolve("deno/bin.cjs"), ["run", "--allow-read", "--node-modules-dir=manual", "main.js"]), "distinction");
+});
+
+test("Bun runs it", () => {
+  assert.equal(said(join(here, "node_modules", ".bin", "bun"), ["run", "main.js"]), "distinction");
+});

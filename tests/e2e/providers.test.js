@@ -1,0 +1,138 @@
+// The page for training providers: a choice becomes snippets, a settings file and a package, the same as the command's.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, before, describe, test } from "node:test";
+
+import { dist, host, site } from "./host.js";
+import { HEADINGS, onScreen, PRODUCTION, prompts, UID } from "./journey.js";
+import { unzip } from "./platform.js";
+import { assertAccessible, assertQuiet, eventually, launch, newPage, started } from "./support.js";
+
+let browser, server;
+const contexts = [];
+before(async () => ([browser, server] = await Promise.all([launch(), host(site)])));
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+});
+after(async () => {
+  await browser?.close();
+  server?.stop();
+});
+
+async function visit(options) {
+  const all = await newPage(browser, options);
+  contexts.push(all.context);
+  await all.page.goto(`${server.address}providers.html`);
+  await all.page.locator("#standards input").first().waitFor();
+  return all;
+}
+
+/** Chooses one standard and option, a title and a colour. */
+async function choose(page, { title = "Northfield College" } = {}) {
+  await page.locator(`#standards input[value="${UID}"]`).check();
+  await page.locator("#option").selectOption(PRODUCTION);
+  await page.locator("#title").fill(title);
+  await page.locator("#accent").fill("#7A1F5C");
+}
+
+const snippet = (page, name) => page.locator(`[data-snippet=${name}] code`).innerText();
+
+async function download(page) {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download SCORM package" }).click()]);
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+describe("the page for providers", () => {
+  for (const edition of ["1.2", "2004"]) {
+    test(`the package of ${edition} is the command's, byte for byte`, async () => {
+      const { page, watch } = await visit();
+      await choose(page, { title: "A & B’s “<grades>”" });
+      await page.locator(`[name=edition][value="${edition}"]`).check();
+      await page.getByLabel(/Report a score/).check();
+      const { name, bytes } = await download(page);
+      assert.equal(name, `grade-calculator-${UID}-scorm-${edition}.zip`);
+      const folder = await mkdtemp(join(tmpdir(), "grade-calculator-"));
+      try {
+        const out = join(folder, "package.zip");
+        const words = ["scorm", "--edition", edition, "--standard", UID, "--option", PRODUCTION, "--score", "--out", out];
+        const more = ["--title", "A & B’s “<grades>”", "--accent", "#7a1f5c", "--from", join(dist, "grade-calculator.html")];
+        execFileSync(process.env.GRADE_CALCULATOR_TOOLS ?? "../../target/debug/tools", [...words, ...more]);
+        assert.ok(bytes.equals(await readFile(out)), "the bytes differ");
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+      assert.deepEqual(Object.keys(unzip(new Uint8Array(bytes))).filter((file) => file.endsWith(".wasm")), []);
+      assertQuiet(watch);
+      assert.ok(watch.requests.every((request) => request.startsWith(`GET ${server.address}`)));
+    });
+  }
+
+  test("a choice goes into link, frame, command and settings, and the settings are in order", async () => {
+    const { page, context } = await visit();
+    await choose(page, { title: `O'Neill "&" <b>` });
+    await page.getByLabel("One line at the foot of every page").fill("Room 12");
+    await page.locator("#hosts").fill("https://learning.example/path\nhttps://other.example");
+    assert.equal(await snippet(page, "link"), `${server.address}#/${UID}/${PRODUCTION}`);
+    const frame = await snippet(page, "frame");
+    assert.ok(frame.includes(`src="${server.address}?embed=1#/${UID}/${PRODUCTION}"`) && frame.includes(`title="O'Neill &quot;&amp;&quot; &lt;b>"`), frame);
+    assert.match(await page.locator("#command").innerText(), /--title 'O'\\''Neill "&" <b>' --accent '#7a1f5c'$/);
+    const settings = await snippet(page, "settings");
+    assert.deepEqual(JSON.parse(settings).hosts, ["https://learning.example", "https://other.example"]);
+    server.answers["settings.json"] = settings;
+    const check = await context.newPage();
+    await check.goto(`${server.address}?check-settings`);
+    await check.getByText("settings.json is in order.").waitFor();
+    server.answers["settings.json"] = undefined;
+  });
+
+  test("what is no colour is told, and no package is made of it", async () => {
+    const { page } = await visit();
+    await page.locator("#accent").fill("red");
+    await page.getByText("Not a colour").waitFor();
+    await page.getByRole("button", { name: "Download SCORM package" }).click();
+    await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "accent"));
+    assert.equal(await page.locator("#package-said").innerText(), "");
+  });
+
+  test("the preview shows the calculator where it was chosen to start", async () => {
+    const { page, watch } = await visit();
+    await choose(page);
+    await page.getByRole("button", { name: "Show a preview" }).click();
+    const frame = await (await page.waitForSelector("#preview iframe")).contentFrame();
+    await started(frame);
+    await prompts(frame);
+    await eventually(async () => assert.ok((await page.evaluate(() => document.querySelector("#preview iframe").clientHeight)) > 1000));
+    assert.deepEqual(watch.violations, []);
+  });
+
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe finds nothing in ${colorScheme}, and 320 pixels are enough`, async () => {
+      const { page } = await visit({ colorScheme, viewport: { width: 320, height: 800 } });
+      await choose(page);
+      await assertAccessible(page, "providers.html");
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320));
+    });
+  }
+
+  test("About leads to it, and it leads back", async () => {
+    const { context, page } = await newPage(browser);
+    contexts.push(context);
+    await page.goto(`${server.address}#/about`);
+    await onScreen(page, HEADINGS.about);
+    await page.getByRole("link", { name: /Put the calculator into your website/ }).click();
+    await onScreen(page, "For training providers");
+    await page.getByRole("link", { name: "Back to the calculator" }).click();
+    await onScreen(page, HEADINGS.choose);
+  });
+
+  test("without scripts the advice can be read", async () => {
+    const { context, page } = await newPage(browser, { javaScriptEnabled: false });
+    contexts.push(context);
+    await page.goto(`${server.address}providers.html`);
+    await page.getByRole("row", { name: /Moodle/ }).waitFor();
+  });
+});

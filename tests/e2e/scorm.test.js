@@ -1,0 +1,151 @@
+// A course package on a strict platform: launched, answered, left in four ways, and found again from another browser.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, test } from "node:test";
+
+import { ids, PRODUCTION, prompts, radio, said, UID } from "./journey.js";
+import { packaged, platform } from "./platform.js";
+import { eventually, launch, newPage, started } from "./support.js";
+
+let browser;
+const opened = [];
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+afterEach(async () => {
+  for (const close of opened.splice(0)) await close();
+});
+
+const STATUS = { 1.2: "cmi.core.lesson_status", 2004: "cmi.completion_status" };
+const one = { standards: [UID], option: PRODUCTION };
+
+async function course(edition, given = one) {
+  const it = await platform(packaged({ edition, ...given }), edition);
+  opened.push(async () => it.stop());
+  return it;
+}
+
+/** Another browser of the learner's, with the activity open. */
+async function open(it) {
+  const { context, page, watch } = await newPage(browser);
+  opened.push(() => context.close());
+  await page.goto(`${it.address}course`);
+  const launched = await (await page.waitForSelector("#sco")).contentFrame();
+  const frame = await (await launched.waitForSelector("#calculator[src]")).contentFrame();
+  await started(frame);
+  await prompts(frame);
+  return { context, page, launched, frame, watch };
+}
+
+const kept = (it, name) => eventually(async () => assert.ok(it.kept[name], `${name} of ${JSON.stringify(it.kept)}`));
+
+const WAYS = {
+  "going to another page": ({ page }) => page.click("#away"),
+  "the platform taking the frame away": ({ page }) => page.evaluate(() => document.getElementById("sco").remove()),
+  "closing the tab": ({ page }) => page.close({ runBeforeUnload: true }),
+  "the tab being hidden, and the browser killed": async ({ context, launched }) => {
+    await launched.evaluate(() => {
+      Object.defineProperty(document, "visibilityState", { value: "hidden" });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await new Promise((yes) => setTimeout(yes, 300));
+    await context.close();
+  },
+};
+
+for (const edition of ["1.2", "2004"]) {
+  describe(`SCORM ${edition}`, () => {
+    for (const [way, leave] of Object.entries(WAYS)) {
+      test(`everything is there after ${way}`, async () => {
+        const it = await course(edition);
+        const first = await open(it);
+        const [one, two] = ids();
+        await radio(first.frame, one, "Yes").check();
+        await first.frame.locator("#keeping", { hasText: "Saved by the site around this page" }).waitFor({ state: "attached" });
+        await radio(first.frame, two, "Not yet").check();
+        await eventually(async () => assert.equal(await said(first.frame, two), "Not yet"));
+        await first.frame.locator("#keeping", { hasText: "Saved by the site around this page" }).waitFor({ state: "attached" });
+        await leave(first);
+        await eventually(async () => assert.match(it.kept["cmi.suspend_data"] ?? "", new RegExp(UID)));
+        const again = await open(it);
+        await eventually(async () => assert.equal(await said(again.frame, one), "Yes"));
+        assert.equal(await said(again.frame, two), "Not yet");
+        assert.equal(it.kept[STATUS[edition]], "incomplete");
+        assert.deepEqual(it.refused, []);
+        assert.deepEqual(again.watch.violations, []);
+      });
+    }
+
+    test("completed when every criterion has an answer, and it stays so; objectives and interactions are told", async () => {
+      const it = await course(edition, { ...one, score: true });
+      const { page, frame } = await open(it);
+      const all = ids();
+      await frame.evaluate((list) => {
+        for (const id of list) {
+          const radios = document.querySelectorAll(`#prompt-${CSS.escape(id)} input[type=radio]`);
+          radios[0].click();
+        }
+      }, all);
+      await frame.locator("#keeping", { hasText: "Saved by the site around this page" }).waitFor({ state: "attached" });
+      await new Promise((yes) => setTimeout(yes, 1500));
+      await page.click("#away");
+      await kept(it, "finished");
+      assert.equal(it.kept.finished, "1");
+      assert.equal(it.kept[STATUS[edition]], "completed");
+      assert.equal(it.kept[edition === "1.2" ? "cmi.core.score.raw" : "cmi.score.raw"], "100");
+      const told = (what) => Object.keys(it.kept).filter((name) => new RegExp(`^cmi\\.${what}\\.\\d+\\.id$`).test(name)).length;
+      assert.equal(told("interactions"), all.length);
+      assert.equal(told("objectives"), 2);
+      assert.ok(!Object.values(it.kept).some((value) => /^(passed|failed)$/.test(value)));
+      assert.deepEqual(it.refused, []);
+      const again = await open(it);
+      const [first] = all;
+      await again.frame.getByRole("button", { name: /Clear/ }).first().click();
+      await eventually(async () => assert.equal(await said(again.frame, first), null));
+      await new Promise((yes) => setTimeout(yes, 1500));
+      await again.page.click("#away");
+      await eventually(async () => assert.equal(it.kept.finished, "2"));
+      assert.equal(it.kept[STATUS[edition]], "completed");
+    });
+  });
+}
+
+test("without a score switched on, none is told", async () => {
+  const it = await course("1.2");
+  const { page, frame } = await open(it);
+  await radio(frame, ids()[0], "Yes").check();
+  await new Promise((yes) => setTimeout(yes, 1500));
+  await page.click("#away");
+  await kept(it, "finished");
+  assert.ok(!Object.keys(it.kept).some((name) => name.includes("score")));
+});
+
+test("without a platform it runs alone and says so", async () => {
+  const it = await course("1.2");
+  const { context, page } = await newPage(browser);
+  opened.push(() => context.close());
+  await page.goto(`${it.address}package/index.html`);
+  await page.getByText("No learning platform answers here").waitFor();
+  const frame = await (await page.waitForSelector("#calculator[src]")).contentFrame();
+  await started(frame);
+  await prompts(frame);
+  await radio(frame, ids()[0], "Yes").check();
+  await frame.locator("#keeping", { hasText: "Not saved on this device" }).waitFor({ state: "attached" });
+});
+
+test("notes that do not fit are named on the screen", async () => {
+  const it = await course("1.2");
+  const { frame, launched } = await open(it);
+  const [one, two, three] = ids();
+  for (const id of [one, two, three]) {
+    await frame.evaluate(([id, text]) => {
+      const field = document.querySelector(`#prompt-${CSS.escape(id)} textarea`);
+      field.value = text;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }, [id, "n".repeat(1900)]);
+  }
+  await launched.locator("#left").waitFor();
+  const text = await launched.locator("#left").innerText();
+  assert.match(text, /too little room to keep: your note on /);
+  assert.ok(it.refused.length === 0, it.refused.join());
+});

@@ -1,0 +1,88 @@
+// The package as it is handed out: its ways in, its examples, its size.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFile, readdir } from "node:fs/promises";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { brotliCompressSync } from "node:zlib";
+
+const folder = new URL("../../dist/npm/", import.meta.url);
+/** The most bytes, compressed with brotli: without packs, and with them. What is aimed at is 60 and 95 thousand. */
+const ENGINE = 93_000;
+const WHOLE = 126_000;
+const at = (name) => fileURLToPath(new URL(name, folder));
+
+/** Runs a script inside the package, where it is found by its own name, and returns what it prints. */
+function printed(script) {
+  const words = ["--input-type=module", "--eval", script];
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: fileURLToPath(folder), encoding: "utf8" });
+  assert.equal(status, 0, stderr);
+  return stdout;
+}
+
+const readme = await readFile(at("README.md"), "utf8");
+const examples = [...readme.matchAll(/```js\n(.*?)```\n\n```text\n(.*?)```/gs)];
+
+test("the guide has examples, and each says what it prints", () => {
+  assert.equal(examples.length, 4);
+  assert.equal([...readme.matchAll(/```js/g)].length, examples.length);
+});
+
+for (const [, script, prints] of examples) {
+  test(`the example that prints “${prints.split("\n")[0]}” does`, () => assert.equal(printed(script), prints));
+}
+
+test("every way in that the package names is there and gives the same calculator", async () => {
+  const about = JSON.parse(await readFile(at("package.json"), "utf8"));
+  assert.equal(about.name, "apprenticeship-grade-calculator");
+  assert.deepEqual(about.dependencies ?? {}, {});
+  const files = await readdir(folder);
+  for (const entry of Object.values(about.exports)) {
+    for (const file of typeof entry === "string" ? [entry] : Object.values(entry)) assert.ok(files.includes(file.slice(2)), file);
+  }
+  for (const name of ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT", "README.md"]) assert.ok(files.includes(name), name);
+  const record = { format: "learner-record/2", standard: "ST0792_1.2", pathway: "production-coordinator" };
+  const script = (name) => `
+    import init, * as it from "${name}";
+    await Promise.all([init(), init()]);
+    await init();
+    const list = it.standards().length;
+    console.log(list, list && it.decide(${JSON.stringify(record)}).overall.possible);`;
+  assert.equal(printed(script(about.name)), "4 distinction\n");
+  assert.equal(printed(script(`${about.name}/inline`)), "4 distinction\n");
+  assert.equal(printed(script(`${about.name}/engine`)), "0 0\n");
+});
+
+test("a start that failed can be tried again", () => {
+  const script = `
+    import init, { version } from "apprenticeship-grade-calculator";
+    await init(new Uint8Array([1, 2, 3])).then(() => console.log("started"), (error) => console.log(error.name));
+    await init();
+    console.log(version().api);`;
+  assert.equal(printed(script), "CompileError\n1\n");
+});
+
+test("it works in a worker", async () => {
+  const script = `
+    import { parentPort } from "node:worker_threads";
+    import init, { decide } from ${JSON.stringify(new URL("index-node.js", folder).href)};
+    await init();
+    parentPort.postMessage(decide({ format: "learner-record/2", standard: "ST0792_1.2", pathway: "production-coordinator" }));`;
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(script)}`));
+  const decision = await new Promise((done, fail) => worker.on("message", done).on("error", fail));
+  assert.equal(decision.overall.possible, "distinction");
+  await worker.terminate();
+});
+
+test("it stays small", async () => {
+  const size = async (names) => {
+    const sizes = await Promise.all(names.map(async (name) => brotliCompressSync(await readFile(at(name))).length));
+    return sizes.reduce((sum, one) => sum + one, 0);
+  };
+  const engine = await size(["core.js", "plain.js", "engine.js", "grade_calculator.js", "grade_calculator_bg.wasm"]);
+  const packs = await size(["index.js", "packs.js"]);
+  assert.ok(engine <= ENGINE, `the engine has ${engine} bytes, compressed; ${ENGINE} are the most`);
+  assert.ok(engine + packs <= WHOLE, `the whole has ${engine + packs} bytes, compressed; ${WHOLE} are the most`);
+});
