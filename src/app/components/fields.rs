@@ -1,6 +1,6 @@
 //! Fields with their labels, and what reads or focuses them by id.
 
-use super::markup::{holding, on_change, text};
+use super::markup::{holding, on_input, text};
 use crate::app::holding::Holding;
 use crate::app::state::{Action, Dispatch};
 use crate::domain::readiness::Readiness;
@@ -39,17 +39,18 @@ pub fn line(id: &str, kind: &str) -> Html {
     )
 }
 
-/// A field for one line that tells what it holds once that has been changed.
+/// A field for one line that tells what it holds as it is typed: a screen that is drawn anew meanwhile would put back
+/// what it knew before.
 #[inline(never)]
 pub fn kept_line(label: &str, id: &str, holds: &str, does: Callback<String>) -> Html {
-    labelled(label, "gc-field", on_change(holding(line(id, "text"), holds), does))
+    labelled(label, "gc-field", on_input(holding(line(id, "text"), holds), does))
 }
 
 /// A field for several lines, the same way.
 #[inline(never)]
 pub fn kept_lines(label: &str, holds: &str, does: Callback<String>) -> Html {
     let area = el!("textarea", "rows" = "2", "maxlength" = "2000");
-    labelled(label, "gc-field gc-field--wide", on_change(holding(area, holds), does))
+    labelled(label, "gc-field gc-field--wide", on_input(holding(area, holds), does))
 }
 
 /// What a field holds.

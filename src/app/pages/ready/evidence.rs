@@ -188,7 +188,7 @@ fn fields(piece: &Evidence, dispatch: &Dispatch) -> Html {
         kind_list(&["kind-", id].concat(), piece.kind),
         change(dispatch, id, |piece, value: String| piece.kind = kind_from(&value)),
     );
-    let runs = on_change(
+    let runs = on_input(
         holding(line(&["minutes-", id].concat(), "number"), &minutes_held),
         change(dispatch, id, |piece, value: String| piece.minutes = minutes(&value)),
     );

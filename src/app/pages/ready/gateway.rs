@@ -3,7 +3,7 @@
 use crate::app::components::day::day_field;
 use crate::app::components::fields::{kept_line, kept_lines, labelled, line, prepare};
 use crate::app::components::markup::{
-    block, button, holding, on_change, on_tick, p, parts, say, section, soft, span, strong, text, ticked, unseen,
+    block, button, holding, on_input, on_tick, p, parts, say, section, soft, span, strong, text, ticked, unseen,
 };
 use crate::app::components::prompt::clear;
 use crate::app::components::source::source;
@@ -57,7 +57,7 @@ fn about(standing: &GatewayStanding, about: About, dispatch: &Dispatch) -> Html 
             prepare(&to, move |readiness| readiness.about.age_at_start = age);
         });
         let age = about.age_at_start.map(|age| age.to_string()).unwrap_or_default();
-        let field = on_change(holding(line("age", "number"), &age), told);
+        let field = on_input(holding(line("age", "number"), &age), told);
         fields.push(labelled("How old you were then", "gc-field", field));
     }
     if fields.is_empty() {
