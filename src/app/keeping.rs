@@ -187,7 +187,7 @@ impl State {
                 self.revised();
             }
             Act::Rename(id, name) => {
-                let name = clean_line(&name, records::LONGEST_NAME).trim_start().to_owned();
+                let name = clean_line(&name, records::LONGEST_NAME).trim().to_owned();
                 self.change_kept(&id, |saved| saved.name = name);
             }
             Act::Copy(id) => {

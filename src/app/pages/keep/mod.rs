@@ -6,7 +6,7 @@ mod offered;
 pub use offered::{notices, read_link};
 
 use crate::app::components::markup::{
-    button, fold, h1, h3, holding, item, link, link_button, notice, on_input, p, say, section, soft, text,
+    button, fold, h1, h3, holding, item, link, link_button, notice, on_change, p, say, section, soft, text,
 };
 use crate::app::keeping::{Act, RECOVERED};
 use crate::app::route::{NO_OPTION, Route, Screen};
@@ -134,8 +134,11 @@ fn entry(kept: &Kept, at_hand: bool, dispatch: &Dispatch) -> Html {
     let (to_open, to_copy, to_remove, to_name) = (id(), id(), id(), id());
     let field = ["name-", &kept.id].concat();
     let rename = dispatch.clone();
-    let called = on_input(
-        holding(el!("input", "id" = &field, "type" = "text", "maxlength" = "80", "autocomplete" = "off"), &saved.name),
+    // No controlled field: what is typed is taken once it is done, and a screen drawn meanwhile puts nothing back.
+    let attributes =
+        el!("input", "id" = &field, "type" = "text", "maxlength" = "80", "autocomplete" = "off", "value" = &saved.name);
+    let called = on_change(
+        attributes,
         Callback::from(move |name| rename.dispatch(Action::Keep(Act::Rename(to_name.clone(), name)))),
     );
     let dispatched = dispatch.clone();
