@@ -18,8 +18,13 @@ pub struct Problem {
 
 impl Problem {
     /// A problem at a place.
-    pub fn new(at: &str, code: &'static str, says: impl Into<String>, remedy: impl Into<String>) -> Problem {
-        Problem { at: at.to_owned(), code, says: says.into(), remedy: remedy.into() }
+    pub fn new(at: &str, code: &'static str, says: impl AsRef<str>, remedy: impl AsRef<str>) -> Problem {
+        Problem::of(at, code, says.as_ref(), remedy.as_ref())
+    }
+
+    #[inline(never)]
+    fn of(at: &str, code: &'static str, says: &str, remedy: &str) -> Problem {
+        Problem { at: at.to_owned(), code, says: says.to_owned(), remedy: remedy.to_owned() }
     }
 }
 

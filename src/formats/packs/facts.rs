@@ -225,7 +225,7 @@ pub(super) fn gateway(cursor: Cursor, names: &Names) -> Vec<Requirement> {
         object.finish();
         requirement
     });
-    refuse_twins(cursor, list.iter().map(|requirement| (requirement.id.as_str(), "")));
+    refuse_twins(cursor, &list, |requirement| &requirement.id);
     list
 }
 
