@@ -272,6 +272,13 @@ fn times(one: u64, other: u64) -> u64 {
     u64::try_from(u128::from(one).saturating_mul(other.into()) >> 60).unwrap_or(u64::MAX)
 }
 
+/// So many of so many parts of a chance, rounded down; without a division of 128 bits, which costs a kilobyte.
+fn share(chance: u64, parts: u64, of: u64) -> u64 {
+    let part = |number: u64| number.checked_div(of).unwrap_or(0);
+    let rest = chance.checked_rem(of).unwrap_or(0);
+    part(chance).saturating_mul(parts).saturating_add(part(rest.saturating_mul(parts)))
+}
+
 /// Every combination of answers to a method's open prompts, class by class; nothing where there are too many.
 /// What is entered as a number counts as the most that it can be.
 fn moves(sight: &Sight, no: MethodNo, method: &MethodPlan) -> Option<Moves> {
@@ -345,9 +352,7 @@ impl Moves {
             }
             if to > from {
                 // Of the prompts of this class one is set aside: `left` of `all` combinations leave it not met.
-                let aside = u128::from(chance).saturating_mul(u128::from(left).saturating_mul(8));
-                let aside = aside.checked_div(u128::from(all).saturating_mul(3)).unwrap_or(0);
-                let aside = u64::try_from(aside).unwrap_or(u64::MAX);
+                let aside = share(chance, u64::from(left).saturating_mul(8), u64::from(all).saturating_mul(3));
                 match self.lifts.iter_mut().find(|(c, f, t, _)| (c, f, t) == (class, &from, &to)) {
                     Some((_, _, _, sum)) => *sum = sum.saturating_add(aside),
                     None => self.lifts.push((*class, from, to, aside)),

@@ -206,7 +206,6 @@ impl Plan {
 }
 
 impl MethodPlan {
-
     /// The grade when so many criteria of each class are met: climbed, so a rule that fails ends it.
     pub fn grade(&self, met: &[Number]) -> Grade {
         self.climb(|rule| rule.formula.holds(met))

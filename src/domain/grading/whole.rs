@@ -56,8 +56,9 @@ impl Whole {
     pub fn holds(&self, methods: &[Bounds], there: &[Number]) -> bool {
         match self {
             Whole::Methods { count, of } => {
-                let reached =
-                    |(no, least): &&(MethodNo, Grade)| methods.get(no.at()).is_some_and(|bounds| bounds.today >= *least);
+                let reached = |(no, least): &&(MethodNo, Grade)| {
+                    methods.get(no.at()).is_some_and(|bounds| bounds.today >= *least)
+                };
                 of.iter().filter(reached).count() >= *count
             }
             Whole::Level { class, at_least } => at(there, *class) >= *at_least,
