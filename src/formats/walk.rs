@@ -210,7 +210,7 @@ impl<'t> Cursor<'t> {
         let text = self.text(80);
         let found = known.iter().position(|word| *word == text);
         if found.is_none() && !text.is_empty() {
-            let hint = did_you_mean(text, known.iter().copied());
+            let hint = did_you_mean(text, known);
             let says = format!("“{}” is not one of the words that may stand here.{hint}", shown(text));
             self.problem("unknown-word", says, format!("Write one of: {}.", known.join(", ")));
         }
@@ -368,7 +368,7 @@ impl<'t> Object<'t> {
         let Node::Object(fields) = self.cursor.node else { return };
         for (key, node) in fields {
             if !asked.iter().any(|known| known == key) {
-                let hint = did_you_mean(key, asked.iter().copied());
+                let hint = did_you_mean(key, &asked);
                 let says = format!("“{}” is not a field that is known here.{hint}", shown(key));
                 let remedy = format!("Remove it, or use one of: {}.", asked.join(", "));
                 self.cursor.at(node).problem("unknown-field", says, remedy);

@@ -132,8 +132,7 @@ fn window(earliest: Option<&str>, latest: Option<&str>) -> Option<Window> {
 /// assert_eq!(uids, ["ST0792_1.2", "ST0792_1.1"]);
 /// ```
 pub fn search(query: &str) -> Vec<Vec<&'static Shipped>> {
-    let words: Vec<String> =
-        searchable(query).split_whitespace().map(str::to_owned).collect();
+    let words: Vec<String> = searchable(query).split_whitespace().map(str::to_owned).collect();
     let mut groups: Vec<Vec<&Shipped>> = Vec::new();
     for shipped in &SHIPPED {
         match groups.iter_mut().find(|group| group.iter().any(|known| known.reference == shipped.reference)) {
