@@ -1,4 +1,4 @@
-//! Putting short lists in order, and looking for one text in another.
+//! Putting short lists in order.
 
 /// Sorts a short list, keeping the order of what is alike.
 ///
@@ -21,19 +21,4 @@ pub fn sort_short<T>(list: &mut [T], before: impl Fn(&T, &T) -> bool) {
             place = left;
         }
     }
-}
-
-/// Whether a text holds another.
-///
-/// What `str::contains` does, for texts of a line or two: the search of the standard library is made for large ones, and
-/// costs 6 kB of WebAssembly.
-///
-/// ```
-/// use grade_calculator::domain::order::holds;
-/// assert!(holds("junior production coordinator", "product"));
-/// assert!(!holds("pro", "product"));
-/// assert!(holds("", ""));
-/// ```
-pub fn holds(text: &str, part: &str) -> bool {
-    part.is_empty() || text.as_bytes().windows(part.len()).any(|here| here == part.as_bytes())
 }

@@ -7,8 +7,9 @@
 //!
 #![doc = include_str!("adding.md")]
 
-use crate::domain::order::{holds, sort_short};
+use crate::domain::order::sort_short;
 use crate::domain::standard::{Standard, Status, Window};
+use crate::domain::text::holds;
 use crate::domain::version::{Candidate, is_higher};
 use crate::formats::compact;
 use crate::formats::walk::parse_date;
