@@ -2,6 +2,7 @@
 //! loads; a missing or broken one changes nothing, and says why only at `?check-settings`.
 
 use super::components::markup::{Part, item, list, say, text};
+use crate::domain::text::holds;
 use crate::el;
 use crate::formats::colour::Colour;
 use crate::formats::settings::{self, FEATURES, Settings};
@@ -90,7 +91,7 @@ fn told(settings: &Settings) -> Vec<String> {
 
 /// What is said of the settings, for the person who opens `?check-settings`; nothing for everybody else.
 pub fn report() -> Part {
-    let asks = gloo::utils::window().location().search().is_ok_and(|search| search.contains("check-settings"));
+    let asks = gloo::utils::window().location().search().is_ok_and(|search| holds(&search, "check-settings"));
     let said = FOUND.get().map(|(_, said)| said.as_slice()).unwrap_or_default();
     match said {
         [first, others @ ..] if asks => {

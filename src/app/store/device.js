@@ -236,6 +236,8 @@ const gcDevice = (() => {
         if (key.includes("grade-calculator")) localStorage.removeItem(key);
       }
     });
+    // What answers without a network goes first: it would fill its cache again.
+    await gone(async () => (await navigator.serviceWorker?.getRegistration(new URL("./", location.href)))?.unregister());
     if ("caches" in globalThis) {
       await gone(async () => {
         for (const key of await caches.keys()) if (key.includes("grade-calculator")) await caches.delete(key);
