@@ -1,6 +1,7 @@
 //! What the screens on the way to the assessment hold only while the page is open: nothing of it is kept.
 
 use super::holding::Holding;
+use super::route::{Route, Screen};
 use crate::domain::grading::next::Ask;
 use crate::domain::ksb_map::Filter;
 use crate::domain::outcome::{CategoryNo, Placement};
@@ -22,6 +23,16 @@ pub struct Passing {
     pub rehearsing: Rehearsing,
     /// Evidence, grid and report.
     pub holding: Holding,
+}
+
+impl Passing {
+    /// Opens the tile of the KSB that an address names.
+    pub fn aim(&mut self, route: &Route) {
+        if let Route::At { screen: Screen::Ksb { code }, .. } = route {
+            self.filter = None;
+            self.tile = Some(code.clone());
+        }
+    }
 }
 
 /// An answer, or that there is none.

@@ -2,7 +2,7 @@
 
 use super::keeping::{Act, Claim, Keep};
 use super::passing::Passing;
-use super::route::{Route, Screen};
+use super::route::Route;
 use crate::domain::decision::{Bounds, Decision};
 use crate::domain::grade::Grade;
 use crate::domain::grading::Grader;
@@ -223,7 +223,7 @@ impl Reducible for State {
                 state.route = route;
                 state.scrolled_to = scrolled_to;
                 state.arrivals = state.arrivals.wrapping_add(1);
-                state.aim();
+                Rc::make_mut(&mut state.passing).aim(&state.route);
             }
             Action::Search(query) => state.query = query,
             Action::Start(part, text) => {
@@ -313,22 +313,13 @@ impl State {
         let begun = self.kept_for(&book.uid).is_some_and(|kept| kept.id == id);
         self.desk = Some(Desk::new(id, book, saved));
         self.passing = Rc::default();
-        self.aim();
+        Rc::make_mut(&mut self.passing).aim(&self.route);
         self.heard = self.to_be_heard();
         // Whether another tab writes this record is known only once its lock has been asked for.
         if self.keep.claim == Claim::Mine || !begun {
             self.shelve();
         } else {
             self.revised();
-        }
-    }
-
-    /// Opens the tile of the KSB that the address names.
-    fn aim(&mut self) {
-        if let Route::At { screen: Screen::Ksb { code }, .. } = &self.route {
-            let passing = Rc::make_mut(&mut self.passing);
-            passing.filter = None;
-            passing.tile = Some(code.clone());
         }
     }
 
