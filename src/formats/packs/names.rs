@@ -26,31 +26,28 @@ impl Names {
     /// Gathers them.
     pub fn scan(top: &Node) -> Names {
         let texts = |list: &str, key: &str| {
-            let items = top.get(list).map_or(&[][..], Node::items);
-            items.iter().filter_map(|item| item.get(key)?.as_text().map(str::to_owned)).collect::<Vec<_>>()
+            let mut found = Vec::new();
+            add_texts(top.get(list), key, &mut found);
+            found
         };
         let methods = top.get("methods").map_or(&[][..], Node::items);
+        let (mut criteria, mut scales, mut mark_parts) = (Vec::new(), Vec::new(), Vec::new());
+        for method in methods {
+            add_texts(method.get("criteria"), "id", &mut criteria);
+            scales.push(scale(method.get("grades")));
+            mark_parts.push(method.get("marks").map(|marks| super::rules::texts(marks.get("parts"), "id")));
+        }
         Names {
             documents: texts("documents", "id"),
             pathways: texts("pathways", "id"),
             ksbs: texts("ksbs", "code"),
-            criteria: methods
-                .iter()
-                .flat_map(|method| method.get("criteria").map_or(&[][..], Node::items))
-                .filter_map(|criterion| criterion.get("id")?.as_text().map(str::to_owned))
-                .collect(),
+            criteria,
             outcomes: texts("outcomes", "id"),
             categories: texts("performance", "id"),
             overall: scale(top.get("grades")),
-            methods: methods
-                .iter()
-                .map(|method| method.get("id").and_then(Node::as_text).unwrap_or_default().to_owned())
-                .collect(),
-            scales: methods.iter().map(|method| scale(method.get("grades"))).collect(),
-            mark_parts: methods
-                .iter()
-                .map(|method| method.get("marks").map(|marks| super::rules::texts(marks.get("parts"), "id")))
-                .collect(),
+            methods: super::rules::texts(top.get("methods"), "id"),
+            scales,
+            mark_parts,
         }
     }
 
@@ -124,17 +121,28 @@ impl Names {
         let name = cursor.id();
         let known = [&self.methods, &self.criteria, &self.outcomes, &self.categories, &self.pathways, &self.ksbs];
         if !PARTS.contains(&name) && !known.iter().any(|list| list.iter().any(|id| id == name)) {
-            let known: Vec<String> =
-                PARTS.iter().map(|part| (*part).to_owned()).chain(known.into_iter().flatten().cloned()).collect();
+            let mut every = PARTS.map(str::to_owned).to_vec();
+            for list in known {
+                every.extend_from_slice(list);
+            }
             unknown(
                 cursor,
                 "unknown-subject",
                 name,
                 "parts, methods, criteria, outcomes, categories, options or KSBs",
-                &known,
+                &every,
             );
         }
         name.to_owned()
+    }
+}
+
+/// Adds the texts under a key of every item of a list, where there are any.
+fn add_texts(list: Option<&Node>, key: &str, found: &mut Vec<String>) {
+    for item in list.map_or(&[][..], Node::items) {
+        if let Some(text) = item.get(key).and_then(Node::as_text) {
+            found.push(text.to_owned());
+        }
     }
 }
 

@@ -35,8 +35,11 @@ pub(super) struct Around<'a> {
 
 /// The texts under a key of every item of a list, as far as they can be read.
 pub(super) fn texts(list: Option<&Node>, key: &str) -> Vec<String> {
-    let items = list.map_or(&[][..], Node::items);
-    items.iter().map(|item| item.get(key).and_then(Node::as_text).unwrap_or_default().to_owned()).collect()
+    let mut texts = Vec::new();
+    for item in list.map_or(&[][..], Node::items) {
+        texts.push(item.get(key).and_then(Node::as_text).unwrap_or_default().to_owned());
+    }
+    texts
 }
 
 /// Rules for every grade above the lowest, lowest first.
