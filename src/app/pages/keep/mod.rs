@@ -19,7 +19,6 @@ use crate::formats::{link as links, qr};
 use crate::standards;
 use crate::wording::counted;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -42,7 +41,7 @@ pub fn keep(state: &UseReducerHandle<State>) -> Html {
         say("You see what would change before anything does."),
     ]));
     if let Some(desk) = desk {
-        shown.push(section("A link", as_link(desk, &dispatch)));
+        shown.push(section("A link", as_link(desk, state)));
     }
     shown.push(section(
         "Paper",
@@ -76,14 +75,7 @@ fn act(dispatch: &Dispatch, name: &str, class: &'static str, to: &'static str, a
     let dispatch = dispatch.clone();
     let does = move |_: MouseEvent| {
         dispatch.dispatch(Action::Keep(act()));
-        // Once the page is drawn.
-        let focus = move || {
-            let element = gloo::utils::document().get_element_by_id(to);
-            if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = element.focus();
-            }
-        };
-        gloo::timers::callback::Timeout::new(0, focus).forget();
+        store::focus(to);
     };
     button(class, name, Callback::from(does))
 }
@@ -210,12 +202,11 @@ fn give(name: &str, file: String, dispatch: &Dispatch, says: &str) -> Html {
 }
 
 /// The link with the answers in it, and its picture.
-fn as_link(desk: &Desk, dispatch: &Dispatch) -> Vec<Html> {
+fn as_link(desk: &Desk, state: &UseReducerHandle<State>) -> Vec<Html> {
     let packed = links::write(desk.record(), &desk.book);
     let (uid, option) = (desk.book.uid.clone(), desk.option_id().to_owned());
     let fragment = Route::Link { uid, option, packed: packed.text }.to_string();
-    let page = gloo::utils::window().location().href().unwrap_or_default();
-    let whole = [page.split('#').next().unwrap_or_default(), &fragment].concat();
+    let whole = state.device.page() + &fragment;
     let mut shown = vec![
         say(
             "The answers are in the link itself, and nowhere else: whoever has the link can read them. Notes, names and \
@@ -229,7 +220,7 @@ fn as_link(desk: &Desk, dispatch: &Dispatch) -> Vec<Html> {
     if packed.without_marks {
         shown.push(notice(vec![say("Marks and points would make the link too long, so they are not in it.")]));
     }
-    let (dispatched, copied) = (dispatch.clone(), whole.clone());
+    let (dispatched, copied) = (state.dispatcher(), whole.clone());
     let copy = move |_: MouseEvent| {
         let (dispatch, text) = (dispatched.clone(), copied.clone());
         spawn_local(async move {
@@ -276,11 +267,11 @@ fn clear(state: &State, dispatch: &Dispatch) -> Vec<Html> {
         .collect();
     goes.extend(state.keep.unread.iter().map(|unread| item(vec![text(["What is kept for ", &unread.uid].concat())])));
     goes.push(item(vec![text("The page's own copy for use without a connection, and what was opened last")]));
-    let dispatched = dispatch.clone();
+    let (dispatched, device) = (dispatch.clone(), state.device.clone());
     let wipe = move |_: MouseEvent| {
-        let dispatch = dispatched.clone();
+        let (dispatch, device) = (dispatched.clone(), device.clone());
         spawn_local(async move {
-            let done = store::wipe().await.as_string().as_deref() == Some("kept");
+            let done = device.wipe().await.as_string().as_deref() == Some("kept");
             dispatch.dispatch(Action::Keep(Act::Wiped));
             if !done {
                 let told =

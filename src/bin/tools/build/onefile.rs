@@ -55,7 +55,7 @@ fn script(root: &Path, compiled: &Compiled, glued: &Glued) -> Outcome<String> {
     let name = "static/one-file.js";
     let start = replace_once(name, &start, "\"{size}\"", &packed.len().to_string())?;
     let start = replace_once(name, &start, "\"{payload}\"", &format!("\"{}\"", letters(&packed)))?;
-    let glue = replace_once("the glue", &glued.js, exports, &start)?;
+    let glue = replace_once("the glue", &glued.js, exports, &start)?.replace("\nexport function ", "\nfunction ");
     let text = without_js_comments(&format!("window.gcOneFile = true;\n{trouble}\n{host}\n{glue}"));
     let head = read_text(&fixed.join("one-file-head.js"))?;
     Ok(format!("{}{text}}})();\n", without_js_comments(&head)))

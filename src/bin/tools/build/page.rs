@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use super::element;
 use super::glue::Glued;
 use super::policy::{CONTENT_SECURITY_POLICY, REFERRER_POLICY};
 use super::rules::{self, Depth};
@@ -71,6 +72,7 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
             ("wasm", &format!("assets/{wasm}")),
         ],
     )?;
+    page.files.insert(element::NAME.to_owned(), element::script(&fixed, &glue, &wasm)?.into_bytes());
     page.copy_folder(&fixed.join("icons"), "icons")?;
     // For editors of packs and records; nothing of the page asks for it.
     page.copy_folder(&fixed.join("schema"), "schema")?;
