@@ -1,7 +1,7 @@
 //! The training provider's settings: read once, before the first drawing. `boot.js` asks for the file while the page
 //! loads; a missing or broken one changes nothing, and says why only at `?check-settings`.
 
-use super::components::markup::{item, list, say, text};
+use super::components::markup::{Part, item, list, say, text};
 use super::store::Device;
 use crate::el;
 use crate::formats::colour::Colour;
@@ -10,7 +10,6 @@ use crate::standards;
 use std::sync::OnceLock;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
-use yew::prelude::*;
 
 /// The papers of the light and the dark theme on which accents are hardest to read, and where each accent goes.
 const THEMES: [(Colour, &str, &str, &str); 2] = [
@@ -90,7 +89,7 @@ fn told(settings: &Settings) -> Vec<String> {
 }
 
 /// What is said of the settings, for the person who opens `?check-settings`; nothing for everybody else.
-pub fn report() -> Html {
+pub fn report() -> Part {
     // An element has none, and does not look at the address of the page it stands on.
     let asks = || gloo::utils::window().location().search().is_ok_and(|search| search.contains("check-settings"));
     let said = FOUND.get().map(|(_, said)| said.as_slice()).unwrap_or_default();
@@ -98,23 +97,23 @@ pub fn report() -> Html {
         [first, others @ ..] if asks() => {
             let mut parts = vec![say(first)];
             if !others.is_empty() {
-                parts.push(list(others.iter().map(|one| item(vec![text(one.as_str())])).collect()));
+                parts.push(list(&others.iter().map(|one| item(&[text(one.as_str())])).collect::<Vec<_>>()));
             }
             el!("section", "class" = "gc-notice", "aria-label" = "Settings"; parts)
         }
-        _ => Html::default(),
+        _ => Part::default(),
     }
 }
 
 /// The provider's logo, beside the name.
-pub fn logo() -> Html {
+pub fn logo() -> Part {
     settings()
         .logo
         .as_ref()
-        .map_or_else(Html::default, |logo| el!("img", "class" = "gc-header__logo", "src" = logo, "alt" = ""))
+        .map_or_else(Part::default, |logo| el!("img", "class" = "gc-header__logo", "src" = logo, "alt" = ""))
 }
 
 /// The provider's line at the foot.
-pub fn contact() -> Html {
-    settings().contact.as_ref().map_or_else(Html::default, |contact| say(contact))
+pub fn contact() -> Part {
+    settings().contact.as_ref().map_or_else(Part::default, |contact| say(contact))
 }

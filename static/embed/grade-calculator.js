@@ -80,12 +80,15 @@ function decided(text) {
   throw failed(code, `The record cannot be read. ${says} ${remedy}`, problems);
 }
 
+/** A record in one form, so that two that say the same are the same. */
+const same = (record) => JSON.stringify(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
+
 /** One calculator, from the time it is drawn until it is taken out: what it asks in the place of a page's device. */
 class Calculator {
   texts = new Map();
   /** The id of the record at hand. */
   at = "";
-  /** Its text, as it was last told or given. */
+  /** What it said when it was last told or given. */
   last;
   /** The host was told that it is there. */
   ready = false;
@@ -265,10 +268,11 @@ class Calculator {
 
   /** Puts a record in the place of the one with its standard. */
   async put(text) {
-    const { standard, pathway } = JSON.parse(text);
+    const record = JSON.parse(text);
+    const { standard, pathway } = record;
     const changes = [...this.texts.keys()].filter((key) => key.startsWith(`copy/${standard}/`)).flatMap((key) => [key, null]);
     changes.push(`copy/${standard}/1`, `${sum(text)} ${text}`, `at/${standard}`, `1 ${sum(text)}`);
-    this.last = text;
+    this.last = same(record);
     this.at = standard;
     this.next = `#/${standard}/${pathway ?? "all"}`;
     if (this.keyed && !this.element.readOnly) this.answered(await this.store.keep([], changes));
@@ -281,12 +285,13 @@ class Calculator {
 
   /** Tells the host what is at hand, if that is new; "kept" unless the host says that it could not keep it. */
   async news() {
-    const { record: text, ready } = this;
-    if (!text || (text === this.last && ready)) return "kept";
-    this.last = text;
+    const { ready } = this;
+    const record = this.record && JSON.parse(this.record);
+    if (!record || (same(record) === this.last && ready)) return "kept";
+    this.last = same(record);
     this.ready = true;
     const waited = [];
-    const detail = { record: JSON.parse(text), decision: this.decision, until: (promise) => waited.push(promise) };
+    const detail = { record, decision: this.decision, until: (promise) => waited.push(promise) };
     this.tell(ready ? "change" : "ready", detail);
     try {
       await Promise.all(waited);

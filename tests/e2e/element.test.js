@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test, { after, afterEach, before, describe } from "node:test";
 
+import { cases, load, recordOf } from "../js/support.js";
 import { host, site } from "./host.js";
 import { assertAccessible, assertQuiet, eventually, launch, newPage } from "./support.js";
 
@@ -155,8 +156,31 @@ describe("the element", () => {
     assert.deepEqual(later.judgements, { "AM1-role-p1": "met", "AM1-monitoring-p1": "met" });
     const other = { ...record, pathway: "post-production-coordinator", judgements: { "AM1-role-p1": "not-met" } };
     await page.evaluate((other) => document.getElementById("one").setRecord(other), other);
-    await page.locator("#one").getByRole("region", { name: /Post-production coordinator/ }).waitFor();
+    await page.locator("#one").getByRole("region", { name: /Post production coordinator/ }).waitFor();
     assert.deepEqual(await judgements(page, "one"), other.judgements);
+  });
+
+  test("it decides every case as the module does, byte for byte", async () => {
+    const module = await load();
+    const packs = Object.fromEntries(module.standards().map(({ uid }) => [uid, module.standard(uid)]));
+    const records = (await cases()).map((one) => recordOf(one, packs[one.uid]));
+    assert.ok(records.length > 400, `${records.length} cases`);
+    const { page } = await hosted(ONE + SCRIPT);
+    await told(page, "one", "ready");
+    const decisions = await page.evaluate((records) => records.map((record) => {
+      const one = document.getElementById("one");
+      one.setRecord(record);
+      return JSON.stringify(one.decision);
+    }), records);
+    for (const [at, record] of records.entries()) assert.equal(decisions[at], JSON.stringify(module.decide(record)), JSON.stringify(record));
+    // And so does what is told of a change.
+    const start = { format: "learner-record/2", standard: UID, pathway: OPTION, judgements: { "AM1-role-p1": "not-met" } };
+    await page.evaluate((start) => document.getElementById("one").setRecord(start), start);
+    await eventually(async () => assert.ok(await prompt(page, "one", "AM1-role-p1").getByRole("radio", { name: "Not yet" }).isChecked()));
+    await answer(page, "one", "AM1-monitoring-d1", "Yes");
+    const { record, decision } = (await told(page, "one", "change")).at(-1);
+    assert.deepEqual(record.judgements, { "AM1-role-p1": "not-met", "AM1-monitoring-d1": "met" });
+    assert.equal(JSON.stringify(decision), JSON.stringify(module.decide(record)));
   });
 
   test("a record that is given before the element is there is shown once it is", async () => {
@@ -503,7 +527,7 @@ describe("the element", () => {
       await answer(page, "one", "AM1-role-p1", "Yes");
       await told(page, "one", "saved");
       await place(page, "one", "About");
-      const link = page.locator("#one").getByRole("link", { name: /provider/i }).first();
+      const link = page.locator("#one").getByRole("link", { name: /learning platform/ });
       assert.ok((await link.getAttribute("href")).startsWith(other.address), "a link to a page of the calculator leads there");
       assertQuiet(watch);
     } finally {

@@ -1,6 +1,6 @@
 //! Re-sits, and results a person already has.
 
-use super::markup::{block, check, choice, say, text};
+use super::markup::{Part, block, check, choice, say, text};
 use crate::app::state::{Action, Desk, Dispatch};
 use crate::domain::grade::Grade;
 use crate::domain::plan::{Method, MethodNo};
@@ -12,7 +12,7 @@ use yew::prelude::*;
 const SITTINGS: [Sitting; 3] = [Sitting::First, Sitting::Resit, Sitting::Retake];
 
 /// For each method: which attempt, and a result already given; then whether the limit was lifted.
-pub fn attempts(desk: &Desk, dispatch: &Dispatch) -> Html {
+pub fn attempts(desk: &Desk, dispatch: &Dispatch) -> Part {
     let repeats = desk.book.methods().any(|(no, _)| desk.record().sitting(no).is_repeat());
     let waivable = desk.book.repeats.cap.is_some_and(|cap| cap.waivable);
     let mut shown = Vec::new();
@@ -26,11 +26,11 @@ pub fn attempts(desk: &Desk, dispatch: &Dispatch) -> Html {
         let says = "My assessment organisation found exceptional circumstances and lifted the limit";
         shown.push(check(says, desk.record().waived, waive));
     }
-    block("gc-attempts", shown)
+    block("gc-attempts", &shown)
 }
 
 /// Where the plan is silent: nothing is worked out of repeats, unless the person assumes something.
-fn assumption(desk: &Desk, dispatch: &Dispatch) -> [Html; 2] {
+fn assumption(desk: &Desk, dispatch: &Dispatch) -> [Part; 2] {
     let dispatch = dispatch.clone();
     let pass = Grade::LOWEST.next();
     let assume = Callback::from(move |is: bool| dispatch.dispatch(Action::Assume(is.then_some(pass))));
@@ -51,7 +51,7 @@ fn repeats_count(desk: &Desk) -> bool {
     !desk.book.repeats.is_silent() || desk.record().assumed_cap.is_some()
 }
 
-fn of_method(desk: &Desk, dispatch: &Dispatch, no: MethodNo, method: &Method) -> Html {
+fn of_method(desk: &Desk, dispatch: &Dispatch, no: MethodNo, method: &Method) -> Part {
     let sitting = desk.record().sitting(no);
     let to = dispatch.clone();
     let sit = Callback::from(move |place: usize| {
@@ -59,7 +59,7 @@ fn of_method(desk: &Desk, dispatch: &Dispatch, no: MethodNo, method: &Method) ->
     });
     let sittings = SITTINGS.iter().map(|one| grades::sitting(*one).to_owned()).collect();
     let at = SITTINGS.iter().position(|one| *one == sitting).unwrap_or(0);
-    let mut shown = vec![el!("legend"; vec![text(&*method.title)])];
+    let mut shown = vec![el!("legend"; [text(&*method.title)])];
     if repeats_count(desk) {
         shown.push(choice("Which attempt is this?", sittings, at, sit));
     }
@@ -71,7 +71,7 @@ fn of_method(desk: &Desk, dispatch: &Dispatch, no: MethodNo, method: &Method) ->
 }
 
 /// A list of the grades of a method, to say which one was given.
-pub fn result_choice(desk: &Desk, dispatch: &Dispatch, label: &str, no: MethodNo, method: &Method) -> Html {
+pub fn result_choice(desk: &Desk, dispatch: &Dispatch, label: &str, no: MethodNo, method: &Method) -> Part {
     let (to, scale) = (dispatch.clone(), method.grades.clone());
     let give = Callback::from(move |place: usize| {
         // The first entry is "no result yet".

@@ -1,17 +1,17 @@
 //! Days: a field for one, and the clock of this device.
 
-use super::markup::{holding, on_change, text};
+use super::markup::{Part, holding, on_change, text};
 use crate::domain::date::Date;
 use crate::el;
 use crate::formats::walk::{parse_date, write_date};
 use yew::prelude::*;
 
 /// A field for a day under its label; tells the day, or that there is none.
-pub fn day_field(label: &str, day: Option<Date>, does: Callback<Option<Date>>) -> Html {
+pub fn day_field(label: &str, day: Option<Date>, does: Callback<Option<Date>>) -> Part {
     let field = el!("input", "type" = "date", "min" = "1900-01-01", "max" = "2999-12-31");
     let field = holding(field, &day.map(write_date).unwrap_or_default());
     let told = Callback::from(move |typed: String| does.emit(parse_date(&typed)));
-    el!("label", "class" = "gc-day"; vec![el!("span"; vec![text(label)]), on_change(field, told)])
+    el!("label", "class" = "gc-day"; [el!("span"; [text(label)]), on_change(field, told)])
 }
 
 /// Milliseconds on the clock of this device.

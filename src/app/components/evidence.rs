@@ -1,7 +1,7 @@
 //! What the log of evidence and the prompts have in common: adding a piece, linking one, the list of kinds.
 
 use super::fields::{empty, focus, hold, labelled, line, prepare, value_of};
-use super::markup::{block, check, keyed, on_click, on_send, text, unseen};
+use super::markup::{Part, block, check, keyed, on_click, on_send, text, unseen};
 use crate::app::holding::Holding;
 use crate::app::state::Dispatch;
 use crate::domain::evidence::{Evidence, EvidenceKind, next_id};
@@ -13,8 +13,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The kinds to choose from; the first entry says nothing.
-pub fn kind_list(id: &str, chosen: Option<EvidenceKind>) -> Html {
-    let entry = |value: &str, words: &str, is: bool| el!("option", "value" = value, "selected" = is.then_some(""); vec![text(words)]);
+pub fn kind_list(id: &str, chosen: Option<EvidenceKind>) -> Part {
+    let entry = |value: &str, words: &str, is: bool| el!("option", "value" = value, "selected" = is.then_some(""); [text(words)]);
     let mut entries = vec![entry("", "Choose a kind", chosen.is_none())];
     for (place, kind) in EvidenceKind::EVERY.into_iter().enumerate() {
         entries.push(entry(&place.to_string(), &capital(words::kind(kind)), chosen == Some(kind)));
@@ -78,7 +78,7 @@ impl AtPrompt {
 }
 
 /// The part of a prompt that links evidence to it.
-pub fn evidence_of(id: &str, prompt: &str, at: &AtPrompt, dispatch: &Dispatch) -> Html {
+pub fn evidence_of(id: &str, prompt: &str, at: &AtPrompt, dispatch: &Dispatch) -> Part {
     let (to, now) = (dispatch.clone(), at.open.is_none().then(|| id.to_owned()));
     let toggle = move |_| {
         let now = now.clone();
@@ -92,17 +92,17 @@ pub fn evidence_of(id: &str, prompt: &str, at: &AtPrompt, dispatch: &Dispatch) -
         linked => ["Evidence: ", &counted(linked, "piece", "pieces")].concat(),
     };
     let expanded = if at.open.is_some() { "true" } else { "false" };
-    let button = el!("button", "type" = "button", "class" = "gc-link gc-evidence", "aria-expanded" = expanded; vec![
+    let button = el!("button", "type" = "button", "class" = "gc-link gc-evidence", "aria-expanded" = expanded; [
         text(says), unseen(&[" for: ", prompt].concat()),
     ]);
     let mut shown = vec![on_click(button, Callback::from(toggle))];
     if let Some((saved, news)) = &at.open {
         shown.push(picking(id, saved, news, dispatch));
     }
-    block("gc-evidence__part", shown)
+    block("gc-evidence__part", &shown)
 }
 
-fn picking(id: &str, saved: &Rc<Saved>, news: &str, dispatch: &Dispatch) -> Html {
+fn picking(id: &str, saved: &Rc<Saved>, news: &str, dispatch: &Dispatch) -> Part {
     let field = ["evidence-", id].concat();
     let (known, to, at, cleared) = (saved.clone(), dispatch.clone(), id.to_owned(), field.clone());
     let sent = move |event: SubmitEvent| {
@@ -123,16 +123,16 @@ fn picking(id: &str, saved: &Rc<Saved>, news: &str, dispatch: &Dispatch) -> Html
     let pieces = &saved.readiness.evidence;
     let mut shown = Vec::new();
     if !pieces.is_empty() {
-        let mut boxes = vec![el!("legend"; vec![text("Pick from your log")])];
+        let mut boxes = vec![el!("legend"; [text("Pick from your log")])];
         boxes.extend(pieces.iter().map(one));
         shown.push(el!("fieldset", "class" = "gc-boxes"; boxes));
     }
     let label = if pieces.is_empty() { "Name a piece of evidence" } else { "Or name a new one" };
-    let form = el!("form", "class" = "gc-form"; vec![
+    let form = el!("form", "class" = "gc-form"; [
         labelled(label, "gc-field", line(&field, "text")),
-        el!("button", "class" = "gc-button gc-button--quiet"; vec![text("Add")]),
+        el!("button", "class" = "gc-button gc-button--quiet"; [text("Add")]),
     ]);
     shown.push(on_send(form, Callback::from(sent)));
-    shown.push(el!("p", "role" = "status", "class" = "gc-state"; vec![text(news)]));
-    block("gc-evidence__pick", shown)
+    shown.push(el!("p", "role" = "status", "class" = "gc-state"; [text(news)]));
+    block("gc-evidence__pick", &shown)
 }

@@ -1,6 +1,6 @@
 //! Fields with their labels.
 
-use super::markup::{holding, on_input, text};
+use super::markup::{Part, holding, on_input, text};
 use crate::app::holding::Holding;
 use crate::app::state::{Action, Dispatch};
 use crate::domain::readiness::Readiness;
@@ -22,13 +22,13 @@ pub fn hold(to: &Dispatch, change: impl FnOnce(&mut Holding) + 'static) {
 
 /// A label over its field; `wide` takes a whole row.
 #[inline(never)]
-pub fn labelled(label: &str, class: &'static str, field: Html) -> Html {
-    el!("label", "class" = class; vec![el!("span"; vec![text(label)]), field])
+pub fn labelled(label: &str, class: &'static str, field: Part) -> Part {
+    el!("label", "class" = class; [el!("span"; [text(label)]), field])
 }
 
 /// A field for one line that is read when a form is sent.
 #[inline(never)]
-pub fn line(id: &str, kind: &str) -> Html {
+pub fn line(id: &str, kind: &str) -> Part {
     el!(
         "input",
         "id" = id,
@@ -42,13 +42,13 @@ pub fn line(id: &str, kind: &str) -> Html {
 /// A field for one line that tells what it holds as it is typed: a screen that is drawn anew meanwhile would put back
 /// what it knew before.
 #[inline(never)]
-pub fn kept_line(label: &str, id: &str, holds: &str, does: Callback<String>) -> Html {
+pub fn kept_line(label: &str, id: &str, holds: &str, does: Callback<String>) -> Part {
     labelled(label, "gc-field", on_input(holding(line(id, "text"), holds), does))
 }
 
 /// A field for several lines, the same way.
 #[inline(never)]
-pub fn kept_lines(label: &str, holds: &str, does: Callback<String>) -> Html {
+pub fn kept_lines(label: &str, holds: &str, does: Callback<String>) -> Part {
     let area = el!("textarea", "rows" = "2", "maxlength" = "2000");
     labelled(label, "gc-field gc-field--wide", on_input(holding(area, holds), does))
 }

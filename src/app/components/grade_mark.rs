@@ -1,9 +1,8 @@
 //! A grade as word, shape and colour: the same mark everywhere, readable in black and white.
 
-use super::markup::span;
+use super::markup::{Part, span};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::el;
-use yew::prelude::*;
 
 /// How full the mark of a grade is, in quarters: fail ○, pass ◐, merit ◕, distinction ●.
 ///
@@ -36,7 +35,7 @@ pub fn filled(quarters: u8, x: i32, y: i32, r: i32) -> String {
 }
 
 /// A grade: the mark, as full as [`quarters`] says (none for "not decided"), and its word.
-pub fn grade_mark(full: Option<u8>, word: &str) -> Html {
+pub fn grade_mark(full: Option<u8>, word: &str) -> Part {
     let full_or_open = full.map_or("open".to_owned(), |quarters| quarters.to_string());
     let class = ["gc-grade gc-grade--", &full_or_open].concat();
     let mut shapes = vec![el!("circle", "class" = "gc-grade__ring", "cx" = "10", "cy" = "10", "r" = "8")];
@@ -45,5 +44,5 @@ pub fn grade_mark(full: Option<u8>, word: &str) -> Html {
     }
     let mark = el!("svg", "class" = "gc-grade__mark", "viewBox" = "0 0 20 20", "width" = "20", "height" = "20",
         "aria-hidden" = "true", "focusable" = "false"; shapes);
-    el!("span", "class" = &class; vec![mark, span("gc-grade__word", word)])
+    el!("span", "class" = &class; [mark, span("gc-grade__word", word)])
 }

@@ -1,14 +1,13 @@
 //! Whether answers are kept: said in words, and "Saved" only once the device has confirmed it.
 
-use super::markup::text;
+use super::markup::{Part, text};
 use crate::app::state::Keeping;
 use crate::el;
-use yew::prelude::*;
 
 /// A few words about saving; read aloud where that is asked for.
-pub fn keeping(keeping: Keeping, aloud: bool) -> Html {
+pub fn keeping(keeping: Keeping, aloud: bool) -> Part {
     let (class, says) = match keeping {
-        Keeping::Nothing => return Html::default(),
+        Keeping::Nothing => return Part::default(),
         Keeping::Underway => ("gc-keeping", "Saving…"),
         Keeping::Kept => ("gc-keeping gc-keeping--kept", "Saved on this device"),
         Keeping::Hosted => ("gc-keeping gc-keeping--kept", "Saved by the site around this page"),
@@ -22,5 +21,5 @@ pub fn keeping(keeping: Keeping, aloud: bool) -> Html {
             ("gc-keeping gc-keeping--lost", "Not saved this time: the device refused. Change any answer to try again.")
         }
     };
-    el!("p", "class" = class, "role" = aloud.then_some("status"); vec![text(says)])
+    el!("p", "class" = class, "role" = aloud.then_some("status"); [text(says)])
 }

@@ -2,12 +2,11 @@
 //! possible, and the band between them for what is still open.
 
 use super::grade_mark::{filled, quarters};
-use super::markup::{span, text};
+use super::markup::{Part, span, text};
 use crate::domain::decision::Bounds;
 use crate::domain::grade::{Grade, GradeScale};
 use crate::el;
 use crate::wording::{grades, summary};
-use yew::prelude::*;
 
 const VIEW: &str = "0 0 320 46";
 const WIDTH: i32 = 320;
@@ -17,7 +16,7 @@ const TRACK: i32 = 16;
 const RADIUS: i32 = 9;
 
 /// One track of the ladder.
-pub fn ladder(name: &str, scale: &GradeScale, bounds: Bounds, overall: bool) -> Html {
+pub fn ladder(name: &str, scale: &GradeScale, bounds: Bounds, overall: bool) -> Part {
     let undecided = !bounds.settled() && bounds.today == Grade::LOWEST;
     let stops = scale.grades().map(|grade| (grades::grade(scale, grade), quarters(scale, grade))).collect();
     let open = (!bounds.settled()).then(|| (bounds.today.rank(), bounds.possible.rank()));
@@ -51,7 +50,7 @@ pub struct Track<'t> {
 }
 
 /// A track with stops: a solid mark where it stands, a band and a hollow mark for what is open.
-pub fn track(shown: &Track) -> Html {
+pub fn track(shown: &Track) -> Part {
     let last = shown.stops.len().max(2) - 1;
     let x = |stop: usize| {
         let share = |number: usize| i32::try_from(number).unwrap_or(1);
@@ -92,9 +91,9 @@ pub fn track(shown: &Track) -> Html {
     if let Some(at) = shown.at {
         picture.push(mark(at, "gc-ladder__today", true));
     }
-    el!("figure", "class" = shown.class; vec![
-        el!("figcaption", "class" = "gc-ladder__name"; vec![
-            el!("span"; vec![text(shown.name)]),
+    el!("figure", "class" = shown.class; [
+        el!("figcaption", "class" = "gc-ladder__name"; [
+            el!("span"; [text(shown.name)]),
             span("gc-ladder__now", shown.now),
         ]),
         el!("svg", "class" = "gc-ladder__picture", "viewBox" = VIEW, "role" = "img", "aria-label" = shown.said; picture),

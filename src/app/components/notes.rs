@@ -1,18 +1,17 @@
 //! What the documents leave open, print two ways or damage, beside what it is about.
 
-use super::markup::{fold, item, list, text};
+use super::markup::{Part, fold, item, list, text};
 use super::source::source;
 use crate::app::state::Book;
-use yew::prelude::*;
 
 /// The notes about some part of the plan, folded; nothing where there are none.
-pub fn notes(book: &Book, about: impl Fn(&str) -> bool) -> Html {
+pub fn notes(book: &Book, about: impl Fn(&str) -> bool) -> Part {
     let of = book.notes.iter().filter(|note| about(&note.about));
-    let shown: Vec<Html> =
-        of.map(|note| item(vec![text(note.text.clone()), source(book, &note.source, Some(note.basis))])).collect();
+    let shown: Vec<Part> =
+        of.map(|note| item(&[text(note.text.clone()), source(book, &note.source, Some(note.basis))])).collect();
     if shown.is_empty() {
-        return Html::default();
+        return Part::default();
     }
     let number = shown.len().to_string();
-    fold(&["What is unclear in the document here, and how we read it (", &number, ")"].concat(), vec![list(shown)])
+    fold(&["What is unclear in the document here, and how we read it (", &number, ")"].concat(), &[list(&shown)])
 }

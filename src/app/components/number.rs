@@ -1,6 +1,6 @@
 //! A field for a whole number: checked as it is typed, told beside it what is wrong and how to mend it.
 
-use super::markup::{holding, on_input, text};
+use super::markup::{Part, holding, on_input, text};
 use crate::app::state::{Action, Desk, Dispatch};
 use crate::domain::plan::{Method, MethodNo, PartNo};
 use crate::domain::typed::{self, Field, OutOfBounds};
@@ -17,7 +17,7 @@ pub fn number(
     wrong: Option<OutOfBounds>,
     field: Field,
     dispatch: &Dispatch,
-) -> Html {
+) -> Part {
     let said = [id, "-said"].concat();
     let dispatch = dispatch.clone();
     let typed = Callback::from(move |text| dispatch.dispatch(Action::Type(field, text)));
@@ -34,15 +34,15 @@ pub fn number(
         Some(wrong) => ("gc-number__wrong", marks::wrong(wrong)),
         None => ("gc-number__bounds", marks::bounds(most)),
     };
-    el!("div", "class" = "gc-number"; vec![
-        el!("label", "for" = id; vec![text(label)]),
+    el!("div", "class" = "gc-number"; [
+        el!("label", "for" = id; [text(label)]),
         on_input(holding(input, holds), typed),
-        el!("p", "id" = &said, "class" = class, "role" = "status"; vec![text(words)]),
+        el!("p", "id" = &said, "class" = class, "role" = "status"; [text(words)]),
     ])
 }
 
 /// The fields for a method's marks: the total, and each part that a rule looks at.
-pub fn mark_fields(desk: &Desk, typed: &[(Field, String)], no: MethodNo, method: &Method, to: &Dispatch) -> Vec<Html> {
+pub fn mark_fields(desk: &Desk, typed: &[(Field, String)], no: MethodNo, method: &Method, to: &Dispatch) -> Vec<Part> {
     let Some(of) = &method.marks else { return Vec::new() };
     let wrong = typed::wrong_marks(&desk.book, typed, desk.record(), no);
     let wrong = |place: usize| wrong.get(place).copied().flatten();

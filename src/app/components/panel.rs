@@ -3,7 +3,7 @@
 use super::grade_mark::{grade_mark, quarters};
 use super::keeping::keeping;
 use super::ladder::ladder;
-use super::markup::{block, link, link_button, on_click, p, say, soft, text, unseen};
+use super::markup::{Part, block, link, link_button, on_click, p, say, soft, text, unseen};
 use crate::app::route::{Route, Screen};
 use crate::app::state::{Action, Desk, Keeping, State};
 use crate::domain::decision::{Bounds, Measure, ReadingBounds};
@@ -19,18 +19,18 @@ const HEADING: &str = "Your grade so far";
 const WITHOUT_GRADE: &str = "Where you stand so far";
 
 /// The panel: at the side of a wide window, one line at the bottom of a narrow one.
-pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
+pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     let (dispatch, unfolded) = (state.dispatcher(), state.unfolded);
     let toggle = Callback::from(move |_| dispatch.dispatch(Action::Fold));
     let result = address(desk, Screen::Result);
     let fold = el!("button", "type" = "button", "class" = "gc-panel__fold", "aria-controls" = "panel-body",
-        "aria-expanded" = if unfolded { "true" } else { "false" }; vec![
+        "aria-expanded" = if unfolded { "true" } else { "false" }; [
         verdict(desk),
-        el!("span", "class" = "gc-panel__arrow", "aria-hidden" = "true"; vec![text(if unfolded { "▾" } else { "▴" })]),
+        el!("span", "class" = "gc-panel__arrow", "aria-hidden" = "true"; [text(if unfolded { "▾" } else { "▴" })]),
         unseen(if unfolded { "Hide the details" } else { "Show the details" }),
     ]);
     let heading = if desk.decision.overall.is_some() { HEADING } else { WITHOUT_GRADE };
-    let mut body = vec![el!("h2", "class" = "gc-panel__heading"; vec![text(heading)]), ladders(desk)];
+    let mut body = vec![el!("h2", "class" = "gc-panel__heading"; [text(heading)]), ladders(desk)];
     let short = |method: &'_ Method| method.short.clone().unwrap_or_else(|| method.title.clone());
     body.extend(desk.book.methods().map(|(no, method)| progress(desk, no, &short(method))));
     if let Some(profile) = &desk.decision.profile {
@@ -40,14 +40,14 @@ pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
         }
     }
     body.push(next(desk));
-    body.push(p(vec![link_button(&result, "See the result and why")]));
+    body.push(p(&[link_button(&result, "See the result and why")]));
     let mut shown = Vec::new();
     if matches!(state.keeping, Keeping::Nowhere | Keeping::Weak | Keeping::Failed) {
         shown.push(keeping(state.keeping, true));
     }
     shown.push(block(
         "gc-panel__line",
-        vec![on_click(fold, toggle), el!("a", "class" = "gc-panel__more", "href" = &result; vec![text("See why")])],
+        &[on_click(fold, toggle), el!("a", "class" = "gc-panel__more", "href" = &result; [text("See why")])],
     ));
     shown.push(el!("div", "class" = "gc-panel__body", "id" = "panel-body"; body));
     let class = if unfolded { "gc-panel gc-panel--unfolded" } else { "gc-panel" };
@@ -55,7 +55,7 @@ pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
 }
 
 /// The ladder of every method and overall; where readings of a rule differ, one for each.
-pub fn ladders(desk: &Desk) -> Html {
+pub fn ladders(desk: &Desk) -> Part {
     let mut ladders = Vec::new();
     for (method, decided) in desk.book.methods.iter().zip(&desk.decision.methods) {
         let name = method.short.as_ref().unwrap_or(&method.title);
@@ -66,7 +66,7 @@ pub fn ladders(desk: &Desk) -> Html {
         ladders.push(ladder("Overall", &desk.book.grades, overall.bounds, true));
         read_otherwise("Overall", &desk.book.grades, overall.bounds, &overall.readings, true, &mut ladders);
     }
-    block("gc-ladders", ladders)
+    block("gc-ladders", &ladders)
 }
 
 /// A ladder for every other reading that gives something else than the first.
@@ -76,7 +76,7 @@ fn read_otherwise(
     headline: Bounds,
     readings: &[ReadingBounds],
     overall: bool,
-    to: &mut Vec<Html>,
+    to: &mut Vec<Part>,
 ) {
     for (place, reading) in readings.iter().enumerate().filter(|(_, reading)| reading.bounds != headline) {
         to.push(ladder(&summary::read_otherwise(name, place + 1), scale, reading.bounds, overall));
@@ -84,7 +84,7 @@ fn read_otherwise(
 }
 
 /// The overall grade as mark and word.
-pub fn verdict(desk: &Desk) -> Html {
+pub fn verdict(desk: &Desk) -> Part {
     let Some(overall) = &desk.decision.overall else {
         return grade_mark(None, "Graded by your assessment organisation");
     };
@@ -94,7 +94,7 @@ pub fn verdict(desk: &Desk) -> Html {
     grade_mark((!undecided).then(|| quarters(scale, overall.bounds.today)), &word)
 }
 
-fn progress(desk: &Desk, no: MethodNo, name: &str) -> Html {
+fn progress(desk: &Desk, no: MethodNo, name: &str) -> Part {
     let record = desk.record();
     let criteria = desk.book.criteria_for(record.pathway).filter(|(_, criterion)| criterion.method == no);
     let (mut of, mut answered) = (0, 0);
@@ -114,10 +114,10 @@ fn progress(desk: &Desk, no: MethodNo, name: &str) -> Html {
     bar(name, answered, of)
 }
 
-fn bar(name: &str, answered: usize, of: usize) -> Html {
+fn bar(name: &str, answered: usize, of: usize) -> Part {
     let label = format!("{name}: {answered} of {of} answered");
     let bar = el!("progress", "max" = &of.to_string(), "value" = &answered.to_string());
-    block("gc-progress", vec![el!("label"; vec![el!("span"; vec![text(label)]), bar])])
+    block("gc-progress", &[el!("label"; [el!("span"; [text(label)]), bar])])
 }
 
 /// The first method whose marks or result are missing, or points in it.
@@ -132,7 +132,7 @@ fn next_method(desk: &Desk) -> Option<&Method> {
 }
 
 /// The prompt that matters most, as a link, and why; the same that is asked next one at a time.
-fn next(desk: &Desk) -> Html {
+fn next(desk: &Desk) -> Part {
     let book = &desk.book;
     let order = book.grader().order(desk.record(), &desk.decision);
     let first = order.first().filter(|next| next.matters());
@@ -146,7 +146,7 @@ fn next(desk: &Desk) -> Html {
     let marked = || next_method(desk).map(|method| (Some(&method.id), method.short.as_ref().unwrap_or(&method.title)));
     let Some((id, name)) = named.or_else(marked) else {
         let answered = desk.decision.overall.as_ref().is_some_and(|overall| overall.settled);
-        return if answered { say("No unanswered prompt can change your grade.") } else { Html::default() };
+        return if answered { say("No unanswered prompt can change your grade.") } else { Part::default() };
     };
     let to = address(desk, Screen::Answer { criterion: id.cloned() });
     let mut shown = vec![text("Next: "), link(&to, name)];

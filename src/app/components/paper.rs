@@ -3,6 +3,7 @@
 //! Under the page's policy no frame may show it and no text may become markup. So it is read here, tag by tag: it is
 //! our own writing, and of the simplest kind.
 
+use crate::app::components::markup::Part;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -29,15 +30,15 @@ extern "C" {
 }
 
 /// A whole HTML file of ours, as it looks.
-pub fn paper(html: &str) -> Html {
+pub fn paper(html: &str) -> Part {
     let between =
         |from: &str, to: &str| html.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map(|(it, _)| it);
     let (Some(style), Some(main)) = (between("<style>", "</style>"), between("<main>", "</main>")) else {
-        return Html::default();
+        return Part::default();
     };
     let document = gloo::utils::document();
     let (Ok(host), Ok(top)) = (document.create_element("div"), document.create_element("div")) else {
-        return Html::default();
+        return Part::default();
     };
     let _ = host.set_attribute("class", "gc-paper");
     let options = Object::new();
@@ -49,7 +50,7 @@ pub fn paper(html: &str) -> Html {
     shadow.set_styles(&Array::of1(&sheet));
     fill(top.clone(), main);
     shadow.append(&top);
-    Html::VRef(host.into())
+    Html::VRef(host.into()).into()
 }
 
 /// Makes elements of markup, inside an element. Every tag is closed, every value stands in quotation marks.

@@ -2,7 +2,7 @@
 //! an answer is never taken for a grade.
 
 use super::ladder::{Track, track};
-use super::markup::{block, item, link, soft, text};
+use super::markup::{Part, block, item, link, soft, text};
 use super::panel::address;
 use crate::app::route::Screen;
 use crate::app::state::Desk;
@@ -11,21 +11,20 @@ use crate::domain::outcome::PerformanceCategory;
 use crate::domain::record::Judgement;
 use crate::el;
 use crate::wording::profile as words;
-use yew::prelude::*;
 
 /// Every outcome with its answer.
-pub fn outcomes(desk: &Desk, profile: &Profile) -> Html {
+pub fn outcomes(desk: &Desk, profile: &Profile) -> Part {
     let one = |(no, answer): &(_, Option<Judgement>)| {
         let outcome = desk.book.outcome(*no)?;
         let to = address(desk, Screen::Answer { criterion: Some(outcome.id.clone()) });
         let name = [&*outcome.id, ": ", &outcome.title].concat();
-        Some(item(vec![square(*answer), link(&to, &name), soft(&words::answer(*answer))]))
+        Some(item(&[square(*answer), link(&to, &name), soft(&words::answer(*answer))]))
     };
-    el!("ul", "class" = "gc-outcomes"; profile.outcomes.iter().filter_map(one).collect())
+    el!("ul", "class" = "gc-outcomes"; profile.outcomes.iter().filter_map(one).collect::<Vec<_>>())
 }
 
 /// A square: full for yes, half for partly, empty for not yet, dashed for nothing.
-fn square(answer: Option<Judgement>) -> Html {
+fn square(answer: Option<Judgement>) -> Part {
     let mut drawn = Vec::new();
     let fill = match answer {
         Some(Judgement::Met) => Some("M2 2H18V18H2Z"),
@@ -40,7 +39,7 @@ fn square(answer: Option<Judgement>) -> Html {
 }
 
 /// Every category as a track, with a mark where the person sees themselves.
-pub fn categories(desk: &Desk, profile: &Profile) -> Html {
+pub fn categories(desk: &Desk, profile: &Profile) -> Part {
     let book = &desk.book;
     let stops = |category: &PerformanceCategory| {
         let full = |place: usize, of: usize| u8::try_from(place * 4 / of.max(1)).unwrap_or(4);
@@ -60,11 +59,11 @@ pub fn categories(desk: &Desk, profile: &Profile) -> Html {
             open: None,
         }))
     };
-    block("gc-ladders", profile.placements.iter().filter_map(one).collect())
+    block("gc-ladders", &profile.placements.iter().filter_map(one).collect::<Vec<_>>())
 }
 
 /// Codes under a word: "Shown: K1 K7".
-pub fn codes(profile: &Profile) -> Html {
+pub fn codes(profile: &Profile) -> Part {
     let rows = [
         ("In an outcome you answered yes", &profile.shown),
         ("Answered, but not yes", &profile.not_shown),
@@ -73,8 +72,8 @@ pub fn codes(profile: &Profile) -> Html {
     let row = |(words, codes): &(&str, &Vec<String>)| {
         (!codes.is_empty()).then(|| {
             let all = codes.join(" ");
-            block("gc-codes__row", vec![el!("dt"; vec![text(*words)]), el!("dd"; vec![text(all)])])
+            block("gc-codes__row", &[el!("dt"; [text(*words)]), el!("dd"; [text(all)])])
         })
     };
-    el!("dl", "class" = "gc-codes"; rows.iter().filter_map(row).collect())
+    el!("dl", "class" = "gc-codes"; rows.iter().filter_map(row).collect::<Vec<_>>())
 }

@@ -1,7 +1,9 @@
 //! One criterion or outcome as a question to the person.
 
 use super::evidence::{AtPrompt, evidence_of};
-use super::markup::{block, holding, on_click, on_input, on_tick, p, say, span, strong, text, ticked, unseen};
+use super::markup::{
+    Part, block, holding, on_click, on_input, on_tick, p, say, shown, span, strong, text, ticked, unseen,
+};
 use super::number::number;
 use super::source::source;
 use crate::app::state::{Action, Book, Dispatch};
@@ -76,7 +78,7 @@ pub fn Prompt(props: &Props) -> Html {
             points: None,
         }),
     };
-    asked.map(|asked| drawn(props, &asked)).unwrap_or_default()
+    asked.map(|asked| shown(drawn(props, &asked))).unwrap_or_default()
 }
 
 fn of_criterion<'p>(book: &'p Book, criterion: &'p Criterion) -> Asked<'p> {
@@ -102,7 +104,7 @@ fn of_criterion<'p>(book: &'p Book, criterion: &'p Criterion) -> Asked<'p> {
     }
 }
 
-fn drawn(props: &Props, asked: &Asked) -> Html {
+fn drawn(props: &Props, asked: &Asked) -> Part {
     let id = element_id(asked.id);
     let said = props.judgement.map_or("none", |judgement| match judgement {
         Judgement::Met => "met",
@@ -111,16 +113,16 @@ fn drawn(props: &Props, asked: &Asked) -> Html {
     });
     let target = if props.target { " gc-prompt--target" } else { "" };
     let class = ["gc-prompt gc-prompt--level", &asked.quarters.to_string(), " gc-prompt--", said, target].concat();
-    let mut shown = vec![el!("legend", "class" = "gc-prompt__text"; vec![
+    let mut shown = vec![el!("legend", "class" = "gc-prompt__text"; [
         span("gc-prompt__level", &asked.level),
         text(asked.prompt),
     ])];
     if let Some(hint) = asked.hint {
-        shown.push(el!("p", "class" = "gc-prompt__hint"; vec![text(hint)]));
+        shown.push(el!("p", "class" = "gc-prompt__hint"; [text(hint)]));
     }
     if asked.basis != Basis::Stated {
         let basis = [&*capital(grades::basis(asked.basis)), "."].concat();
-        shown.push(el!("p", "class" = "gc-prompt__basis"; vec![text(basis)]));
+        shown.push(el!("p", "class" = "gc-prompt__basis"; [text(basis)]));
     }
     shown.push(match (asked.points, props.no) {
         (Some(most), Subject::Criterion(no)) => points(props, &id, most, no),
@@ -133,7 +135,7 @@ fn drawn(props: &Props, asked: &Asked) -> Html {
 }
 
 /// Yes, partly, not yet, and the way back to no answer.
-fn answers(props: &Props, id: &str, prompt: &str) -> Html {
+fn answers(props: &Props, id: &str, prompt: &str) -> Part {
     let (dispatch, no) = (&props.dispatch, props.no);
     let judge = |judgement: Option<Judgement>| {
         let dispatch = dispatch.clone();
@@ -143,17 +145,17 @@ fn answers(props: &Props, id: &str, prompt: &str) -> Html {
         let judge = judge(Some(judgement));
         let field = ticked(el!("input", "type" = "radio", "name" = id), props.judgement == Some(judgement));
         let field = on_tick(field, Callback::from(move |_| judge.emit(())));
-        el!("label", "class" = "gc-choice"; vec![field, el!("span"; vec![text(grades::judgement(judgement))])])
+        el!("label", "class" = "gc-choice"; [field, el!("span"; [text(grades::judgement(judgement))])])
     };
     let judge_none = judge(None);
     let clear = clear(props.judgement.is_none(), prompt, Callback::from(move |_| judge_none.emit(())));
-    block("gc-prompt__answers", vec![radio(Judgement::Met), radio(Judgement::Partly), radio(Judgement::NotMet), clear])
+    block("gc-prompt__answers", &[radio(Judgement::Met), radio(Judgement::Partly), radio(Judgement::NotMet), clear])
 }
 
 /// The button that takes an answer back; out of sight while there is none.
-pub fn clear(nothing: bool, of: &str, does: Callback<MouseEvent>) -> Html {
+pub fn clear(nothing: bool, of: &str, does: Callback<MouseEvent>) -> Part {
     let disabled = nothing.then_some("true");
-    let button = el!("button", "type" = "button", "class" = "gc-link", "aria-disabled" = disabled; vec![
+    let button = el!("button", "type" = "button", "class" = "gc-link", "aria-disabled" = disabled; [
         text("Clear"),
         unseen(&[" the answer to: ", of].concat()),
     ]);
@@ -161,13 +163,13 @@ pub fn clear(nothing: bool, of: &str, does: Callback<MouseEvent>) -> Html {
 }
 
 /// The field for the points of a criterion.
-fn points(props: &Props, id: &str, most: u32, no: CriterionNo) -> Html {
+fn points(props: &Props, id: &str, most: u32, no: CriterionNo) -> Part {
     let wrong = typed::number(&props.points, most).err();
     number(&[id, "-points"].concat(), "Points", most, &props.points, wrong, Field::Points(no), &props.dispatch)
 }
 
 /// What the codes mean, what the documents leave open about them, and where the official wording stands.
-fn codes(book: &Book, asked: &Asked) -> Html {
+fn codes(book: &Book, asked: &Asked) -> Part {
     let code = |code: &String| {
         let label = book.ksb(code, asked.pathway).and_then(|ksb| ksb.label.as_deref());
         let mut said = [" ", label.unwrap_or("The document prints no statement.")].concat();
@@ -175,9 +177,9 @@ fn codes(book: &Book, asked: &Asked) -> Html {
             said.push(' ');
             said.push_str(&note.text);
         }
-        el!("li"; vec![strong(code), text(said)])
+        el!("li"; [strong(code), text(said)])
     };
-    let notes: Vec<Html> =
+    let notes: Vec<Part> =
         book.notes.iter().filter(|note| note.about == asked.id).map(|note| say(&note.text)).collect();
     // Folded, so that a prompt is seen whole on a phone; but the fold says that it holds a doubt.
     let unclear = if notes.is_empty() { "" } else { ", and what is unclear" };
@@ -187,21 +189,21 @@ fn codes(book: &Book, asked: &Asked) -> Html {
         [&asked.ksbs.join(" "), ": what they mean, and source", unclear].concat()
     };
     let mut shown = vec![
-        el!("summary"; vec![text(summary)]),
-        el!("ul", "class" = "gc-prompt__ksbs"; asked.ksbs.iter().map(code).collect()),
+        el!("summary"; [text(summary)]),
+        el!("ul", "class" = "gc-prompt__ksbs"; asked.ksbs.iter().map(code).collect::<Vec<_>>()),
     ];
     shown.extend(notes);
-    shown.push(p(vec![source(book, asked.source, None)]));
+    shown.push(p(&[source(book, asked.source, None)]));
     el!("details", "class" = "gc-prompt__more"; shown)
 }
 
-fn note(props: &Props, prompt: &str) -> Html {
+fn note(props: &Props, prompt: &str) -> Part {
     let (dispatch, no) = (props.dispatch.clone(), props.no);
     let write = Callback::from(move |text| dispatch.dispatch(Action::Note(no, text)));
     let area = el!("textarea", "rows" = "3", "maxlength" = "2000");
     let area = on_input(holding(area, props.note.as_deref().unwrap_or_default()), write);
-    el!("details", "class" = "gc-note", "open" = props.note.is_some().then_some(""); vec![
-        el!("summary"; vec![text("Add a note"), unseen(&[" to: ", prompt].concat())]),
-        el!("label"; vec![el!("span"; vec![text("Your note (leave out names of people and employers)")]), area]),
+    el!("details", "class" = "gc-note", "open" = props.note.is_some().then_some(""); [
+        el!("summary"; [text("Add a note"), unseen(&[" to: ", prompt].concat())]),
+        el!("label"; [el!("span"; [text("Your note (leave out names of people and employers)")]), area]),
     ])
 }

@@ -1,7 +1,7 @@
 //! The frame around every screen: header, places, the screen itself, footer.
 
 use super::keeping::keeping;
-use super::markup::{block, button, h1, item, link, p, parts, say, span, text};
+use super::markup::{Part, block, button, h1, item, link, p, parts, say, shown, span, text};
 use crate::app::hooks::{use_jump, use_keeping, use_place, use_speech, use_ticking};
 use crate::app::pages::{about, answer, choose, compare, keep, lost, plan, ready, result, version};
 use crate::app::route::{NO_OPTION, Ready, Route, Screen};
@@ -51,35 +51,31 @@ pub fn Shell(props: &Props) -> Html {
     use_ticking(rehearses && state.passing.rehearsing.timer.runs(), state.dispatcher());
     let head = vec![
         settings::logo(),
-        el!("a", "class" = "gc-header__name", "href" = "#/"; vec![text(settings::name())]),
+        el!("a", "class" = "gc-header__name", "href" = "#/"; [text(settings::name())]),
         desk.as_ref().map(|desk| span("gc-header__standard", &chosen(desk))).unwrap_or_default(),
         places(&route, state.desk.as_ref()),
     ];
     let foot = vec![
-        el!("div", "id" = "keeping"; vec![keeping(state.keeping, false)]),
+        el!("div", "id" = "keeping"; [keeping(state.keeping, false)]),
         say(CAVEAT),
         settings::contact(),
-        p(vec![link("#/about", "Sources, privacy, accessibility"), text(versions(desk.as_ref()))]),
+        p(&[link("#/about", "Sources, privacy, accessibility"), text(versions(desk.as_ref()))]),
     ];
-    let shown = vec![
-        settings::report(),
-        keep::notices(&state, &route),
-        undo_bar(&state),
-        screen(&state, &route, desk.as_ref()),
-    ];
-    parts(vec![
-        el!("header", "class" = "gc-header"; vec![block("gc-header__inner", head)]),
+    let inside =
+        [settings::report(), keep::notices(&state, &route), undo_bar(&state), screen(&state, &route, desk.as_ref())];
+    shown(parts(&[
+        el!("header", "class" = "gc-header"; [block("gc-header__inner", &head)]),
         // Somebody else's page has a main part of its own.
         if state.device.alone() {
-            el!("main", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; shown)
+            el!("main", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; inside)
         } else {
-            el!("div", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; shown)
+            el!("div", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; inside)
         },
-        el!("footer", "class" = "gc-footer"; vec![block("gc-footer__inner", foot)]),
-        el!("p", "class" = "gc-unseen", "role" = "status", "aria-live" = "polite", "id" = "announcement"; vec![
+        el!("footer", "class" = "gc-footer"; [block("gc-footer__inner", &foot)]),
+        el!("p", "class" = "gc-unseen", "role" = "status", "aria-live" = "polite", "id" = "announcement"; [
             text(&*state.said),
         ]),
-    ])
+    ]))
 }
 
 /// The desk, if it is the one the address names.
@@ -154,7 +150,7 @@ fn place(route: &Route, at_hand: bool) -> Option<String> {
     })
 }
 
-fn places(route: &Route, desk: Option<&Desk>) -> Html {
+fn places(route: &Route, desk: Option<&Desk>) -> Part {
     let at = |screen: Screen| desk.map(|desk| super::panel::address(desk, screen));
     let here = |name: &str| match route {
         Route::Choose | Route::Standard { .. } | Route::Compare { .. } => name == "Choose",
@@ -176,11 +172,11 @@ fn places(route: &Route, desk: Option<&Desk>) -> Html {
         ("About", Some("#/about".to_owned())),
     ];
     let entry = |(name, to): (&str, Option<String>)| {
-        let link = el!("a", "href" = &to?, "aria-current" = here(name).then_some("page"); vec![text(name)]);
-        Some(item(vec![link]))
+        let link = el!("a", "href" = &to?, "aria-current" = here(name).then_some("page"); [text(name)]);
+        Some(item(&[link]))
     };
-    let list = el!("ul"; links.into_iter().filter_map(entry).collect());
-    el!("nav", "class" = "gc-places", "aria-label" = "Places"; vec![list])
+    let list = el!("ul"; links.into_iter().filter_map(entry).collect::<Vec<_>>());
+    el!("nav", "class" = "gc-places", "aria-label" = "Places"; [list])
 }
 
 /// The focus does not go down with a button that disappears.
@@ -188,9 +184,9 @@ fn focus_main() {
     store::focus("main");
 }
 
-fn undo_bar(state: &UseReducerHandle<State>) -> Html {
+fn undo_bar(state: &UseReducerHandle<State>) -> Part {
     if state.undo.is_none() {
-        return Html::default();
+        return Part::default();
     }
     let dispatch = state.dispatcher();
     let undo = Callback::from(move |_| {
@@ -202,14 +198,14 @@ fn undo_bar(state: &UseReducerHandle<State>) -> Html {
         dispatch.dispatch(Action::Settle);
         focus_main();
     });
-    el!("div", "class" = "gc-notice", "role" = "status"; vec![
+    el!("div", "class" = "gc-notice", "role" = "status"; [
         say("Your answers were cleared."),
         button("gc-button", "Undo", undo),
         button("gc-link", "Dismiss", settle),
     ])
 }
 
-fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -> Html {
+fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -> Part {
     match (route, desk) {
         (Route::Choose, _) => choose::choose(state),
         (Route::About, _) => about::about(state.desk.as_ref().map(|desk| &desk.book)),
@@ -232,11 +228,7 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
                 Screen::Ready(which) => ready::ready(desk, *which, state),
             };
             // What another tab writes can be read here, and nothing else.
-            if state.reads_only() {
-                el!("fieldset", "class" = "gc-read-only", "disabled" = ""; vec![shown])
-            } else {
-                shown
-            }
+            if state.reads_only() { el!("fieldset", "class" = "gc-read-only", "disabled" = ""; [shown]) } else { shown }
         }
         (Route::At { uid, option, .. }, None) => match to_open(state, route) {
             Some(_) => h1("Opening…"),

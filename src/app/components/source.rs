@@ -1,14 +1,13 @@
 //! Where a thing is printed, and how surely.
 
-use super::markup::{span, text};
+use super::markup::{Part, span, text};
 use crate::app::state::Book;
 use crate::domain::citation::{Basis, Citation};
 use crate::el;
 use crate::wording::{capital, facts, grades};
-use yew::prelude::*;
 
 /// A citation, small and at the end of what it supports; the document is named where there is more than one.
-pub fn source(book: &Book, citation: &Citation, basis: Option<Basis>) -> Html {
+pub fn source(book: &Book, citation: &Citation, basis: Option<Basis>) -> Part {
     let basis = basis.filter(|basis| *basis != Basis::Stated);
     let mut shown = Vec::new();
     if let Some(basis) = basis {
@@ -16,6 +15,6 @@ pub fn source(book: &Book, citation: &Citation, basis: Option<Basis>) -> Html {
         shown.push(text(". "));
     }
     shown.push(text("Source: "));
-    shown.push(el!("cite"; vec![text(facts::citation(book, citation))]));
+    shown.push(el!("cite"; [text(facts::citation(book, citation))]));
     el!("span", "class" = "gc-source"; shown)
 }

@@ -1,39 +1,35 @@
 //! What a reader should know of the version and option at hand: said once, under the heading, calmly.
 
-use super::markup::{block, link, p, strong, text};
+use super::markup::{Part, block, link, p, strong, text};
 use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::state::{Book, Desk, State};
 use crate::domain::citation::Basis;
 use crate::el;
 use crate::standards;
 use crate::wording::versions;
-use yew::prelude::*;
 
 /// Retired, draft, indicative, reconstructed; answers that are kept for another version. Nothing where all is plain.
-pub fn standing(desk: &Desk, state: &State) -> Html {
+pub fn standing(desk: &Desk, state: &State) -> Part {
     let book = &desk.book;
     let mut shown = Vec::new();
     if let Some(said) = versions::standing(book.status, book.starts) {
         let mut parts = vec![text(said)];
         parts.extend(newer(book).into_iter().flat_map(|link| [text(" "), link]));
-        shown.push(p(parts));
+        shown.push(p(&parts));
     }
     let option = desk.record().pathway.and_then(|no| book.pathway(no));
     if let Some(why) = option.and_then(|option| option.indicative.as_ref()) {
         let lost = |basis| basis == Basis::Reconstructed;
         let own = book.criteria_for(desk.record().pathway);
         let rebuilt = own.filter(|(_, criterion)| lost(criterion.basis)).count();
-        shown.push(p(vec![
-            strong("Indicative only. "),
-            text([&**why, " ", &versions::reconstructed(rebuilt)].concat()),
-        ]));
+        shown.push(p(&[strong("Indicative only. "), text([&**why, " ", &versions::reconstructed(rebuilt)].concat())]));
     }
     shown.extend(elsewhere(desk, state));
-    if shown.is_empty() { Html::default() } else { block("gc-standing", shown) }
+    if shown.is_empty() { Part::default() } else { block("gc-standing", &shown) }
 }
 
 /// The way to what changed in the highest version, from another one.
-pub fn newer(book: &Book) -> Option<Html> {
+pub fn newer(book: &Book) -> Option<Part> {
     let highest = standards::versions(&book.reference).into_iter().find_map(|version| version.shipped)?;
     (highest.uid != book.uid).then(|| {
         let to = Route::Compare { one: book.uid.clone(), other: highest.uid.to_owned() };
@@ -42,7 +38,7 @@ pub fn newer(book: &Book) -> Option<Html> {
 }
 
 /// Answers for another version stay there.
-fn elsewhere(desk: &Desk, state: &State) -> Option<Html> {
+fn elsewhere(desk: &Desk, state: &State) -> Option<Part> {
     let own = |uid: &str| standards::entry(uid).filter(|shipped| shipped.reference == desk.book.reference);
     let shelf = state.shelf.as_ref()?;
     let (saved, shipped) = shelf
@@ -53,7 +49,7 @@ fn elsewhere(desk: &Desk, state: &State) -> Option<Html> {
     let option = saved.record.pathway.and_then(|no| shipped.options.get(no.at()));
     let option = option.map_or(NO_OPTION, |(id, _)| id).to_owned();
     let to = Route::At { uid: shipped.uid.to_owned(), option, screen: Screen::Answer { criterion: None } };
-    Some(el!("p"; vec![
+    Some(el!("p"; [
         text([&versions::not_carried_over(saved.record.answered(), shipped.version), " "].concat()),
         link(&to.to_string(), &["Go back to version ", shipped.version].concat()),
     ]))

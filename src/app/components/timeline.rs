@@ -1,11 +1,10 @@
 //! The timeline as a picture: one line with months, and a numbered mark for each date of the list beside it.
 
-use super::markup::text;
+use super::markup::{Part, text};
 use crate::domain::date::Date;
 use crate::domain::timeline::{Bound, Entry};
 use crate::el;
 use crate::wording::{facts, timeline};
-use yew::prelude::*;
 
 const WIDTH: u32 = 320;
 const LEFT: u32 = 14;
@@ -16,13 +15,13 @@ const MARK: u32 = 18;
 const MOST_MONTHS: u32 = 5;
 
 /// The picture; nothing where fewer than two days are known. Entries are in order of time, and those without a day last.
-pub fn timeline_picture(entries: &[Entry]) -> Html {
+pub fn timeline_picture(entries: &[Entry]) -> Part {
     let days: Vec<(usize, &Entry, Date)> =
         entries.iter().enumerate().filter_map(|(place, entry)| Some((place, entry, entry.when.day()?))).collect();
-    let (Some((_, _, first)), Some((_, _, last))) = (days.first(), days.last()) else { return Html::default() };
+    let (Some((_, _, first)), Some((_, _, last))) = (days.first(), days.last()) else { return Part::default() };
     let span = last.number().saturating_sub(first.number());
     if span == 0 {
-        return Html::default();
+        return Part::default();
     }
     let x = |day: Date| LEFT + (RIGHT - LEFT) * day.number().saturating_sub(first.number()) / span;
     // Marks that would touch stand above each other.
@@ -53,16 +52,16 @@ pub fn timeline_picture(entries: &[Entry]) -> Html {
     picture.extend(placed.iter().map(|(_, _, at, row)| stem(*at, height(*row), line)));
     picture.extend(placed.iter().map(|(place, entry, at, row)| mark(entry, place + 1, *at, height(*row))));
     let view = ["0 0 ", &WIDTH.to_string(), " ", &(line + 24).to_string()].concat();
-    el!("figure", "class" = "gc-timeline"; vec![
+    el!("figure", "class" = "gc-timeline"; [
         el!("svg", "viewBox" = &view, "role" = "img", "aria-label" = &timeline::summary(entries); picture),
-        el!("figcaption", "class" = "gc-state"; vec![
+        el!("figcaption", "class" = "gc-state"; [
             text("Circle: a day. Square: no later than. Diamond: not before. Dashed: typical, no rule. The numbers are those of the list."),
         ]),
     ])
 }
 
 /// A short stroke at the first of each month, with its name where there is room.
-fn months(first: Date, last: Date, x: &dyn Fn(Date) -> u32, line: u32, picture: &mut Vec<Html>) {
+fn months(first: Date, last: Date, x: &dyn Fn(Date) -> u32, line: u32, picture: &mut Vec<Part>) {
     let number = |day: Date| u32::from(day.year()) * 12 + u32::from(day.month());
     let every = (number(last) - number(first)) / MOST_MONTHS + 1;
     let mut month = number(first) + 1;
@@ -82,19 +81,19 @@ fn months(first: Date, last: Date, x: &dyn Fn(Date) -> u32, line: u32, picture: 
         let (month_name, year_name) =
             (name.get(2..5).unwrap_or_default(), name.get(name.len().saturating_sub(4)..).unwrap_or_default());
         let anchor = if x(start) + 30 > WIDTH { "end" } else { "middle" };
-        picture.push(el!("text", "class" = "gc-timeline__month", "x" = &at, "y" = &(line + 18).to_string(), "text-anchor" = anchor; vec![
+        picture.push(el!("text", "class" = "gc-timeline__month", "x" = &at, "y" = &(line + 18).to_string(), "text-anchor" = anchor; [
             text([month_name, " ", year_name].concat()),
         ]));
         month += every;
     }
 }
 
-fn stem(x: u32, y: u32, line: u32) -> Html {
+fn stem(x: u32, y: u32, line: u32) -> Part {
     let (x, y, line) = (x.to_string(), y.to_string(), line.to_string());
     el!("line", "class" = "gc-timeline__stem", "x1" = &x, "x2" = &x, "y1" = &y, "y2" = &line)
 }
 
-fn mark(entry: &Entry, number: usize, x: u32, y: u32) -> Html {
+fn mark(entry: &Entry, number: usize, x: u32, y: u32) -> Part {
     let (left, top, right, bottom) = (x - 7, y - 7, x + 7, y + 7);
     let path = match entry.bound {
         Bound::Exact => ["M", &left.to_string(), " ", &y.to_string(), "a7 7 0 1 1 14 0a7 7 0 1 1 -14 0Z"].concat(),
@@ -126,8 +125,8 @@ fn mark(entry: &Entry, number: usize, x: u32, y: u32) -> Html {
         "gc-timeline__mark"
     };
     let x = x.to_string();
-    el!("g"; vec![
+    el!("g"; [
         el!("path", "class" = class, "d" = &path),
-        el!("text", "class" = "gc-timeline__number", "x" = &x, "y" = &(y + 3).to_string(), "text-anchor" = "middle"; vec![text(number.to_string())]),
+        el!("text", "class" = "gc-timeline__number", "x" = &x, "y" = &(y + 3).to_string(), "text-anchor" = "middle"; [text(number.to_string())]),
     ])
 }

@@ -1,12 +1,11 @@
 //! A list of ways to a grade, each criterion a link to its prompt.
 
-use super::markup::{block, fold, item, link, list, p, parts, say, soft, strong, text};
+use super::markup::{Part, block, fold, item, link, list, p, parts, say, soft, strong, text};
 use super::panel::address;
 use crate::app::route::Screen;
 use crate::app::state::Desk;
 use crate::domain::decision::{Open, Route as Way};
 use crate::wording::{changes, grades, marks};
-use yew::prelude::*;
 
 /// How many ways are shown before the rest are folded away.
 const AT_FIRST: usize = 3;
@@ -15,21 +14,21 @@ const AT_FIRST: usize = 3;
 const MOST_IN_SIGHT: usize = 8;
 
 /// Ways to a grade as lists, the shortest first; past the first few they are folded away.
-pub fn ways(desk: &Desk, ways: &[Way]) -> Html {
+pub fn ways(desk: &Desk, ways: &[Way]) -> Part {
     let (first, rest) = ways.split_at(ways.len().min(AT_FIRST));
-    let mut shown: Vec<Html> =
+    let mut shown: Vec<Part> =
         first.iter().enumerate().map(|(place, way)| one(desk, way, (ways.len() > 1).then_some(place + 1))).collect();
     if !rest.is_empty() {
         let rest = rest.iter().enumerate().map(|(place, way)| one(desk, way, Some(AT_FIRST + place + 1)));
-        shown.push(fold(&format!("Show {} more", ways.len() - AT_FIRST), rest.collect()));
+        shown.push(fold(&format!("Show {} more", ways.len() - AT_FIRST), &rest.collect::<Vec<_>>()));
     }
-    parts(shown)
+    parts(&shown)
 }
 
-fn one(desk: &Desk, way: &Way, number: Option<usize>) -> Html {
+fn one(desk: &Desk, way: &Way, number: Option<usize>) -> Part {
     let mut shown = Vec::new();
     if let Some(number) = number {
-        shown.push(p(vec![strong(&format!("Way {number}: {}", changes::takes(way)))]));
+        shown.push(p(&[strong(&format!("Way {number}: {}", changes::takes(way)))]));
     }
     if !way.all.is_empty() {
         if !way.any.is_empty() {
@@ -42,20 +41,20 @@ fn one(desk: &Desk, way: &Way, number: Option<usize>) -> Html {
         shown.push(criteria(desk, &any.of));
     }
     if !way.levels.is_empty() {
-        let told = way.levels.iter().map(|level| item(vec![text(marks::level(&desk.book, level))]));
-        shown.push(list(told.collect()));
+        let told = way.levels.iter().map(|level| item(&[text(marks::level(&desk.book, level))]));
+        shown.push(list(&told.collect::<Vec<_>>()));
     }
-    block("gc-way", shown)
+    block("gc-way", &shown)
 }
 
-fn criteria(desk: &Desk, open: &[Open]) -> Html {
+fn criteria(desk: &Desk, open: &[Open]) -> Part {
     let one = |open: &Open| {
         let criterion = desk.book.criterion(open.criterion)?;
         let to = address(desk, Screen::Answer { criterion: Some(criterion.id.clone()) });
         let theme = criterion.theme.as_ref().map(|theme| format!("{theme}: ")).unwrap_or_default();
         let name = format!("{theme}{}", criterion.prompt);
-        Some(item(vec![link(&to, &name), soft(grades::answer(open.judgement))]))
+        Some(item(&[link(&to, &name), soft(grades::answer(open.judgement))]))
     };
-    let all = list(open.iter().filter_map(one).collect());
-    if open.len() > MOST_IN_SIGHT { fold(&format!("Show these {} criteria", open.len()), vec![all]) } else { all }
+    let all = list(&open.iter().filter_map(one).collect::<Vec<_>>());
+    if open.len() > MOST_IN_SIGHT { fold(&format!("Show these {} criteria", open.len()), &[all]) } else { all }
 }

@@ -1,31 +1,30 @@
 //! Sources, how grades are worked out, privacy, accessibility.
 
-use crate::app::components::markup::{h1, item, link, list, p, say, section, strong, text};
+use crate::app::components::markup::{Part, h1, item, link, list, p, say, section, strong, text};
 use crate::app::state::Book;
 use crate::domain::standard::Document;
 use crate::el;
 use crate::standards::SHIPPED;
 use crate::wording::{CAVEAT, facts};
-use yew::prelude::*;
 
 /// The screen; with the documents of the standard that is open, if one is.
-pub fn about(book: Option<&Book>) -> Html {
-    el!("article"; vec![
+pub fn about(book: Option<&Book>) -> Part {
+    el!("article"; [
             h1("About this calculator"),
-            p(vec![
+            p(&[
                 text("It works out the grade that the published rules of your apprenticeship standard give for your own \
                       answers, shows why, and what would change it. "),
                 strong(CAVEAT),
             ]),
-            section("How grades are worked out", vec![
+            section("How grades are worked out", &[
                 say("Each prompt stands for one criterion of the plan, in our own plain words. Only “yes” counts as met. \
                      A prompt without an answer counts neither way: the grade is worked out twice, once as if every such \
                      prompt were not met and once as if it were. Where both agree, the grade is settled; otherwise you \
                      see both ends. Each step names the place in the document that it rests on, and says so when the \
                      document is unclear."),
             ]),
-            section("Sources", sources(book)),
-            section("Privacy", vec![
+            section("Sources", &sources(book)),
+            section("Privacy", &[
                 say("What you type stays in this browser, on this device. Nothing is sent anywhere: once the page has \
                      loaded it makes no request at all. There is no account and no cookie. The server you loaded the page \
                      from notes in its access log that it was visited, as any web server does: when, and from which \
@@ -37,10 +36,10 @@ pub fn about(book: Option<&Book>) -> Html {
                 say("Others who use this browser can see your answers: on a shared computer, clear everything on the Keep page \
                      when you finish. Leave names of people and employers out of notes."),
             ]),
-            section("For training providers", vec![
-                p(vec![link("providers.html", "Put the calculator into your website or learning platform")]),
+            section("For training providers", &[
+                p(&[link("providers.html", "Put the calculator into your website or learning platform")]),
             ]),
-            section("Accessibility", vec![
+            section("Accessibility", &[
                 say("The page is built to the Web Content Accessibility Guidelines 2.2, level AA, and checked with \
                      automatic tools and by keyboard. It follows your settings for text size, colours, dark mode and \
                      reduced motion, and works down to 320 pixels wide."),
@@ -48,20 +47,22 @@ pub fn about(book: Option<&Book>) -> Html {
     ])
 }
 
-fn sources(book: Option<&Book>) -> Vec<Html> {
-    let shipped = SHIPPED.iter().map(|shipped| {
-        item(vec![text(format!("{}, {} version {}", shipped.title, shipped.reference, shipped.version))])
-    });
+fn sources(book: Option<&Book>) -> Vec<Part> {
+    let shipped = SHIPPED
+        .iter()
+        .map(|shipped| item(&[text(format!("{}, {} version {}", shipped.title, shipped.reference, shipped.version))]));
     let mut parts = vec![
         say(
             "Facts come from documents published under the Open Government Licence. The wording of the prompts is ours; \
              the official wording stands in the documents. These standards are built in:",
         ),
-        list(shipped.collect()),
+        list(&shipped.collect::<Vec<_>>()),
     ];
     if let Some(book) = book {
         parts.push(say("The standard you have open was read from:"));
-        parts.push(list(book.documents.iter().map(|document| item(vec![text(document_text(document))])).collect()));
+        parts.push(list(
+            &book.documents.iter().map(|document| item(&[text(document_text(document))])).collect::<Vec<_>>(),
+        ));
         parts.push(say(&format!("Compared with its documents on {}.", facts::date(book.checked))));
     }
     parts

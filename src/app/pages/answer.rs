@@ -4,7 +4,7 @@ use super::outcomes::{categories, outcomes};
 use crate::app::components::attempts::result_choice;
 use crate::app::components::evidence::AtPrompt;
 use crate::app::components::markup::{
-    block, button, fold, h1, h3, item, link, list, notice, p, say, soft, span, strong, text,
+    Part, block, button, fold, h1, h3, item, link, list, notice, p, say, soft, span, strong, text,
 };
 use crate::app::components::notes::notes;
 use crate::app::components::number::mark_fields;
@@ -30,7 +30,7 @@ struct Section<'d> {
 }
 
 /// The screen.
-pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<State>) -> Html {
+pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<State>) -> Part {
     let dispatch = &state.dispatcher();
     let about_address = criterion.and_then(|id| not_here(desk, id));
     let unreadable = state.is_unread(&desk.book.uid).then(|| {
@@ -42,7 +42,7 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
         h1("What can you show?"),
         standing(desk, state),
         notes(&desk.book, |about| about_option(desk, about)),
-        p(vec![
+        p(&[
             text("Answer for today, honestly. "),
             strong("Yes"),
             text(" counts as met; "),
@@ -52,7 +52,7 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
             text(" do not count yet, but you will see what they would open. You can change any answer at any time."),
         ]),
     ];
-    shown.extend(about_address.into_iter().chain(unreadable).map(|said| notice(vec![say(&said)])));
+    shown.extend(about_address.into_iter().chain(unreadable).map(|said| notice(&[say(&said)])));
     if !desk.book.criteria.is_empty() {
         shown.push(jumps(desk));
     }
@@ -61,7 +61,7 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
     shown.extend(outcomes(desk, criterion, &state.passing.holding, dispatch));
     shown.extend(categories(desk, dispatch));
     shown.push(start_again(dispatch));
-    block("gc-split", vec![block("gc-split__main", shown), panel(desk, state)])
+    block("gc-split", &[block("gc-split__main", &shown), panel(desk, state)])
 }
 
 /// What to say of a criterion that the address names but this screen does not show; nothing if it does.
@@ -121,21 +121,21 @@ fn left(desk: &Desk, section: &Section) -> usize {
 }
 
 /// Which themes still have unanswered prompts.
-fn jumps(desk: &Desk) -> Html {
+fn jumps(desk: &Desk) -> Part {
     let item_of = |section: &Section, method: &Method| {
         let (_, first) =
             section.criteria.iter().find(|(no, _)| !desk.record().is_answered(*no)).or(section.criteria.first())?;
         let to = address(desk, crate::app::route::Screen::Answer { criterion: Some(first.id.clone()) });
         let left = left(desk, section);
         let state = if left == 0 { "answered".to_owned() } else { format!("{left} to answer") };
-        Some(item(vec![link(&to, &heading(desk, section, method)), soft(&state)]))
+        Some(item(&[link(&to, &heading(desk, section, method)), soft(&state)]))
     };
     let mut shown = Vec::new();
     for (no, method) in desk.book.methods() {
-        shown.push(p(vec![strong(&method.title)]));
-        shown.push(list(sections(desk, no).iter().filter_map(|section| item_of(section, method)).collect()));
+        shown.push(p(&[strong(&method.title)]));
+        shown.push(list(&sections(desk, no).iter().filter_map(|section| item_of(section, method)).collect::<Vec<_>>()));
     }
-    fold("Jump to a theme", shown)
+    fold("Jump to a theme", &shown)
 }
 
 fn of_method(
@@ -145,9 +145,9 @@ fn of_method(
     dispatch: &Dispatch,
     no: MethodNo,
     method: &Method,
-) -> Html {
+) -> Part {
     let id = ["method-", &method.id].concat();
-    let mut shown = vec![el!("h2", "id" = &id, "tabindex" = "-1"; vec![text(&*method.title)])];
+    let mut shown = vec![el!("h2", "id" = &id, "tabindex" = "-1"; [text(&*method.title)])];
     shown.push(notes(&desk.book, |about| about == method.id));
     match desk.record().result(no) {
         Some(result) if !method.taken_elsewhere => {
@@ -156,13 +156,13 @@ fn of_method(
                 method.grades.name(result),
                 "), so these answers do not count. Change that on the result page.",
             ];
-            shown.push(notice(vec![say(&says.concat())]));
+            shown.push(notice(&[say(&says.concat())]));
         }
         Some(_) | None => {}
     }
     if method.taken_elsewhere {
         shown.push(say("This is graded by somebody else. Enter the result once you have it."));
-        shown.push(block("gc-attempts", vec![result_choice(desk, dispatch, "Your result", no, method)]));
+        shown.push(block("gc-attempts", &[result_choice(desk, dispatch, "Your result", no, method)]));
     }
     let fields = mark_fields(desk, &state.typed, no, method, dispatch);
     if !fields.is_empty() {
@@ -170,7 +170,7 @@ fn of_method(
             "This method is marked. Enter your mark, from a mock if you have one; leave it empty if you do not \
                         know it yet.",
         ));
-        shown.push(block("gc-numbers", fields));
+        shown.push(block("gc-numbers", &fields));
     }
     for section in sections(desk, no) {
         let mut theme = vec![h3(&heading(desk, &section, method))];
@@ -204,24 +204,25 @@ pub fn prompt(
     dispatch: &Dispatch,
     no: Subject,
     points: String,
-) -> Html {
+) -> Part {
     let id = desk.book.id_of(no);
-    html! {
+    let prompt = html! {
         <Prompt key={id.to_owned()} book={desk.book.clone()} no={no}
             judgement={desk.record().judgement(no)} points={points}
             note={desk.record().note(no).map(|text| AttrValue::from(text.to_owned()))}
             evidence={AtPrompt::of(&desk.saved, held, id)}
             target={target.is_some_and(|target| target == id)} dispatch={dispatch.clone()} />
-    }
+    };
+    prompt.into()
 }
 
-fn start_again(dispatch: &Dispatch) -> Html {
+fn start_again(dispatch: &Dispatch) -> Part {
     let dispatch = dispatch.clone();
     let again = move |_| {
         dispatch.dispatch(Action::StartAgain);
         store::top();
     };
-    el!("p", "class" = "gc-again"; vec![
+    el!("p", "class" = "gc-again"; [
         button("gc-button gc-button--quiet", "Start again", Callback::from(again)),
         span("gc-state", "Clears every answer and note for this standard. You can undo it."),
     ])

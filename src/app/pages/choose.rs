@@ -1,7 +1,7 @@
 //! Choosing a standard: a newcomer reaches the first prompt in three actions.
 
 use crate::app::components::markup::{
-    block, h1, holding, link, link_button, not_sent, notice, on_input, p, parts, say, soft, span, text,
+    Part, block, h1, holding, link, link_button, not_sent, notice, on_input, p, parts, say, soft, span, text,
 };
 use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::settings::settings;
@@ -13,7 +13,7 @@ use crate::wording::{capital, counted, versions as words};
 use yew::prelude::*;
 
 /// The list of standards.
-pub fn choose(state: &UseReducerHandle<State>) -> Html {
+pub fn choose(state: &UseReducerHandle<State>) -> Part {
     let dispatch = state.dispatcher();
     let typed = Callback::from(move |query| dispatch.dispatch(Action::Search(query)));
     let mut found = standards::search(&state.query);
@@ -30,7 +30,7 @@ pub fn choose(state: &UseReducerHandle<State>) -> Html {
         h1("What grade are you on?"),
         block(
             "gc-promise",
-            vec![say(
+            &[say(
                 "Pick your apprenticeship standard, answer plain questions about what you can show, and see the grade of \
                  each assessment, why, and what would lift it. Everything stays on this device.",
             )],
@@ -45,24 +45,24 @@ pub fn choose(state: &UseReducerHandle<State>) -> Html {
             &of,
             " cannot be read by this version of the page. They were left untouched; you start with an empty page.",
         ];
-        shown.push(notice(vec![say(&says.concat()), p(vec![link("#/keep", "See what is kept")])]));
+        shown.push(notice(&[say(&says.concat()), p(&[link("#/keep", "See what is kept")])]));
     }
     let field = holding(el!("input", "id" = "search", "type" = "search", "autocomplete" = "off"), &state.query);
-    let form = el!("form", "class" = "gc-search", "role" = "search"; vec![
-        el!("label", "for" = "search"; vec![text("Find your standard by name, code or level")]),
+    let form = el!("form", "class" = "gc-search", "role" = "search"; [
+        el!("label", "for" = "search"; [text("Find your standard by name, code or level")]),
         on_input(field, typed),
-        el!("p", "role" = "status", "class" = "gc-search__found"; vec![text(told)]),
+        el!("p", "role" = "status", "class" = "gc-search__found"; [text(told)]),
     ]);
     shown.push(not_sent(form));
     let entries = found.iter().filter_map(|versions| standard_entry(versions, state));
-    shown.push(el!("ul", "class" = "gc-standards"; entries.collect()));
-    parts(shown)
+    shown.push(el!("ul", "class" = "gc-standards"; entries.collect::<Vec<_>>()));
+    parts(&shown)
 }
 
-fn go_on(last: Option<&Kept>) -> Html {
+fn go_on(last: Option<&Kept>) -> Part {
     let last = last.map(|kept| &kept.saved);
     let Some((saved, shipped)) = last.and_then(|saved| Some((saved, standards::entry(&saved.standard)?))) else {
-        return Html::default();
+        return Part::default();
     };
     let option = saved.record.pathway.and_then(|no| shipped.options.get(no.at()));
     let (id, name) = option.copied().unwrap_or((NO_OPTION, ""));
@@ -72,24 +72,21 @@ fn go_on(last: Option<&Kept>) -> Html {
     let said = counted(saved.record.answered(), "answer", "answers");
     block(
         "gc-goon",
-        vec![
-            link_button(&to.to_string(), "Carry on where you left off"),
-            say(&format!("{}{of}: {said}", shipped.title)),
-        ],
+        &[link_button(&to.to_string(), "Carry on where you left off"), say(&format!("{}{of}: {said}", shipped.title))],
     )
 }
 
 /// One entry that can be tapped anywhere: a link, what stands under it, and perhaps more links.
-pub fn entry(to: &str, name: &str, under: &str, more: Vec<Html>) -> Html {
+pub fn entry(to: &str, name: &str, under: &str, more: Vec<Part>) -> Part {
     let mut shown = vec![link(to, name), span("gc-standards__facts", under)];
     if !more.is_empty() {
-        shown.push(block("gc-standards__more", more));
+        shown.push(block("gc-standards__more", &more));
     }
     el!("li", "class" = "gc-standards__entry"; shown)
 }
 
 /// A standard: its highest version, and under it the others.
-fn standard_entry(versions: &[&Shipped], state: &State) -> Option<Html> {
+fn standard_entry(versions: &[&Shipped], state: &State) -> Option<Part> {
     let (first, others) = versions.split_first()?;
     let begun = |shipped: &Shipped| if state.kept_for(shipped.uid).is_some() { " · answers kept here" } else { "" };
     let status = |shipped: &Shipped| words::status_word(standards::status(shipped.status));
@@ -105,7 +102,7 @@ fn standard_entry(versions: &[&Shipped], state: &State) -> Option<Html> {
     ];
     let other = |shipped: &&Shipped| {
         let name = ["Version ", shipped.version, ", ", shipped.title].concat();
-        p(vec![link(&["#/", shipped.uid].concat(), &name), soft(&["· ", status(shipped), begun(shipped)].concat())])
+        p(&[link(&["#/", shipped.uid].concat(), &name), soft(&["· ", status(shipped), begun(shipped)].concat())])
     };
     let more = others.iter().map(other).collect();
     Some(entry(&["#/", first.uid].concat(), first.title, &under.concat(), more))

@@ -1,24 +1,23 @@
 //! What changed between two versions of a standard.
 
-use crate::app::components::markup::{block, fold, h1, h2, link, p, parts, say, strong, text};
+use crate::app::components::markup::{Part, block, fold, h1, h2, link, p, parts, say, strong, text};
 use crate::app::components::source::source;
 use crate::app::state::Book;
 use crate::domain::comparison::{Line, Told, compare as compared};
 use crate::el;
 use crate::wording::comparison as words;
-use yew::prelude::*;
 
 /// The screen.
-pub fn compare(one: &Book, other: &Book) -> Html {
+pub fn compare(one: &Book, other: &Book) -> Part {
     let lines = compared(one, other);
     let mut shown = vec![
         h1(&["What changed: version ", &one.version, " and version ", &other.version].concat()),
         say(&[&*one.reference, ": ", &one.title, " (", &one.version, "), ", &other.title, " (", &other.version, ")"]
             .concat()),
-        el!("p", "class" = "gc-summary"; vec![text(words::summary(&lines, &one.version, &other.version))]),
+        el!("p", "class" = "gc-summary"; [text(words::summary(&lines, &one.version, &other.version))]),
     ];
     for group in words::GROUPS {
-        let of = |same: bool| -> Vec<Html> {
+        let of = |same: bool| -> Vec<Part> {
             let wanted = |line: &&Line| line.is_same() == same && words::group(&line.about) == group;
             lines.iter().filter(wanted).map(|line| row(one, other, line)).collect()
         };
@@ -34,11 +33,11 @@ pub fn compare(one: &Book, other: &Book) -> Html {
         }
         if !same.is_empty() {
             let title = ["The same in both (", &same.len().to_string(), ")"].concat();
-            shown.push(fold(&title, vec![el!("dl", "class" = "gc-compare"; same)]));
+            shown.push(fold(&title, &[el!("dl", "class" = "gc-compare"; same)]));
         }
     }
     let to = |book: &Book| ["#/", &book.uid].concat();
-    shown.push(p(vec![
+    shown.push(p(&[
         link(&to(one), &["Use version ", &one.version].concat()),
         text(" · "),
         link(&to(other), &["Use version ", &other.version].concat()),
@@ -47,28 +46,28 @@ pub fn compare(one: &Book, other: &Book) -> Html {
 }
 
 /// What both say about one thing.
-fn row(one: &Book, other: &Book, line: &Line) -> Html {
+fn row(one: &Book, other: &Book, line: &Line) -> Part {
     let side = |book: &Book, told: &[Told]| {
         let mut shown =
-            vec![el!("span", "class" = "gc-compare__version"; vec![text(["Version ", &*book.version].concat())])];
+            vec![el!("span", "class" = "gc-compare__version"; [text(["Version ", &*book.version].concat())])];
         if told.is_empty() {
-            shown.push(el!("span", "class" = "gc-state"; vec![text(words::NOT_SAID)]));
+            shown.push(el!("span", "class" = "gc-state"; [text(words::NOT_SAID)]));
         }
         shown.extend(told.iter().map(|told| said(book, told)));
         el!("dd"; shown)
     };
     block(
         "gc-compare__row",
-        vec![el!("dt"; vec![text(words::about(&line.about))]), side(one, &line.one), side(other, &line.other)],
+        &[el!("dt"; [text(words::about(&line.about))]), side(one, &line.one), side(other, &line.other)],
     )
 }
 
-fn said(book: &Book, told: &Told) -> Html {
+fn said(book: &Book, told: &Told) -> Part {
     let (figure, sentence) = words::said(&told.said);
     let mut shown = vec![strong(&figure)];
     if let Some(sentence) = sentence {
-        shown.push(el!("span", "class" = "gc-compare__sentence"; vec![text(sentence)]));
+        shown.push(el!("span", "class" = "gc-compare__sentence"; [text(sentence)]));
     }
     shown.extend(told.source.map(|cited| source(book, cited, words::basis(&told.said))));
-    block("gc-compare__said", vec![parts(shown)])
+    block("gc-compare__said", &[parts(&shown)])
 }

@@ -1,23 +1,22 @@
 //! An address that leads nowhere explains itself.
 
-use crate::app::components::markup::{h1, item, link, list, p, parts, say, text};
+use crate::app::components::markup::{Part, h1, item, link, list, p, parts, say, text};
 use crate::standards::SHIPPED;
-use yew::prelude::*;
 
 /// The screen.
-pub fn lost(address: &str) -> Html {
-    let mut places = vec![item(vec![link("#/", "the list of standards")])];
+pub fn lost(address: &str) -> Part {
+    let mut places = vec![item(&[link("#/", "the list of standards")])];
     for shipped in &SHIPPED {
         let name = format!("{} ({} version {})", shipped.title, shipped.reference, shipped.version);
-        places.push(item(vec![link(&format!("#/{}", shipped.uid), &name)]));
+        places.push(item(&[link(&format!("#/{}", shipped.uid), &name)]));
     }
-    parts(vec![
+    parts(&[
         h1("There is nothing at this address"),
-        p(vec![
+        p(&[
             text(["The address was “", address, "”. "].concat()),
             text("The link may be mistyped, or made for another version of this page."),
         ]),
         say("Your answers are not affected. You can go to:"),
-        list(places),
+        list(&places),
     ])
 }

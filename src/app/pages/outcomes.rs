@@ -1,7 +1,7 @@
 //! Outcomes and performance categories, on the screen with the prompts.
 
 use super::answer::prompt;
-use crate::app::components::markup::{block, h3, on_tick, say, span, text, ticked};
+use crate::app::components::markup::{Part, block, h3, on_tick, say, span, text, ticked};
 use crate::app::components::prompt::clear;
 use crate::app::components::source::source;
 use crate::app::holding::Holding;
@@ -13,7 +13,7 @@ use crate::wording::profile as words;
 use yew::prelude::*;
 
 /// Every outcome as a prompt: the core first, then the option.
-pub fn outcomes(desk: &Desk, target: Option<&String>, held: &Holding, dispatch: &Dispatch) -> Option<Html> {
+pub fn outcomes(desk: &Desk, target: Option<&String>, held: &Holding, dispatch: &Dispatch) -> Option<Part> {
     let pathway = desk.record().pathway;
     if desk.book.outcomes.is_empty() {
         return None;
@@ -27,7 +27,7 @@ pub fn outcomes(desk: &Desk, target: Option<&String>, held: &Holding, dispatch: 
     ];
     for of in [None, pathway] {
         let own = desk.book.outcomes_for(pathway).filter(|(_, outcome)| outcome.pathway == of);
-        let prompts: Vec<Html> =
+        let prompts: Vec<Part> =
             own.map(|(no, _)| prompt(desk, target, held, dispatch, Subject::Outcome(no), String::new())).collect();
         if prompts.is_empty() {
             continue;
@@ -43,12 +43,12 @@ pub fn outcomes(desk: &Desk, target: Option<&String>, held: &Holding, dispatch: 
     Some(el!("section", "class" = "gc-method", "aria-labelledby" = "outcomes"; shown))
 }
 
-fn heading(id: &str, name: &str) -> Html {
-    el!("h2", "id" = id; vec![text(name)])
+fn heading(id: &str, name: &str) -> Part {
+    el!("h2", "id" = id; [text(name)])
 }
 
 /// Every performance category with its descriptions side by side, to say where one sees oneself.
-pub fn categories(desk: &Desk, dispatch: &Dispatch) -> Option<Html> {
+pub fn categories(desk: &Desk, dispatch: &Dispatch) -> Option<Part> {
     if desk.book.performance.is_empty() {
         return None;
     }
@@ -63,7 +63,7 @@ pub fn categories(desk: &Desk, dispatch: &Dispatch) -> Option<Html> {
     Some(el!("section", "class" = "gc-method", "aria-labelledby" = "categories"; shown))
 }
 
-fn of_category(desk: &Desk, dispatch: &Dispatch, no: CategoryNo, category: &PerformanceCategory) -> Html {
+fn of_category(desk: &Desk, dispatch: &Dispatch, no: CategoryNo, category: &PerformanceCategory) -> Part {
     let id = ["category-", &category.id].concat();
     let given = desk.record().placement(no);
     let place = |placement: Option<Placement>| {
@@ -81,16 +81,16 @@ fn of_category(desk: &Desk, dispatch: &Dispatch, no: CategoryNo, category: &Perf
                 described.map_or("", |descriptor| &descriptor.says)
             }
         };
-        let words = el!("span"; vec![
+        let words = el!("span"; [
             span("gc-place__name", &words::placement(&desk.book, Some(placement))),
             text(" "),
             span("gc-place__says", said),
         ]);
-        el!("label", "class" = "gc-choice gc-place"; vec![field, words])
+        el!("label", "class" = "gc-choice gc-place"; [field, words])
     };
     let none = place(None);
-    let mut shown = vec![el!("legend", "class" = "gc-prompt__text"; vec![span("gc-place__title", &category.title)])];
-    shown.push(block("gc-places-of", category.placements().map(choice).collect()));
+    let mut shown = vec![el!("legend", "class" = "gc-prompt__text"; [span("gc-place__title", &category.title)])];
+    shown.push(block("gc-places-of", &category.placements().map(choice).collect::<Vec<_>>()));
     shown.push(clear(given.is_none(), &category.title, Callback::from(move |_| none.emit(()))));
     shown.push(source(&desk.book, &category.source, Some(category.basis)));
     el!("fieldset", "id" = &id, "class" = "gc-prompt"; shown)

@@ -1,7 +1,7 @@
 //! What the plan says beside the grades: how methods combine, times and limits, gateway, re-sits, KSBs.
 
 use super::answer::about_option;
-use crate::app::components::markup::{h1, item, link, list, p, parts, say, section, soft, strong, text};
+use crate::app::components::markup::{Part, h1, item, link, list, p, parts, say, section, soft, strong, text};
 use crate::app::components::notes::notes;
 use crate::app::components::source::source;
 use crate::app::components::standing::standing;
@@ -15,10 +15,9 @@ use crate::domain::version::is_higher;
 use crate::el;
 use crate::standards;
 use crate::wording::{capital, facts, grades, steps};
-use yew::prelude::*;
 
 /// The screen.
-pub fn plan(desk: &Desk, state: &State) -> Html {
+pub fn plan(desk: &Desk, state: &State) -> Part {
     let book = &desk.book;
     let pathway = desk.record().pathway;
     let mut screen = vec![
@@ -40,43 +39,43 @@ pub fn plan(desk: &Desk, state: &State) -> Html {
         fact_list(book, &book.facts, pathway),
         notes(book, |about| matches!(about, "facts" | "standard" | "portfolio") || option(about)),
     ];
-    screen.push(section("The assessment as a whole", whole));
+    screen.push(section("The assessment as a whole", &whole));
     screen.push(gateway(book));
     for method in &book.methods {
         let beside = notes(book, |about| about == method.id);
-        screen.push(section(&method.title, vec![fact_list(book, &method.facts, pathway), beside]));
+        screen.push(section(&method.title, &[fact_list(book, &method.facts, pathway), beside]));
     }
     let repeats = &book.repeats;
-    let cited = p(vec![source(book, &repeats.source, Some(repeats.basis))]);
+    let cited = p(&[source(book, &repeats.source, Some(repeats.basis))]);
     let beside = notes(book, |about| about == "repeats");
-    screen.push(section("Re-sits and re-takes", vec![fact_list(book, &repeats.facts, pathway), cited, beside]));
+    screen.push(section("Re-sits and re-takes", &[fact_list(book, &repeats.facts, pathway), cited, beside]));
     screen.push(statements(book, pathway));
     screen.push(versions(book));
     el!("article"; screen)
 }
 
-fn combination(book: &Book) -> Html {
+fn combination(book: &Book) -> Part {
     let beside = notes(book, |about| about == "overall");
     let parts = match &book.overall {
         Overall::Table(table) => {
             let rows = (0..table.rows.len()).filter_map(|place| steps::row_text(book, place));
-            let rows = rows.map(|row| item(vec![text([&capital(&row), "."].concat())])).collect();
-            vec![list(rows), p(vec![source(book, &table.source, Some(table.basis))]), beside]
+            let rows = rows.map(|row| item(&[text([&capital(&row), "."].concat())])).collect::<Vec<_>>();
+            vec![list(&rows), p(&[source(book, &table.source, Some(table.basis))]), beside]
         }
         Overall::Rules(_) => vec![beside],
         Overall::ByOrganisation { .. } => vec![by_organisation(book), beside],
     };
-    section("How the overall grade is made", parts)
+    section("How the overall grade is made", &parts)
 }
 
 /// That the assessment organisation decides, in the pack's words.
-pub fn by_organisation(book: &Book) -> Html {
-    let Overall::ByOrganisation { says, basis, source: cited } = &book.overall else { return Html::default() };
+pub fn by_organisation(book: &Book) -> Part {
+    let Overall::ByOrganisation { says, basis, source: cited } = &book.overall else { return Part::default() };
     let says = says.as_deref().unwrap_or("Your assessment organisation decides the grade.");
-    parts(vec![say(says), p(vec![source(book, cited, Some(*basis))])])
+    parts(&[say(says), p(&[source(book, cited, Some(*basis))])])
 }
 
-fn gateway(book: &Book) -> Html {
+fn gateway(book: &Book) -> Part {
     let one = |requirement: &Requirement| {
         let mut said = requirement.what.clone();
         for more in [requirement.detail.clone().unwrap_or_default(), facts::condition(&requirement.when)] {
@@ -88,26 +87,26 @@ fn gateway(book: &Book) -> Html {
         if let Some(who) = requirement.who {
             said.push_str(&format!(" Confirmed by {}.", facts::confirms(who)));
         }
-        item(vec![text(said), source(book, &requirement.source, Some(requirement.basis))])
+        item(&[text(said), source(book, &requirement.source, Some(requirement.basis))])
     };
     let said = if book.gateway.is_empty() {
         say("The document does not say.")
     } else {
-        list(book.gateway.iter().map(one).collect())
+        list(&book.gateway.iter().map(one).collect::<Vec<_>>())
     };
-    section("Before the assessment: the gateway", vec![said, notes(book, |about| about == "gateway")])
+    section("Before the assessment: the gateway", &[said, notes(book, |about| about == "gateway")])
 }
 
-fn fact_list(book: &Book, facts: &[Fact], pathway: Option<PathwayNo>) -> Html {
+fn fact_list(book: &Book, facts: &[Fact], pathway: Option<PathwayNo>) -> Part {
     let mine = facts.iter().filter(|fact| fact.pathway.is_none() || fact.pathway == pathway);
     let one = |fact: &Fact| {
         let said = text(facts::fact(fact));
-        item(vec![said, soft(facts::force(fact.force)), source(book, &fact.source, Some(fact.basis))])
+        item(&[said, soft(facts::force(fact.force)), source(book, &fact.source, Some(fact.basis))])
     };
-    list(mine.map(one).collect())
+    list(&mine.map(one).collect::<Vec<_>>())
 }
 
-fn statements(book: &Book, pathway: Option<PathwayNo>) -> Html {
+fn statements(book: &Book, pathway: Option<PathwayNo>) -> Part {
     let mine = |of: Option<PathwayNo>| of.is_none() || of == pathway;
     let ksbs = book.ksbs.iter().filter(|ksb| mine(ksb.pathway)).map(|ksb| {
         let by: Vec<&str> = ksb
@@ -122,24 +121,23 @@ fn statements(book: &Book, pathway: Option<PathwayNo>) -> Html {
             said.push(' ');
             said.push_str(&note.text);
         }
-        item(vec![strong(&ksb.code), text(said), soft(&by.join(", "))])
+        item(&[strong(&ksb.code), text(said), soft(&by.join(", "))])
     });
-    let ksbs = section("Knowledge, skills and behaviours", vec![list(ksbs.collect())]);
+    let ksbs = section("Knowledge, skills and behaviours", &[list(&ksbs.collect::<Vec<_>>())]);
     let duties = book.duties.iter().filter(|duty| mine(duty.pathway));
-    let duties: Vec<Html> =
-        duties.map(|duty| item(vec![text(duty.label.clone()), soft(&duty.ksbs.join(" "))])).collect();
-    if duties.is_empty() { ksbs } else { parts(vec![ksbs, section("Duties", vec![list(duties)])]) }
+    let duties: Vec<Part> = duties.map(|duty| item(&[text(duty.label.clone()), soft(&duty.ksbs.join(" "))])).collect();
+    if duties.is_empty() { ksbs } else { parts(&[ksbs, section("Duties", &[list(&duties)])]) }
 }
 
-fn versions(book: &Book) -> Html {
+fn versions(book: &Book) -> Part {
     if book.versions.is_empty() {
-        return Html::default();
+        return Part::default();
     }
     let entries = book.versions.iter().map(|entry| {
         let change = entry.change.as_deref().unwrap_or_default();
-        item(vec![text(format!("Version {}, {}. {change}", entry.version, facts::window(entry.starts)))])
+        item(&[text(format!("Version {}, {}. {change}", entry.version, facts::window(entry.starts)))])
     });
-    let mut parts = vec![list(entries.collect())];
+    let mut parts = vec![list(&entries.collect::<Vec<_>>())];
     let beside = standards::versions(&book.reference).into_iter().filter_map(|version| version.shipped);
     for other in beside.filter(|shipped| shipped.uid != book.uid) {
         let (mut from, mut to) = (other.uid, &*book.uid);
@@ -147,7 +145,7 @@ fn versions(book: &Book) -> Html {
             (from, to) = (to, from);
         }
         let to = Route::Compare { one: from.to_owned(), other: to.to_owned() };
-        parts.push(p(vec![link(&to.to_string(), &["What changed between this version and ", other.version].concat())]));
+        parts.push(p(&[link(&to.to_string(), &["What changed between this version and ", other.version].concat())]));
     }
-    section("Versions of this standard", parts)
+    section("Versions of this standard", &parts)
 }

@@ -5,7 +5,7 @@ use super::plan::by_organisation;
 use crate::app::components::attempts::attempts;
 use crate::app::components::grade_mark::{grade_mark, quarters};
 use crate::app::components::markup::{
-    block, button, fold, h1, h3, item, link_button, list, notice, p, say, section, soft, strong, text,
+    Part, block, button, fold, h1, h3, item, link_button, list, notice, p, say, section, soft, strong, text,
 };
 use crate::app::components::notes::notes;
 use crate::app::components::panel::{address, ladders};
@@ -24,20 +24,20 @@ use crate::wording::{CAVEAT, changes, facts, profile as words, steps, summary};
 use yew::prelude::*;
 
 /// The screen.
-pub fn result(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
+pub fn result(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     let print = |_| drop(gloo::utils::window().print());
-    let sources = desk.book.documents.iter().map(|document| item(vec![text(document_text(document))]));
+    let sources = desk.book.documents.iter().map(|document| item(&[text(document_text(document))]));
     let mut shown = vec![h1("Your result so far"), first_sentence(desk), standing(desk, state)];
     match &desk.decision.overall {
         Some(overall) => {
             shown.push(ladders(desk));
-            shown.push(section("Why", why(desk)));
+            shown.push(section("Why", &why(desk)));
             shown.push(what_would_change_it(desk, overall));
             shown.push(what_rules_it_out(desk, overall));
         }
         None if !desk.book.methods.is_empty() => {
             shown.push(ladders(desk));
-            shown.push(section("Why", why(desk)));
+            shown.push(section("Why", &why(desk)));
         }
         None => {}
     }
@@ -45,49 +45,49 @@ pub fn result(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
         shown.extend(of_profile(desk, profile));
     }
     if !desk.book.methods.is_empty() {
-        shown.push(section("Re-sits and results you already have", repeats(desk, &state.dispatcher())));
+        shown.push(section("Re-sits and results you already have", &repeats(desk, &state.dispatcher())));
     }
-    shown.push(el!("p", "class" = "gc-caveat"; vec![strong(CAVEAT)]));
-    shown.push(el!("p", "class" = "gc-actions"; vec![
+    shown.push(el!("p", "class" = "gc-caveat"; [strong(CAVEAT)]));
+    shown.push(el!("p", "class" = "gc-actions"; [
         link_button(&address(desk, Screen::Answer { criterion: None }), "Back to the prompts"),
         button("gc-button gc-button--quiet", "Print this result", Callback::from(print)),
     ]));
-    shown.push(section("Sources", vec![list(sources.collect())]));
+    shown.push(section("Sources", &[list(&sources.collect::<Vec<_>>())]));
     el!("article", "class" = "gc-result"; shown)
 }
 
-fn first_sentence(desk: &Desk) -> Html {
+fn first_sentence(desk: &Desk) -> Part {
     let summary = summary::overall(&desk.book, &desk.decision);
     let decided = desk.decision.overall.as_ref();
     let decided = decided.filter(|overall| overall.bounds.settled() || overall.bounds.today > Grade::LOWEST);
     let mark = decided.map(|overall| quarters(&desk.book.grades, overall.bounds.today));
     let first = vec![text(summary.lead), text(" "), grade_mark(mark, &summary.verdict)];
-    block("gc-summary", vec![el!("p", "class" = "gc-summary__first"; first), say(&summary.rest)])
+    block("gc-summary", &[el!("p", "class" = "gc-summary__first"; first), say(&summary.rest)])
 }
 
 /// What the answers show where no grade is worked out.
-fn of_profile(desk: &Desk, profile: &Profile) -> Vec<Html> {
+fn of_profile(desk: &Desk, profile: &Profile) -> Vec<Part> {
     let mut shown = vec![section(
         "Outcome by outcome",
-        vec![say(&words::outcomes(profile)), outcomes(desk, profile), h3("Knowledge and skills"), codes(profile)],
+        &[say(&words::outcomes(profile)), outcomes(desk, profile), h3("Knowledge and skills"), codes(profile)],
     )];
     if !profile.placements.is_empty() {
         let said = say(&words::placements(&desk.book, profile));
-        shown.push(section("Where you see yourself", vec![said, categories(desk, profile)]));
+        shown.push(section("Where you see yourself", &[said, categories(desk, profile)]));
     }
     if desk.decision.overall.is_none() {
-        shown.push(section("Who decides", vec![by_organisation(&desk.book)]));
+        shown.push(section("Who decides", &[by_organisation(&desk.book)]));
     }
     let open = |about: &str| matches!(about, "overall" | "repeats" | "facts" | "portfolio" | "gateway" | "standard");
     let unknown = desk.book.notes.iter().filter(|note| note.basis == Basis::NotStated && open(&note.about));
-    let unknown: Vec<Html> = unknown.map(|note| item(vec![text(note.text.clone())])).collect();
+    let unknown: Vec<Part> = unknown.map(|note| item(&[text(note.text.clone())])).collect();
     if !unknown.is_empty() {
-        shown.push(section("What the plan leaves open", vec![list(unknown)]));
+        shown.push(section("What the plan leaves open", &[list(&unknown)]));
     }
     shown
 }
 
-fn repeats(desk: &Desk, dispatch: &Dispatch) -> Vec<Html> {
+fn repeats(desk: &Desk, dispatch: &Dispatch) -> Vec<Part> {
     let silent = desk.book.repeats.is_silent();
     let lead = if silent {
         "Enter a result you have been given. It counts as soon as you choose it."
@@ -102,7 +102,7 @@ fn repeats(desk: &Desk, dispatch: &Dispatch) -> Vec<Html> {
     shown
 }
 
-fn why(desk: &Desk) -> Vec<Html> {
+fn why(desk: &Desk) -> Vec<Part> {
     let book = &desk.book;
     let mut parts = Vec::new();
     for (method, decided) in book.methods.iter().zip(&desk.decision.methods) {
@@ -119,7 +119,7 @@ fn why(desk: &Desk) -> Vec<Html> {
     parts
 }
 
-fn step_list(desk: &Desk, scale: &GradeScale, list: &[Step]) -> Html {
+fn step_list(desk: &Desk, scale: &GradeScale, list: &[Step]) -> Part {
     let one = |step: &Step| {
         let told = steps::step(&desk.book, scale, step);
         let (class, word) = match told.standing {
@@ -132,26 +132,24 @@ fn step_list(desk: &Desk, scale: &GradeScale, list: &[Step]) -> Html {
         shown.extend(step.source.as_ref().map(|cited| source(&desk.book, cited, step.basis)));
         el!("li", "class" = class; shown)
     };
-    el!("ul", "class" = "gc-steps"; list.iter().map(one).collect())
+    el!("ul", "class" = "gc-steps"; list.iter().map(one).collect::<Vec<_>>())
 }
 
 /// Both readings of an ambiguous rule, only where they differ.
-fn readings(scale: &GradeScale, readings: &[ReadingBounds]) -> Html {
-    let Some(first) = readings.first() else { return Html::default() };
+fn readings(scale: &GradeScale, readings: &[ReadingBounds]) -> Part {
+    let Some(first) = readings.first() else { return Part::default() };
     if readings.iter().all(|reading| reading.bounds == first.bounds) {
-        return Html::default();
+        return Part::default();
     }
     let one = |reading: &ReadingBounds| {
-        item(vec![text(
-            [&reading.says.join(" "), " This gives: ", &summary::bounds(scale, reading.bounds), "."].concat(),
-        )])
+        item(&[text([&reading.says.join(" "), " This gives: ", &summary::bounds(scale, reading.bounds), "."].concat())])
     };
     let open = readings.iter().any(|reading| !reading.bounds.settled());
-    let numbered = readings.iter().map(one).collect();
-    notice(vec![p(vec![strong(&summary::readings_differ(readings.len(), open))]), el!("ol"; numbered)])
+    let numbered: Vec<Part> = readings.iter().map(one).collect();
+    notice(&[p(&[strong(&summary::readings_differ(readings.len(), open))]), el!("ol"; numbered)])
 }
 
-fn what_would_change_it(desk: &Desk, overall: &OverallDecision) -> Html {
+fn what_would_change_it(desk: &Desk, overall: &OverallDecision) -> Part {
     let scale = &desk.book.grades;
     let mut parts = Vec::new();
     for to in &overall.routes {
@@ -159,10 +157,10 @@ fn what_would_change_it(desk: &Desk, overall: &OverallDecision) -> Html {
         parts.push(say(&changes::routes_intro(&to.routes, to.cut)));
         parts.push(ways(desk, &to.routes));
     }
-    if parts.is_empty() { Html::default() } else { section("What would change it", parts) }
+    if parts.is_empty() { Part::default() } else { section("What would change it", &parts) }
 }
 
-fn what_rules_it_out(desk: &Desk, overall: &OverallDecision) -> Html {
+fn what_rules_it_out(desk: &Desk, overall: &OverallDecision) -> Part {
     let scale = &desk.book.grades;
     let mut parts = Vec::new();
     for Blocked { grade, by } in &overall.blocked {
@@ -183,17 +181,17 @@ fn what_rules_it_out(desk: &Desk, overall: &OverallDecision) -> Html {
             | BlockedBy::NotMonotone => parts.push(say(&changes::blocked(scale, *grade, by))),
         }
     }
-    if parts.is_empty() { Html::default() } else { section("What rules a grade out", parts) }
+    if parts.is_empty() { Part::default() } else { section("What rules a grade out", &parts) }
 }
 
-fn repeat_facts(desk: &Desk) -> Html {
+fn repeat_facts(desk: &Desk) -> Part {
     let repeats = &desk.book.repeats;
-    let one = |fact| item(vec![text(facts::fact(fact)), soft(facts::force(fact.force))]);
+    let one = |fact| item(&[text(facts::fact(fact)), soft(facts::force(fact.force))]);
     fold(
         "What the plan says about re-sits and re-takes",
-        vec![
-            list(repeats.facts.iter().map(one).collect()),
-            p(vec![source(&desk.book, &repeats.source, Some(repeats.basis))]),
+        &[
+            list(&repeats.facts.iter().map(one).collect::<Vec<_>>()),
+            p(&[source(&desk.book, &repeats.source, Some(repeats.basis))]),
         ],
     )
 }

@@ -2,7 +2,7 @@
 
 use super::choose::entry;
 use crate::app::components::markup::{
-    h1, holding, item, link, link_button, list, on_input, p, parts, say, section, soft, strong, text,
+    Part, h1, holding, item, link, link_button, list, on_input, p, parts, say, section, soft, strong, text,
 };
 use crate::app::components::notes::notes;
 use crate::app::route::{NO_OPTION, Route, Screen};
@@ -16,7 +16,7 @@ use crate::wording::{counted, facts, grades, summary, versions as words};
 use yew::prelude::*;
 
 /// The screen.
-pub fn version(book: &Book, state: &UseReducerHandle<State>) -> Html {
+pub fn version(book: &Book, state: &UseReducerHandle<State>) -> Part {
     let versions = standards::versions(&book.reference);
     let facts = [
         &*book.reference,
@@ -30,18 +30,18 @@ pub fn version(book: &Book, state: &UseReducerHandle<State>) -> Html {
         &facts::window(book.starts),
     ];
     let heading = if book.pathways.is_empty() { "Begin" } else { "Which option are you on?" };
-    parts(vec![
+    parts(&[
         h1(&book.title),
         say(&facts.concat()),
         start(book, &versions, state),
-        section(heading, options(book)),
-        section("Versions of this standard", vec![others(book, &versions), notes(book, |about| about == "standard")]),
-        p(vec![link("#/", "Choose another standard")]),
+        section(heading, &options(book)),
+        section("Versions of this standard", &[others(book, &versions), notes(book, |about| about == "standard")]),
+        p(&[link("#/", "Choose another standard")]),
     ])
 }
 
 /// The options of the version.
-fn options(book: &Book) -> Vec<Html> {
+fn options(book: &Book) -> Vec<Part> {
     let to = |option: &str| {
         let screen = Screen::Answer { criterion: None };
         Route::At { uid: book.uid.clone(), option: option.to_owned(), screen }.to_string()
@@ -66,12 +66,12 @@ fn options(book: &Book) -> Vec<Html> {
         options.map(|(no, option)| entry(&to(&option.id), &option.title, &under(no, &option.indicative), Vec::new()));
     vec![
         say("Everybody takes the core and one option. Your employer or training provider can tell you yours."),
-        el!("ul", "class" = "gc-standards"; entries.collect()),
+        el!("ul", "class" = "gc-standards"; entries.collect::<Vec<_>>()),
     ]
 }
 
 /// The day somebody started, and the version that follows from it.
-fn start(book: &Book, versions: &[Version], state: &UseReducerHandle<State>) -> Html {
+fn start(book: &Book, versions: &[Version], state: &UseReducerHandle<State>) -> Part {
     let [day, month, year] = &state.start;
     let read = Date::typed(day, month, year);
     let wrong = read.err();
@@ -94,15 +94,15 @@ fn start(book: &Book, versions: &[Version], state: &UseReducerHandle<State>) -> 
             "aria-describedby" = "start-said",
             "aria-invalid" = is_wrong(place, wrong).then_some("true")
         );
-        el!("div", "class" = "gc-date__part"; vec![
-            el!("label", "for" = &id; vec![text(label)]),
+        el!("div", "class" = "gc-date__part"; [
+            el!("label", "for" = &id; [text(label)]),
             on_input(holding(input, holds), typed),
         ])
     };
     let mut shown = vec![
-        el!("legend"; vec![text("When did you start? (optional)")]),
-        el!("div", "class" = "gc-date"; fields.map(field).collect()),
-        el!("p", "id" = "start-said", "class" = class; vec![text(said)]),
+        el!("legend"; [text("When did you start? (optional)")]),
+        el!("div", "class" = "gc-date"; fields.map(field).collect::<Vec<_>>()),
+        el!("p", "id" = "start-said", "class" = class; [text(said)]),
     ];
     let suggested = match read {
         Ok(Some(day)) => suggested(book, day, versions),
@@ -124,7 +124,7 @@ fn is_wrong(place: usize, wrong: Option<NotADate>) -> bool {
 }
 
 /// What follows from the date, and the ways there.
-fn suggested(book: &Book, day: Date, versions: &[Version]) -> Vec<Html> {
+fn suggested(book: &Book, day: Date, versions: &[Version]) -> Vec<Part> {
     let candidates: Vec<Candidate> = versions.iter().map(|version| version.candidate).collect();
     let found = suggest(day, &candidates);
     let mut shown = vec![say(&words::suggestion(day, &candidates, &found))];
@@ -140,12 +140,12 @@ fn suggested(book: &Book, day: Date, versions: &[Version]) -> Vec<Html> {
         shown.push(match version.shipped {
             None => say(&words::no_criteria(name)),
             Some(shipped) if shipped.uid == book.uid => {
-                p(vec![strong(&["This is version ", name, ": choose your option below."].concat())])
+                p(&[strong(&["This is version ", name, ": choose your option below."].concat())])
             }
             Some(shipped) => {
                 // The first is the one that is suggested.
                 let shown = if rank == 0 { link_button } else { link };
-                p(vec![shown(&["#/", shipped.uid].concat(), &["Use version ", name].concat())])
+                p(&[shown(&["#/", shipped.uid].concat(), &["Use version ", name].concat())])
             }
         });
     }
@@ -153,13 +153,13 @@ fn suggested(book: &Book, day: Date, versions: &[Version]) -> Vec<Html> {
 }
 
 /// Every version that is known; each can be used whatever the date says.
-fn others(book: &Book, versions: &[Version]) -> Html {
+fn others(book: &Book, versions: &[Version]) -> Part {
     let one = |version: &Version| {
         let said = words::version(&version.candidate);
         let status = soft(&["· ", words::status_word(version.candidate.status)].concat());
-        item(match version.shipped {
-            None => vec![text(said), soft("· known, but we hold no criteria")],
-            Some(shipped) if shipped.uid == book.uid => vec![text(said), status, soft("· this one")],
+        match version.shipped {
+            None => item(&[text(said), soft("· known, but we hold no criteria")]),
+            Some(shipped) if shipped.uid == book.uid => item(&[text(said), status, soft("· this one")]),
             Some(shipped) => {
                 let (mut one, mut other) = (shipped.uid, &*book.uid);
                 // From the older to the newer, whichever is open.
@@ -167,14 +167,14 @@ fn others(book: &Book, versions: &[Version]) -> Html {
                     (one, other) = (other, one);
                 }
                 let to = Route::Compare { one: one.to_owned(), other: other.to_owned() };
-                vec![
+                item(&[
                     link(&["#/", shipped.uid].concat(), &said),
                     status,
                     text(" · "),
                     link(&to.to_string(), "what changed"),
-                ]
+                ])
             }
-        })
+        }
     };
-    list(versions.iter().map(one).collect())
+    list(&versions.iter().map(one).collect::<Vec<_>>())
 }

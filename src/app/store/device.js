@@ -262,9 +262,13 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
     } catch (error) {
       if (error.name === "AbortError") return "cancelled";
     }
+    return download(name, "application/json", text);
+  }
+
+  function download(name, type, text) {
     try {
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      link.href = URL.createObjectURL(new Blob([text], { type }));
       link.download = name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -292,5 +296,5 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
     release();
   }
 
-  return { look, keep, listen, hold, wipe, give, copy, leave };
+  return { look, keep, listen, hold, wipe, give, download, copy, leave };
 };

@@ -76,6 +76,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = gcHere)]
     pub async fn give(name: String, text: String) -> JsValue;
 
+    /// Puts a file among the person's downloads, if the browser lets it.
+    #[wasm_bindgen(js_namespace = gcHere)]
+    pub fn download(name: &str, media_type: &str, text: &str);
+
     /// Copies a text to the clipboard; `"copied"` or `"refused"`.
     #[wasm_bindgen(js_namespace = gcHere)]
     pub async fn copy(text: String) -> JsValue;

@@ -6,7 +6,7 @@ mod offered;
 pub use offered::{notices, read_link};
 
 use crate::app::components::markup::{
-    button, fold, h1, h3, holding, item, link, link_button, notice, on_change, p, say, section, soft, text,
+    Part, button, fold, h1, h3, holding, item, link, link_button, notice, on_change, p, say, section, soft, text,
 };
 use crate::app::keeping::{Act, RECOVERED};
 use crate::app::route::{NO_OPTION, Route, Screen};
@@ -23,34 +23,34 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// The screen.
-pub fn keep(state: &UseReducerHandle<State>) -> Html {
+pub fn keep(state: &UseReducerHandle<State>) -> Part {
     let dispatch = state.dispatcher();
     let desk = state.desk.as_ref();
     let mut shown = vec![h1("Keep your answers"), say(home(state.keep.home))];
-    shown.push(section("Records on this device", entries(state, &dispatch)));
+    shown.push(section("Records on this device", &entries(state, &dispatch)));
     let file = desk
         .map(|desk| give(&file_name(&desk.saved), records::write(&desk.saved, &desk.book), &dispatch, "Save a file"));
-    shown.push(section("Files", vec![
+    shown.push(section("Files", &[
         say("A file is the copy that lasts: it survives a lost phone, a wiped computer and a browser that tidies up. \
              You and other programs can read it."),
-        file.map_or_else(|| say("Open a standard or a record first; then you can save it."), |file| p(vec![file])),
-        el!("p"; vec![
-            el!("label", "for" = "keep-open"; vec![text("Open a file that was saved here (or drop it on this page)")]),
+        file.map_or_else(|| say("Open a standard or a record first; then you can save it."), |file| p(&[file])),
+        el!("p"; [
+            el!("label", "for" = "keep-open"; [text("Open a file that was saved here (or drop it on this page)")]),
             el!("input", "type" = "file", "id" = "keep-open", "class" = "gc-keep__file", "accept" = ".json,application/json"),
         ]),
         say("You see what would change before anything does."),
     ]));
     if let Some(desk) = desk {
-        shown.push(section("A link", as_link(desk, state)));
+        shown.push(section("A link", &as_link(desk, state)));
     }
     shown.push(section(
         "Paper",
-        vec![match desk {
-            Some(desk) => p(vec![link(&address(&desk.saved, Screen::Result), "Open the result, and print it there")]),
+        &[match desk {
+            Some(desk) => p(&[link(&address(&desk.saved, Screen::Result), "Open the result, and print it there")]),
             None => say("Open a record, and print its result."),
         }],
     ));
-    shown.push(section("Clear everything", clear(state, &dispatch)));
+    shown.push(section("Clear everything", &clear(state, &dispatch)));
     el!("article", "class" = "gc-keep"; shown)
 }
 
@@ -71,7 +71,7 @@ fn home(home: Home) -> &'static str {
 
 /// A button that acts, and then gives the focus to the element with this id, since many such buttons go away.
 #[inline(never)]
-fn act(dispatch: &Dispatch, name: &str, class: &'static str, to: &'static str, act: Box<dyn Fn() -> Act>) -> Html {
+fn act(dispatch: &Dispatch, name: &str, class: &'static str, to: &'static str, act: Box<dyn Fn() -> Act>) -> Part {
     let dispatch = dispatch.clone();
     let does = move |_: MouseEvent| {
         dispatch.dispatch(Action::Keep(act()));
@@ -96,11 +96,11 @@ fn address(saved: &Saved, screen: Screen) -> String {
     Route::At { uid: saved.standard.clone(), option: option.to_owned(), screen }.to_string()
 }
 
-fn entries(state: &State, dispatch: &Dispatch) -> Vec<Html> {
+fn entries(state: &State, dispatch: &Dispatch) -> Vec<Part> {
     let shelf = state.shelf.as_deref().unwrap_or_default();
     let mut shown = Vec::new();
     if shelf.is_empty() && state.keep.unread.is_empty() {
-        shown.push(p(vec![text("There is none yet. "), link("#/", "Choose your standard"), text(" to begin one.")]));
+        shown.push(p(&[text("There is none yet. "), link("#/", "Choose your standard"), text(" to begin one.")]));
     }
     let recent = |kept: &&Kept| state.keep.recent.iter().position(|id| *id == kept.id).unwrap_or(usize::MAX);
     let mut records: Vec<&Kept> = shelf.iter().collect();
@@ -108,11 +108,11 @@ fn entries(state: &State, dispatch: &Dispatch) -> Vec<Html> {
     let at_hand = state.desk.as_ref().map(|desk| &desk.id);
     let records = records.into_iter().map(|kept| entry(kept, at_hand == Some(&kept.id), dispatch));
     let unread = state.keep.unread.iter().map(|unread| untouched(unread, dispatch));
-    shown.push(el!("ul", "class" = "gc-keep__records"; records.chain(unread).collect()));
+    shown.push(el!("ul", "class" = "gc-keep__records"; records.chain(unread).collect::<Vec<_>>()));
     shown
 }
 
-fn entry(kept: &Kept, at_hand: bool, dispatch: &Dispatch) -> Html {
+fn entry(kept: &Kept, at_hand: bool, dispatch: &Dispatch) -> Part {
     let saved = &kept.saved;
     let name = title(saved);
     let shipped = standards::entry(&saved.standard);
@@ -138,40 +138,40 @@ fn entry(kept: &Kept, at_hand: bool, dispatch: &Dispatch) -> Html {
         link_button(&address(saved, Screen::Answer { criterion: None }), &["Open ", &name].concat()),
         Callback::from(move |_| dispatched.dispatch(Action::Keep(Act::Choose(to_open.clone())))),
     );
-    let mut shown = vec![h3(&name), p(vec![text(facts)])];
+    let mut shown = vec![h3(&name), p(&[text(facts)])];
     if kept.recovered {
-        shown.push(notice(vec![say(RECOVERED)]));
+        shown.push(notice(&[say(RECOVERED)]));
     }
-    shown.push(p(vec![open]));
+    shown.push(p(&[open]));
     shown.push(fold(
         &["Name, copy or delete ", &name].concat(),
-        vec![
-            el!("p"; vec![
-                el!("label", "for" = &field; vec![text("What you call it, such as “my mock” (no names of people)")]),
+        &[
+            el!("p"; [
+                el!("label", "for" = &field; [text("What you call it, such as “my mock” (no names of people)")]),
                 called,
             ]),
-            el!("p", "class" = "gc-actions"; vec![
+            el!("p", "class" = "gc-actions"; [
                 act(dispatch, "Make a copy", QUIET, "", Box::new(move || Act::Copy(to_copy.clone()))),
                 act(dispatch, "Delete", QUIET, "main", Box::new(move || Act::Remove(to_remove.clone()))),
                 soft("You can take a deletion back."),
             ]),
         ],
     ));
-    crate::app::components::markup::keyed(item(shown), &kept.id)
+    crate::app::components::markup::keyed(item(&shown), &kept.id)
 }
 
 /// Something that cannot be read: left as it is, and to be had as a file.
-fn untouched(unread: &Unread, dispatch: &Dispatch) -> Html {
+fn untouched(unread: &Unread, dispatch: &Dispatch) -> Part {
     let why = if unread.newer {
         "A newer version of this page wrote it. It is left as it is: reload the page to get the newer version."
     } else {
         "It cannot be read here. It is left as it is."
     };
     let name = ["kept-", &unread.uid, ".txt"].concat();
-    item(vec![
+    item(&[
         h3(&["Kept for ", &unread.uid].concat()),
         say(why),
-        p(vec![give(&name, unread.text.clone(), dispatch, &["Save it as it is: ", &name].concat())]),
+        p(&[give(&name, unread.text.clone(), dispatch, &["Save it as it is: ", &name].concat())]),
     ])
 }
 
@@ -183,7 +183,7 @@ fn file_name(saved: &Saved) -> String {
 }
 
 /// A button that saves a file.
-fn give(name: &str, file: String, dispatch: &Dispatch, says: &str) -> Html {
+fn give(name: &str, file: String, dispatch: &Dispatch, says: &str) -> Part {
     let (name, dispatch, file) = (name.to_owned(), dispatch.clone(), Rc::new(file));
     let save = move |_: MouseEvent| {
         let (name, dispatch, file) = (name.clone(), dispatch.clone(), file.clone());
@@ -202,7 +202,7 @@ fn give(name: &str, file: String, dispatch: &Dispatch, says: &str) -> Html {
 }
 
 /// The link with the answers in it, and its picture.
-fn as_link(desk: &Desk, state: &UseReducerHandle<State>) -> Vec<Html> {
+fn as_link(desk: &Desk, state: &UseReducerHandle<State>) -> Vec<Part> {
     let packed = links::write(desk.record(), &desk.book);
     let (uid, option) = (desk.book.uid.clone(), desk.option_id().to_owned());
     let fragment = Route::Link { uid, option, packed: packed.text }.to_string();
@@ -212,13 +212,13 @@ fn as_link(desk: &Desk, state: &UseReducerHandle<State>) -> Vec<Html> {
             "The answers are in the link itself, and nowhere else: whoever has the link can read them. Notes, names and \
              evidence are not in it.",
         ),
-        el!("p"; vec![
-            el!("label", "for" = "keep-link"; vec![text("Link to these answers")]),
+        el!("p"; [
+            el!("label", "for" = "keep-link"; [text("Link to these answers")]),
             holding(el!("input", "type" = "text", "id" = "keep-link", "readonly" = ""), &whole),
         ]),
     ];
     if packed.without_marks {
-        shown.push(notice(vec![say("Marks and points would make the link too long, so they are not in it.")]));
+        shown.push(notice(&[say("Marks and points would make the link too long, so they are not in it.")]));
     }
     let (dispatched, copied) = (state.dispatcher(), whole.clone());
     let copy = move |_: MouseEvent| {
@@ -229,31 +229,31 @@ fn as_link(desk: &Desk, state: &UseReducerHandle<State>) -> Vec<Html> {
             dispatch.dispatch(Action::Keep(Act::Say(told.to_owned())));
         });
     };
-    shown.push(p(vec![button(QUIET, "Copy the link", Callback::from(copy))]));
+    shown.push(p(&[button(QUIET, "Copy the link", Callback::from(copy))]));
     if let Some(picture) = qr::draw(&whole) {
         let side = (picture.size + 8).to_string();
         let view = ["0 0 ", &side, " ", &side].concat();
         shown.push(fold(
             "Show it as a QR code",
-            vec![el!("svg", "class" = "gc-keep__code", "viewBox" = &view, "role" = "img",
-                "aria-label" = "QR code of the link to these answers"; vec![el!("path", "d" = &picture.path())])],
+            &[el!("svg", "class" = "gc-keep__code", "viewBox" = &view, "role" = "img",
+                "aria-label" = "QR code of the link to these answers"; [el!("path", "d" = &picture.path())])],
         ));
     }
     shown
 }
 
-fn clear(state: &State, dispatch: &Dispatch) -> Vec<Html> {
+fn clear(state: &State, dispatch: &Dispatch) -> Vec<Part> {
     let shelf = state.shelf.as_deref().unwrap_or_default();
     if !state.keep.asking {
         return vec![
             say("On a shared computer, clear everything when you finish."),
-            p(vec![act(dispatch, "Clear everything on this device", QUIET, "keep-ask", Box::new(|| Act::Ask(true)))]),
+            p(&[act(dispatch, "Clear everything on this device", QUIET, "keep-ask", Box::new(|| Act::Ask(true)))]),
         ];
     }
-    let mut goes: Vec<Html> = shelf
+    let mut goes: Vec<Part> = shelf
         .iter()
         .map(|kept| {
-            item(vec![text(
+            item(&[text(
                 [
                     &title(&kept.saved),
                     ", ",
@@ -265,8 +265,8 @@ fn clear(state: &State, dispatch: &Dispatch) -> Vec<Html> {
             )])
         })
         .collect();
-    goes.extend(state.keep.unread.iter().map(|unread| item(vec![text(["What is kept for ", &unread.uid].concat())])));
-    goes.push(item(vec![text("The page's own copy for use without a connection, and what was opened last")]));
+    goes.extend(state.keep.unread.iter().map(|unread| item(&[text(["What is kept for ", &unread.uid].concat())])));
+    goes.push(item(&[text("The page's own copy for use without a connection, and what was opened last")]));
     let (dispatched, device) = (dispatch.clone(), state.device.clone());
     let wipe = move |_: MouseEvent| {
         let (dispatch, device) = (dispatched.clone(), device.clone());
@@ -280,10 +280,10 @@ fn clear(state: &State, dispatch: &Dispatch) -> Vec<Html> {
             }
         });
     };
-    vec![el!("div", "class" = "gc-notice", "id" = "keep-ask", "tabindex" = "-1"; vec![
+    vec![el!("div", "class" = "gc-notice", "id" = "keep-ask", "tabindex" = "-1"; [
         say("This goes, for good. Files that you saved stay where they are:"),
         el!("ul"; goes),
-        el!("p", "class" = "gc-actions"; vec![
+        el!("p", "class" = "gc-actions"; [
             button("gc-button", "Yes, clear all of it", Callback::from(wipe)),
             act(dispatch, "No, keep it", QUIET, "main", Box::new(|| Act::Ask(false))),
         ]),

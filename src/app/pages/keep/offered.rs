@@ -1,7 +1,7 @@
 //! What a file or a link brought and is not kept yet, and what else has to be known on every screen.
 
 use super::{QUIET, act, address, title};
-use crate::app::components::markup::{block, button, fold, item, link, p, parts, say, text};
+use crate::app::components::markup::{Part, block, button, fold, item, link, p, parts, say, text};
 use crate::app::keeping::{Act, Offer};
 use crate::app::route::{Route, Screen};
 use crate::app::state::{Action, Book, Desk, Dispatch, State};
@@ -12,7 +12,7 @@ use crate::wording::{counted, grades};
 use yew::prelude::*;
 
 /// What has to be known on every screen: what was brought and is not kept yet, another tab, the last act.
-pub fn notices(state: &UseReducerHandle<State>, route: &Route) -> Html {
+pub fn notices(state: &UseReducerHandle<State>, route: &Route) -> Part {
     let dispatch = &state.dispatcher();
     let mut shown = Vec::new();
     if let (Some(from), Some(desk)) = (&state.keep.offer, &state.desk) {
@@ -22,31 +22,31 @@ pub fn notices(state: &UseReducerHandle<State>, route: &Route) -> Html {
         let id = state.desk.as_ref().map(|desk| desk.id.clone()).unwrap_or_default();
         let device = state.device.clone();
         let take = Callback::from(move |_| device.hold(&id, true));
-        shown.push(el!("div", "class" = "gc-notice", "role" = "status"; vec![
+        shown.push(el!("div", "class" = "gc-notice", "role" = "status"; [
             say("This record is open in another tab, so here you can only read it. What is changed there shows here."),
-            p(vec![button("gc-button", "Take over in this tab", take)]),
+            p(&[button("gc-button", "Take over in this tab", take)]),
         ]));
     }
     if let Some(kept) = &state.keep.removed {
-        shown.push(el!("div", "class" = "gc-notice", "role" = "status"; vec![
+        shown.push(el!("div", "class" = "gc-notice", "role" = "status"; [
             say(&[&title(&kept.saved), " was deleted."].concat()),
             act(dispatch, "Undo the deletion", "gc-button", "main", Box::new(|| Act::Restore)),
         ]));
     }
     if !state.keep.says.is_empty() {
-        shown.push(el!("div", "class" = "gc-notice", "role" = "status"; vec![
+        shown.push(el!("div", "class" = "gc-notice", "role" = "status"; [
             say(&state.keep.says),
             act(dispatch, "Dismiss", "gc-link", "main", Box::new(|| Act::Say(String::new()))),
         ]));
     }
-    parts(shown)
+    parts(&shown)
 }
 
-fn offered(state: &State, from: &str, desk: &Desk, dispatch: &Dispatch) -> Html {
+fn offered(state: &State, from: &str, desk: &Desk, dispatch: &Dispatch) -> Part {
     let said = counted(desk.record().answered(), "answer", "answers");
     let mut shown = vec![
-        p(vec![
-            el!("b"; vec![text(["Answers from ", from, ": ", &desk.book.title, ", ", &desk.book.uid, ", ", &said, "."].concat())]),
+        p(&[
+            el!("b"; [text(["Answers from ", from, ": ", &desk.book.title, ", ", &desk.book.uid, ", ", &said, "."].concat())]),
         ]),
         say("They are not kept on this device until you say so. Have a look at them first, if you like."),
     ];
@@ -81,7 +81,7 @@ fn offered(state: &State, from: &str, desk: &Desk, dispatch: &Dispatch) -> Html 
         };
         shown.push(say(&told));
         if changed > 0 {
-            shown.push(fold("What would change", vec![changes(&kept.saved, &desk.saved, &desk.book)]));
+            shown.push(fold("What would change", &[changes(&kept.saved, &desk.saved, &desk.book)]));
         }
         choices.push(act(dispatch, &["Add to ", &of].concat(), QUIET, "main", Box::new(|| Act::Accept(true))));
     }
@@ -92,17 +92,17 @@ fn offered(state: &State, from: &str, desk: &Desk, dispatch: &Dispatch) -> Html 
 }
 
 /// Which answers would become others.
-fn changes(mine: &Saved, other: &Saved, book: &Book) -> Html {
+fn changes(mine: &Saved, other: &Saved, book: &Book) -> Part {
     let one = |(subject, judgement)| {
         let before = mine.record.judgement(subject).filter(|before| *before != judgement)?;
         let words = [grades::judgement(before), " → ", grades::judgement(judgement)].concat();
-        Some(item(vec![text([book.id_of(subject), ": ", &words].concat())]))
+        Some(item(&[text([book.id_of(subject), ": ", &words].concat())]))
     };
-    let mut shown: Vec<Html> = other.record.judgements().filter_map(one).collect();
+    let mut shown: Vec<Part> = other.record.judgements().filter_map(one).collect();
     if shown.is_empty() {
-        shown.push(item(vec![text("Attempts, results, marks, dates or notes; no answer to a prompt.")]));
+        shown.push(item(&[text("Attempts, results, marks, dates or notes; no answer to a prompt.")]));
     }
-    block("gc-keep__changes", vec![el!("ul"; shown)])
+    block("gc-keep__changes", &[el!("ul"; shown)])
 }
 
 /// If the address is a link with answers, reads it and takes it out of the address.

@@ -1,7 +1,7 @@
 //! What the plan asks of a portfolio, held against the log; and who signed for it.
 
 use crate::app::components::fields::prepare;
-use crate::app::components::markup::{check, fold, item, link, on_click, say, span, strong, text};
+use crate::app::components::markup::{Part, check, fold, item, link, on_click, say, span, strong, text};
 use crate::app::components::panel::address;
 use crate::app::components::source::source;
 use crate::app::route::{Ready, Screen};
@@ -14,7 +14,7 @@ use crate::wording::{capital, evidence as words};
 use yew::prelude::*;
 
 /// The checks, each with where it is printed, and ways to what is missing.
-pub fn asked(desk: &Desk, found: &[PortfolioCheck], dispatch: &Dispatch) -> Vec<Html> {
+pub fn asked(desk: &Desk, found: &[PortfolioCheck], dispatch: &Dispatch) -> Vec<Part> {
     let mut shown = Vec::new();
     if !has_limits(&desk.book) {
         shown.push(say(words::NO_LIMITS));
@@ -30,7 +30,7 @@ pub fn asked(desk: &Desk, found: &[PortfolioCheck], dispatch: &Dispatch) -> Vec<
         }
         el!("li", "class" = class; said)
     };
-    shown.push(el!("ul", "class" = "gc-steps"; found.iter().map(one).collect()));
+    shown.push(el!("ul", "class" = "gc-steps"; found.iter().map(one).collect::<Vec<_>>()));
     shown
 }
 
@@ -43,8 +43,8 @@ fn standing_class(standing: Standing) -> &'static str {
 }
 
 /// Links to what has no evidence yet.
-fn missing(desk: &Desk, check: &PortfolioCheck, dispatch: &Dispatch) -> Html {
-    let links: Vec<Html> = match &check.found {
+fn missing(desk: &Desk, check: &PortfolioCheck, dispatch: &Dispatch) -> Part {
+    let links: Vec<Part> = match &check.found {
         PortfolioFound::Ksbs { without, .. } => {
             let one = |code: &&str| {
                 let (dispatch, code) = (dispatch.clone(), (*code).to_owned());
@@ -53,14 +53,14 @@ fn missing(desk: &Desk, check: &PortfolioCheck, dispatch: &Dispatch) -> Html {
                     let code = code.clone();
                     dispatch.dispatch(Action::Pass(Box::new(move |passing| passing.tile = Some(code))));
                 };
-                item(vec![on_click(to, Callback::from(open))])
+                item(&[on_click(to, Callback::from(open))])
             };
             without.iter().map(one).collect()
         }
         PortfolioFound::Yeses { without, .. } => {
             let one = |subject: &Subject| {
                 let id = desk.book.id_of(*subject);
-                item(vec![link(&address(desk, Screen::Answer { criterion: Some(id.to_owned()) }), id)])
+                item(&[link(&address(desk, Screen::Answer { criterion: Some(id.to_owned()) }), id)])
             };
             without.iter().map(one).collect()
         }
@@ -73,20 +73,20 @@ fn missing(desk: &Desk, check: &PortfolioCheck, dispatch: &Dispatch) -> Html {
         | PortfolioFound::Elsewhere(_) => Vec::new(),
     };
     if links.is_empty() {
-        return Html::default();
+        return Part::default();
     }
-    fold("Go to one of them", vec![el!("ul", "class" = "gc-row"; links)])
+    fold("Go to one of them", &[el!("ul", "class" = "gc-row"; links)])
 }
 
 /// Who signed that the evidence is valid and the person's own.
-pub fn statement(signed: Statement, dispatch: &Dispatch) -> Html {
+pub fn statement(signed: Statement, dispatch: &Dispatch) -> Part {
     let tick = |put: fn(&mut Statement, bool)| {
         let dispatch = dispatch.clone();
         Callback::from(move |is| prepare(&dispatch, move |readiness| put(&mut readiness.statement, is)))
     };
     let says = "The evidence is valid and mine. Signed by:";
-    el!("fieldset", "class" = "gc-boxes"; vec![
-        el!("legend"; vec![text(says)]),
+    el!("fieldset", "class" = "gc-boxes"; [
+        el!("legend"; [text(says)]),
         check("My employer", signed.employer, tick(|statement, is| statement.employer = is)),
         check("Me", signed.apprentice, tick(|statement, is| statement.apprentice = is)),
     ])

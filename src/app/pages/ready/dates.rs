@@ -1,13 +1,13 @@
 //! Every date that the plan gives, from the days somebody knows: as a picture, as a list, as a calendar file.
 
 use crate::app::components::day::{day_field, now};
-use crate::app::components::file::give_file;
-use crate::app::components::markup::{button, item, link, p, parts, say, section, soft, strong, text};
+use crate::app::components::markup::{Part, button, item, link, p, parts, say, section, soft, strong, text};
 use crate::app::components::panel::address;
 use crate::app::components::source::source;
 use crate::app::components::timeline::timeline_picture;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Action, Desk, Dispatch};
+use crate::app::store::download;
 use crate::domain::date::Date;
 use crate::domain::fact::Event;
 use crate::domain::gateway::standing;
@@ -22,7 +22,7 @@ use yew::prelude::*;
 const DAYS_TO_1970: u32 = 25_567;
 
 /// The screen.
-pub fn dates(desk: &Desk, dispatch: &Dispatch) -> Html {
+pub fn dates(desk: &Desk, dispatch: &Dispatch) -> Part {
     let readiness = desk.readiness();
     let known = known_days(&desk.book, readiness);
     let entries = timeline(&desk.book, desk.record().pathway, &known, &readiness.about);
@@ -30,11 +30,11 @@ pub fn dates(desk: &Desk, dispatch: &Dispatch) -> Html {
         "Give the days you know. Everything that the plan counts from them follows; what waits for another day says for which.",
     )];
     shown.push(fields(desk, dispatch));
-    shown.push(section("Your timeline", timeline_of(desk, &entries)));
-    parts(shown)
+    shown.push(section("Your timeline", &timeline_of(desk, &entries)));
+    parts(&shown)
 }
 
-fn fields(desk: &Desk, dispatch: &Dispatch) -> Html {
+fn fields(desk: &Desk, dispatch: &Dispatch) -> Part {
     let readiness = desk.readiness();
     let field = |label: &str, day: Option<Date>, put: fn(&mut Readiness, Option<Date>)| {
         let dispatch = dispatch.clone();
@@ -63,28 +63,28 @@ fn fields(desk: &Desk, dispatch: &Dispatch) -> Html {
         });
         shown.push(day_field(&words::event(&desk.book, event, method), day, fix));
     }
-    el!("fieldset", "class" = "gc-attempts__method"; [vec![el!("legend"; vec![text("Days you know")])], shown].concat())
+    el!("fieldset", "class" = "gc-attempts__method"; [el!("legend"; [text("Days you know")]), parts(&shown)])
 }
 
-fn timeline_of(desk: &Desk, entries: &[Entry]) -> Vec<Html> {
+fn timeline_of(desk: &Desk, entries: &[Entry]) -> Vec<Part> {
     let (dated, waiting): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.when.day().is_some());
     let mut shown = vec![say(&words::summary(entries))];
     if dated.is_empty() {
         shown.push(say("Give the day of gateway, and the dates of your assessment period appear here."));
     } else {
         shown.push(timeline_picture(entries));
-        shown.push(el!("ol", "class" = "gc-facts"; dated.iter().map(|entry| line(desk, entry)).collect()));
-        shown.push(el!("p", "class" = "gc-actions"; vec![save(desk)]));
+        shown.push(el!("ol", "class" = "gc-facts"; dated.iter().map(|entry| line(desk, entry)).collect::<Vec<_>>()));
+        shown.push(el!("p", "class" = "gc-actions"; [save(desk)]));
         shown.push(say("Import the file into your calendar. If a day changes, save and import it again: the dates keep their names, so that calendars can update them."));
     }
     if entries.iter().any(|entry| counts_working_days(entry)) {
         shown.push(say(&words::holidays_note()));
     }
     if !waiting.is_empty() {
-        shown.push(el!("h3"; vec![text("Waiting for a day")]));
-        shown.push(el!("ul", "class" = "gc-facts"; waiting.iter().map(|entry| line(desk, entry)).collect()));
+        shown.push(el!("h3"; [text("Waiting for a day")]));
+        shown.push(el!("ul", "class" = "gc-facts"; waiting.iter().map(|entry| line(desk, entry)).collect::<Vec<_>>()));
     }
-    shown.push(p(vec![
+    shown.push(p(&[
         text("Whether you may pass gateway is a list of its own: "),
         link(&address(desk, Screen::Ready(Ready::Gateway)), "Gateway"),
         text("."),
@@ -100,7 +100,7 @@ fn counts_working_days(entry: &Entry) -> bool {
 }
 
 /// One date: what, when, whether it binds, the plan's words and where they stand.
-fn line(desk: &Desk, entry: &Entry) -> Html {
+fn line(desk: &Desk, entry: &Entry) -> Part {
     let title = words::title(&desk.book, entry);
     let mut shown = vec![strong(&title), text([": ", &words::when(&desk.book, entry)].concat())];
     let free = entry.when.day().map_or("", words::not_a_working_day);
@@ -116,13 +116,13 @@ fn line(desk: &Desk, entry: &Entry) -> Html {
     }
     let sentence = words::sentence(entry);
     if !sentence.is_empty() {
-        shown.push(el!("span", "class" = "gc-source"; vec![text(capital(&sentence))]));
+        shown.push(el!("span", "class" = "gc-source"; [text(capital(&sentence))]));
     }
     shown.extend(words::source(entry).map(|cited| source(&desk.book, cited, None)));
-    item(shown)
+    item(&shown)
 }
 
-fn save(desk: &Desk) -> Html {
+fn save(desk: &Desk) -> Part {
     let desk = desk.clone();
     let save = Callback::from(move |_| {
         let readiness = desk.readiness();
@@ -137,7 +137,7 @@ fn save(desk: &Desk) -> Html {
         let sequence = whole(milliseconds / 60_000);
         let name = [&desk.book.title, ": dates"].concat();
         let text = write(&words::appointments(&desk.book, &entries), &name, stamp, sequence);
-        give_file(&[&desk.book.uid, "-dates.ics"].concat(), MEDIA_TYPE, &text);
+        download(&[&desk.book.uid, "-dates.ics"].concat(), MEDIA_TYPE, &text);
     });
     button("gc-button", "Save as a calendar file (.ics)", save)
 }

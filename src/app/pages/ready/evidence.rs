@@ -5,8 +5,8 @@ use crate::app::components::day::day_field;
 use crate::app::components::evidence::{add_piece, kind_from, kind_list, link_piece};
 use crate::app::components::fields::{empty, focus, hold, kept_line, kept_lines, labelled, line, prepare, value_of};
 use crate::app::components::markup::{
-    block, check, holding, keyed, link_button, on_change, on_click, on_input, on_send, p, parts, say, section, soft,
-    strong, text, unseen,
+    Part, block, check, holding, keyed, link_button, on_change, on_click, on_input, on_send, p, parts, say, section,
+    soft, strong, text, unseen,
 };
 use crate::app::components::panel::address;
 use crate::app::holding::Holding;
@@ -25,7 +25,7 @@ use yew::prelude::*;
 const QUIET: &str = "gc-button gc-button--quiet";
 
 /// The screen.
-pub fn evidence(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
+pub fn evidence(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     let dispatch = state.dispatcher();
     let held = &state.passing.holding;
     let pieces = &desk.readiness().evidence;
@@ -36,22 +36,22 @@ pub fn evidence(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
             "Note what you can show and where it is kept. The file itself stays where it is. Leave out names of people \
              and employers.",
         ),
-        p(vec![strong(&summary)]),
+        p(&[strong(&summary)]),
         add(desk, held, &dispatch),
-        section("Your pieces", log(desk, held, &dispatch)),
-        section("What the plan asks", asked(desk, &found, &dispatch)),
+        section("Your pieces", &log(desk, held, &dispatch)),
+        section("What the plan asks", &asked(desk, &found, &dispatch)),
     ];
     if found.iter().any(|check| matches!(check.found, PortfolioFound::Signed(_))) {
         shown.push(statement(desk.readiness().statement, &dispatch));
     }
-    shown.push(el!("p", "class" = "gc-actions"; vec![
+    shown.push(el!("p", "class" = "gc-actions"; [
         link_button(&address(desk, Screen::Ready(Ready::Grid)), "Open the mapping grid"),
     ]));
-    parts(shown)
+    parts(&shown)
 }
 
 /// The form for the next piece: Enter in any line adds it, and the title waits for the one after it.
-fn add(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Html {
+fn add(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Part {
     let dispatch = dispatch.clone();
     let known = desk.saved.clone();
     let sent = move |event: SubmitEvent| {
@@ -67,19 +67,19 @@ fn add(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Html {
         }
         focus("new-title");
     };
-    let form = el!("form", "class" = "gc-form gc-form--piece", "aria-labelledby" = "new-heading"; vec![
+    let form = el!("form", "class" = "gc-form gc-form--piece", "aria-labelledby" = "new-heading"; [
         labelled("What it is (a title)", "gc-field gc-field--wide", line("new-title", "text")),
         labelled("Kind", "gc-field", kind_list("new-kind", None)),
         labelled("Minutes it runs", "gc-field gc-field--runs", line("new-minutes", "number")),
         labelled("Date", "gc-field", line("new-date", "date")),
         labelled("Where it is kept", "gc-field", line("new-where", "text")),
         labelled("Note", "gc-field gc-field--wide", line("new-note", "text")),
-        el!("p"; vec![el!("button", "class" = "gc-button"; vec![text("Add this piece")])]),
+        el!("p"; [el!("button", "class" = "gc-button"; [text("Add this piece")])]),
     ]);
-    el!("section"; vec![
-        el!("h2", "id" = "new-heading"; vec![text("Add a piece")]),
+    el!("section"; [
+        el!("h2", "id" = "new-heading"; [text("Add a piece")]),
         on_send(form, Callback::from(sent)),
-        el!("p", "role" = "status", "class" = "gc-state"; vec![text(&*held.news)]),
+        el!("p", "role" = "status", "class" = "gc-state"; [text(&*held.news)]),
     ])
 }
 
@@ -87,7 +87,7 @@ fn minutes(typed: &str) -> Option<u32> {
     typed.trim().parse().ok().filter(|minutes| *minutes <= MOST_MINUTES)
 }
 
-fn log(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Vec<Html> {
+fn log(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Vec<Part> {
     let pieces = &desk.readiness().evidence;
     let mut shown = Vec::new();
     if let Some((place, piece)) = held.gone.clone() {
@@ -97,12 +97,12 @@ fn log(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Vec<Html> {
         shown.push(say("There is none yet. Add the first one above, or from a prompt."));
     }
     let one = |(place, piece): (usize, &Evidence)| keyed(entry(desk, place, piece, held, dispatch), &piece.id);
-    shown.push(el!("ol", "class" = "gc-pieces"; pieces.iter().enumerate().map(one).collect()));
+    shown.push(el!("ol", "class" = "gc-pieces"; pieces.iter().enumerate().map(one).collect::<Vec<_>>()));
     shown
 }
 
 /// What was deleted, until it is brought back or the next is deleted.
-fn gone(place: usize, piece: Evidence, dispatch: &Dispatch) -> Html {
+fn gone(place: usize, piece: Evidence, dispatch: &Dispatch) -> Part {
     let says = ["You deleted ", &words::name(&piece), "."].concat();
     let dispatch = dispatch.clone();
     let undo = move |_| {
@@ -119,8 +119,8 @@ fn gone(place: usize, piece: Evidence, dispatch: &Dispatch) -> Html {
         });
         hold(&dispatch, |held| held.gone = None);
     };
-    let button = el!("button", "type" = "button", "class" = "gc-button", "id" = "undo-piece"; vec![text("Undo")]);
-    el!("div", "class" = "gc-notice", "role" = "status"; vec![say(&says), on_click(button, Callback::from(undo))])
+    let button = el!("button", "type" = "button", "class" = "gc-button", "id" = "undo-piece"; [text("Undo")]);
+    el!("div", "class" = "gc-notice", "role" = "status"; [say(&says), on_click(button, Callback::from(undo))])
 }
 
 fn open_id(id: &str) -> String {
@@ -128,7 +128,7 @@ fn open_id(id: &str) -> String {
 }
 
 /// One piece in a line; opened, everything about it.
-fn entry(desk: &Desk, place: usize, piece: &Evidence, held: &Holding, dispatch: &Dispatch) -> Html {
+fn entry(desk: &Desk, place: usize, piece: &Evidence, held: &Holding, dispatch: &Dispatch) -> Part {
     let is_open = held.open.as_ref() == Some(&piece.id);
     let to_open = (!is_open).then(|| piece.id.clone());
     let to = dispatch.clone();
@@ -140,10 +140,10 @@ fn entry(desk: &Desk, place: usize, piece: &Evidence, held: &Holding, dispatch: 
         });
     };
     let button = el!("button", "type" = "button", "class" = "gc-link gc-pieces__open", "id" = &open_id(&piece.id),
-        "aria-expanded" = if is_open { "true" } else { "false" }; vec![text(words::name(piece))]);
+        "aria-expanded" = if is_open { "true" } else { "false" }; [text(words::name(piece))]);
     let mut shown = vec![on_click(button, Callback::from(toggle)), soft(&in_a_line(piece))];
     if is_open {
-        shown.push(block("gc-pieces__more", vec![fields(piece, dispatch), links(desk, piece, held, dispatch)]));
+        shown.push(block("gc-pieces__more", &[fields(piece, dispatch), links(desk, piece, held, dispatch)]));
         shown.push(acts(desk, place, piece, dispatch));
     }
     el!("li"; shown)
@@ -181,7 +181,7 @@ fn change<T: 'static>(dispatch: &Dispatch, id: &str, put: fn(&mut Evidence, T)) 
     })
 }
 
-fn fields(piece: &Evidence, dispatch: &Dispatch) -> Html {
+fn fields(piece: &Evidence, dispatch: &Dispatch) -> Part {
     let id = &piece.id;
     let minutes_held = piece.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
     let kinds = on_change(
@@ -194,7 +194,7 @@ fn fields(piece: &Evidence, dispatch: &Dispatch) -> Html {
     );
     block(
         "gc-form gc-form--piece",
-        vec![
+        &[
             kept_line(
                 "Title",
                 &["title-", id].concat(),
@@ -224,7 +224,7 @@ fn fields(piece: &Evidence, dispatch: &Dispatch) -> Html {
 }
 
 /// What the piece shows: check boxes for every criterion and code of the option, with a search above them.
-fn links(desk: &Desk, piece: &Evidence, held: &Holding, dispatch: &Dispatch) -> Html {
+fn links(desk: &Desk, piece: &Evidence, held: &Holding, dispatch: &Dispatch) -> Part {
     let pathway = desk.record().pathway;
     let search = held.search.to_ascii_lowercase();
     let wanted = |label: &str| search.is_empty() || label.to_ascii_lowercase().contains(&search);
@@ -257,10 +257,10 @@ fn links(desk: &Desk, piece: &Evidence, held: &Holding, dispatch: &Dispatch) -> 
     shown.push(boxes("Knowledge, skills and behaviours", ksbs, &wanted, piece, true, dispatch));
     let count = piece.criteria().len() + piece.ksbs().len();
     let summary = ["What it shows: ", &counted(count, "link", "links")].concat();
-    el!("details", "open" = ""; vec![el!("summary"; vec![text(summary)]), parts(shown)])
+    el!("details", "open" = ""; [el!("summary"; [text(summary)]), parts(&shown)])
 }
 
-fn find(held: &Holding, dispatch: &Dispatch) -> Html {
+fn find(held: &Holding, dispatch: &Dispatch) -> Part {
     let dispatch = dispatch.clone();
     let typed = Callback::from(move |value: String| hold(&dispatch, |held| held.search = value));
     let field = el!("input", "type" = "search", "autocomplete" = "off");
@@ -287,8 +287,8 @@ fn boxes(
     piece: &Evidence,
     is_ksb: bool,
     dispatch: &Dispatch,
-) -> Html {
-    let mut shown = vec![el!("legend"; vec![text(legend)])];
+) -> Part {
+    let mut shown = vec![el!("legend"; [text(legend)])];
     for (label, linked, name) in entries {
         if wanted(&label) {
             let (dispatch, id) = (dispatch.clone(), piece.id.clone());
@@ -296,15 +296,15 @@ fn boxes(
             shown.push(keyed(check(&label, linked, tick), &label));
         }
     }
-    if shown.len() == 1 { Html::default() } else { el!("fieldset", "class" = "gc-boxes"; shown) }
+    if shown.len() == 1 { Part::default() } else { el!("fieldset", "class" = "gc-boxes"; shown) }
 }
 
 /// Order, and the way out.
-fn acts(desk: &Desk, place: usize, piece: &Evidence, dispatch: &Dispatch) -> Html {
+fn acts(desk: &Desk, place: usize, piece: &Evidence, dispatch: &Dispatch) -> Part {
     let name = words::name(piece);
     let last = desk.readiness().evidence.len().saturating_sub(1);
     let act = |says: &str, to: Option<usize>| {
-        let Some(to) = to else { return Html::default() };
+        let Some(to) = to else { return Part::default() };
         let (dispatch, id) = (dispatch.clone(), [says, "-", &piece.id].concat());
         let button_id = id.clone();
         let go = move |_| {
@@ -315,7 +315,7 @@ fn acts(desk: &Desk, place: usize, piece: &Evidence, dispatch: &Dispatch) -> Htm
             });
             focus(&id);
         };
-        let button = el!("button", "type" = "button", "class" = QUIET, "id" = &button_id; vec![
+        let button = el!("button", "type" = "button", "class" = QUIET, "id" = &button_id; [
             text(says), unseen(&[": ", &name].concat()),
         ]);
         on_click(button, Callback::from(go))
@@ -331,8 +331,8 @@ fn acts(desk: &Desk, place: usize, piece: &Evidence, dispatch: &Dispatch) -> Htm
         focus("undo-piece");
     };
     let delete_button =
-        el!("button", "type" = "button", "class" = QUIET; vec![text("Delete"), unseen(&[": ", &name].concat())]);
-    el!("p", "class" = "gc-actions"; vec![
+        el!("button", "type" = "button", "class" = QUIET; [text("Delete"), unseen(&[": ", &name].concat())]);
+    el!("p", "class" = "gc-actions"; [
         act("Up", place.checked_sub(1)),
         act("Down", Some(place + 1).filter(|to| *to <= last)),
         on_click(delete_button, Callback::from(delete)),

@@ -3,7 +3,7 @@
 use crate::app::components::day::day_field;
 use crate::app::components::fields::{kept_line, kept_lines, labelled, line, prepare};
 use crate::app::components::markup::{
-    block, button, holding, on_input, on_tick, p, parts, say, section, soft, span, strong, text, ticked, unseen,
+    Part, block, button, holding, on_input, on_tick, p, parts, say, section, soft, span, strong, text, ticked, unseen,
 };
 use crate::app::components::prompt::clear;
 use crate::app::components::source::source;
@@ -18,23 +18,23 @@ use crate::wording::{capital, facts, gateway as words, grades};
 use yew::prelude::*;
 
 /// The screen.
-pub fn gateway(desk: &Desk, dispatch: &Dispatch) -> Html {
+pub fn gateway(desk: &Desk, dispatch: &Dispatch) -> Part {
     let standing = standing(&desk.book, desk.readiness());
-    let mut shown = vec![el!("p", "class" = "gc-summary", "role" = "status"; vec![text(words::summary(&standing))])];
+    let mut shown = vec![el!("p", "class" = "gc-summary", "role" = "status"; [text(words::summary(&standing))])];
     shown.push(about(&standing, desk.readiness().about, dispatch));
     for checked in &standing.list {
         shown.push(requirement(desk, checked, dispatch));
     }
     if !standing.list.is_empty() {
-        shown.push(el!("p", "class" = "gc-actions"; vec![button("gc-button gc-button--quiet", "Print this list", {
+        shown.push(el!("p", "class" = "gc-actions"; [button("gc-button gc-button--quiet", "Print this list", {
             Callback::from(|_| drop(gloo::utils::window().print()))
         })]));
     }
-    parts(shown)
+    parts(&shown)
 }
 
 /// What a condition of the plan turns on, and nothing else.
-fn about(standing: &GatewayStanding, about: About, dispatch: &Dispatch) -> Html {
+fn about(standing: &GatewayStanding, about: About, dispatch: &Dispatch) -> Part {
     let day = |label: &str, day: Option<Date>, put: fn(&mut About, Option<Date>)| {
         let dispatch = dispatch.clone();
         day_field(
@@ -61,13 +61,13 @@ fn about(standing: &GatewayStanding, about: About, dispatch: &Dispatch) -> Html 
         fields.push(labelled("How old you were then", "gc-field", field));
     }
     if fields.is_empty() {
-        return Html::default();
+        return Part::default();
     }
-    section("About you", vec![say("Asked only because a rule of this plan turns on it."), block("gc-form", fields)])
+    section("About you", &[say("Asked only because a rule of this plan turns on it."), block("gc-form", &fields)])
 }
 
 /// One requirement: its sentence, whom it binds, how it stands.
-fn requirement(desk: &Desk, checked: &Checked, dispatch: &Dispatch) -> Html {
+fn requirement(desk: &Desk, checked: &Checked, dispatch: &Dispatch) -> Part {
     let requirement = checked.requirement;
     let id = ["gateway-", &requirement.id].concat();
     let confirmed = checked.confirmed.cloned().unwrap_or_default();
@@ -87,12 +87,12 @@ fn requirement(desk: &Desk, checked: &Checked, dispatch: &Dispatch) -> Html {
         more.push_str(&part);
     }
     let state = [&capital(words::state(checked)), "."].concat();
-    shown.push(p(vec![strong(&state), text(" "), text(more)]));
+    shown.push(p(&[strong(&state), text(" "), text(more)]));
     if checked.binding != Binding::Spares {
         shown.push(answers(&id, &requirement.id, &requirement.what, confirmed.state, dispatch));
         shown.push(details(&requirement.id, &confirmed, dispatch));
     }
-    shown.push(p(vec![source(&desk.book, &requirement.source, Some(requirement.basis))]));
+    shown.push(p(&[source(&desk.book, &requirement.source, Some(requirement.basis))]));
     el!("fieldset", "class" = "gc-prompt"; shown)
 }
 
@@ -113,13 +113,13 @@ fn change<T: 'static>(dispatch: &Dispatch, id: &str, put: fn(&mut Confirmed, T))
     })
 }
 
-fn answers(name: &str, id: &str, what: &str, state: Option<Judgement>, dispatch: &Dispatch) -> Html {
+fn answers(name: &str, id: &str, what: &str, state: Option<Judgement>, dispatch: &Dispatch) -> Part {
     let judge = change(dispatch, id, |confirmed, state| confirmed.state = state);
     let radio = |judgement: Judgement| {
         let judge = judge.clone();
         let field = ticked(el!("input", "type" = "radio", "name" = name), state == Some(judgement));
         let field = on_tick(field, Callback::from(move |_| judge.emit(Some(judgement))));
-        el!("label", "class" = "gc-choice"; vec![field, el!("span"; vec![text(grades::judgement(judgement))])])
+        el!("label", "class" = "gc-choice"; [field, el!("span"; [text(grades::judgement(judgement))])])
     };
     let radios = vec![
         radio(Judgement::Met),
@@ -127,10 +127,10 @@ fn answers(name: &str, id: &str, what: &str, state: Option<Judgement>, dispatch:
         radio(Judgement::NotMet),
         clear(state.is_none(), what, Callback::from(move |_| judge.emit(None))),
     ];
-    block("gc-prompt__answers", radios)
+    block("gc-prompt__answers", &radios)
 }
 
-fn details(id: &str, confirmed: &Confirmed, dispatch: &Dispatch) -> Html {
+fn details(id: &str, confirmed: &Confirmed, dispatch: &Dispatch) -> Part {
     let said = !confirmed.by.is_empty() || !confirmed.note.is_empty() || confirmed.date.is_some();
     let mut summary = vec![text("When, who, a note")];
     if let Some(day) = confirmed.date {
@@ -153,5 +153,5 @@ fn details(id: &str, confirmed: &Confirmed, dispatch: &Dispatch) -> Html {
             }),
         ),
     ];
-    el!("details", "class" = "gc-note", "open" = said.then_some(""); vec![el!("summary"; summary), block("gc-form", fields)])
+    el!("details", "class" = "gc-note", "open" = said.then_some(""); [el!("summary"; summary), block("gc-form", &fields)])
 }

@@ -1,15 +1,15 @@
 //! The mapping grid on screen and paper, and as a table that goes out to a spreadsheet and comes back.
 
 use crate::app::components::fields::{focus, hold, prepare};
-use crate::app::components::file::give_file;
 use crate::app::components::markup::{
-    block, button, check, h2, item, link, list, listening, p, parts, say, text, unseen,
+    Part, block, button, check, h2, item, link, list, listening, p, parts, say, text, unseen,
 };
 use crate::app::components::panel::address;
 use crate::app::files;
 use crate::app::holding::Holding;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Desk, Dispatch, State};
+use crate::app::store::download;
 use crate::domain::evidence::{Evidence, Service};
 use crate::domain::mapping::{GridRow, grids};
 use crate::domain::record::Subject;
@@ -28,14 +28,14 @@ const QUIET: &str = "gc-button gc-button--quiet";
 const MOST_BYTES: f64 = 2_000_000.0;
 
 /// The screen.
-pub fn grid(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
+pub fn grid(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     let dispatch = state.dispatcher();
     let pieces = &desk.readiness().evidence;
     let grids = grids(&desk.book, desk.record().pathway, pieces);
     let mut shown = vec![say(&words::summary(pieces.len(), &grids))];
     if pieces.is_empty() {
         let to = address(desk, Screen::Ready(Ready::Evidence));
-        shown.push(p(vec![
+        shown.push(p(&[
             text("There is no evidence yet. "),
             link(&to, "Add the first piece"),
             text(", or read a table below."),
@@ -65,10 +65,10 @@ pub fn grid(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
         shown.push(el!("section", "class" = "gc-grid"; tables));
     }
     if !pieces.is_empty() {
-        let names = pieces.iter().map(|piece| item(vec![text(words::name(piece))]));
-        shown.push(el!("section", "class" = "gc-grid"; vec![h2("What the pieces are"), list(names.collect())]));
+        let names = pieces.iter().map(|piece| item(&[text(words::name(piece))]));
+        shown.push(el!("section", "class" = "gc-grid"; [h2("What the pieces are"), list(&names.collect::<Vec<_>>())]));
     }
-    parts(shown)
+    parts(&shown)
 }
 
 fn theme(desk: &Desk, subject: Subject) -> String {
@@ -84,52 +84,51 @@ fn theme(desk: &Desk, subject: Subject) -> String {
 }
 
 /// A table that scrolls in a region of its own, its heads staying in sight.
-fn table(caption: &str, of: &str, pieces: &[Evidence], rows: Vec<Html>) -> Html {
-    let head = |piece: &Evidence| el!("th", "scope" = "col", "title" = &piece.title; vec![text(&*piece.id), unseen(&[" ", &piece.title].concat())]);
-    let mut heads = vec![el!("th", "scope" = "col"; vec![text("To show")])];
+fn table(caption: &str, of: &str, pieces: &[Evidence], rows: Vec<Part>) -> Part {
+    let head = |piece: &Evidence| el!("th", "scope" = "col", "title" = &piece.title; [text(&*piece.id), unseen(&[" ", &piece.title].concat())]);
+    let mut heads = vec![el!("th", "scope" = "col"; [text("To show")])];
     heads.extend(pieces.iter().map(head));
     let label = [caption, ": ", of].concat();
-    let table = el!("table"; vec![
-        el!("caption"; vec![text(caption)]),
-        el!("thead"; vec![el!("tr"; heads)]),
+    let table = el!("table"; [
+        el!("caption"; [text(caption)]),
+        el!("thead"; [el!("tr"; heads)]),
         el!("tbody"; rows),
     ]);
-    el!("div", "class" = "gc-grid__scroll", "tabindex" = "0", "role" = "region", "aria-label" = &label; vec![table])
+    el!("div", "class" = "gc-grid__scroll", "tabindex" = "0", "role" = "region", "aria-label" = &label; [table])
 }
 
-fn row<T>(name: &str, label: &str, row: &GridRow<T>) -> Html {
+fn row<T>(name: &str, label: &str, row: &GridRow<T>) -> Part {
     let class = if row.pieces() == 0 { "gc-grid__none" } else { "" };
-    let mut head =
-        vec![el!("b"; vec![text(name)]), el!("span", "class" = "gc-grid__label"; vec![text([" ", label].concat())])];
+    let mut head = vec![el!("b"; [text(name)]), el!("span", "class" = "gc-grid__label"; [text([" ", label].concat())])];
     if row.pieces() == 0 {
-        head.push(el!("em"; vec![text(" no evidence")]));
+        head.push(el!("em"; [text(" no evidence")]));
     }
     let mut cells = vec![el!("th", "scope" = "row", "class" = class; head)];
     cells.extend(row.marks.iter().map(|mark| match mark {
-        Some(Service::Linked) => el!("td"; vec![text("●"), unseen(words::service(Service::Linked))]),
-        Some(Service::Through) => el!("td"; vec![text("○"), unseen(words::service(Service::Through))]),
+        Some(Service::Linked) => el!("td"; [text("●"), unseen(words::service(Service::Linked))]),
+        Some(Service::Through) => el!("td"; [text("○"), unseen(words::service(Service::Through))]),
         None => el!("td"),
     }));
     el!("tr"; cells)
 }
 
 /// Out to a spreadsheet, and back.
-fn file(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Html {
+fn file(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Part {
     let here = desk.clone();
     let save = move |_| {
         let table = write(&here.book, here.record().pathway, &here.readiness().evidence);
         let option = here.record().pathway.map_or("", |_| here.option_id());
         let name = ["evidence-", &here.book.uid, if option.is_empty() { "" } else { "-" }, option, ".csv"].concat();
-        give_file(&name, "text/csv", &table);
+        download(&name, "text/csv", &table);
     };
     let print = |_| drop(gloo::utils::window().print());
     let mut shown = vec![
-        el!("p", "class" = "gc-actions"; vec![
+        el!("p", "class" = "gc-actions"; [
             button("gc-button", "Save as CSV", Callback::from(save)),
             button(QUIET, "Print the grid", Callback::from(print)),
         ]),
-        el!("p"; vec![
-            el!("label", "for" = "csv"; vec![text("Read a CSV back, after editing it in Excel or LibreOffice ")]),
+        el!("p"; [
+            el!("label", "for" = "csv"; [text("Read a CSV back, after editing it in Excel or LibreOffice ")]),
             chosen(desk, dispatch),
         ]),
     ];
@@ -142,7 +141,7 @@ fn file(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Html {
     el!("section", "class" = "gc-file"; shown)
 }
 
-fn chosen(desk: &Desk, dispatch: &Dispatch) -> Html {
+fn chosen(desk: &Desk, dispatch: &Dispatch) -> Part {
     let (book, saved, dispatch) = (desk.book.clone(), desk.saved.clone(), dispatch.clone());
     let read_it = move |event: Event| {
         let (book, saved, dispatch) = (book.clone(), saved.clone(), dispatch.clone());
@@ -165,7 +164,7 @@ fn chosen(desk: &Desk, dispatch: &Dispatch) -> Html {
     listening(field, Rc::new(onchange::Wrapper::new(Callback::from(read_it))))
 }
 
-fn leave(dispatch: &Dispatch, says: &str) -> Html {
+fn leave(dispatch: &Dispatch, says: &str) -> Part {
     let dispatch = dispatch.clone();
     let leave = move |_| {
         hold(&dispatch, |held| held.incoming = None);
@@ -175,21 +174,21 @@ fn leave(dispatch: &Dispatch, says: &str) -> Html {
 }
 
 /// What the file would change, before anything does.
-fn offer(desk: &Desk, read: &Read, missing_go: bool, dispatch: &Dispatch) -> Html {
+fn offer(desk: &Desk, read: &Read, missing_go: bool, dispatch: &Dispatch) -> Part {
     let log = &desk.readiness().evidence;
     let changes = changes(log, &read.pieces);
     let mut shown = vec![
-        el!("h2", "id" = "incoming", "tabindex" = "-1"; vec![text("What the file would change")]),
+        el!("h2", "id" = "incoming", "tabindex" = "-1"; [text("What the file would change")]),
         say(&revision::summary(&changes, missing_go)),
     ];
     if !read.notices.is_empty() {
         shown.push(problem_list(&read.notices));
     }
-    let each = changes.iter().map(|change| item(vec![text(revision::change(change))]));
+    let each = changes.iter().map(|change| item(&[text(revision::change(change))]));
     if !changes.is_empty() {
-        shown.push(el!("details", "open" = (changes.len() <= 20).then_some(""); vec![
-            el!("summary"; vec![text(counted(changes.len(), "change", "changes"))]),
-            list(each.collect()),
+        shown.push(el!("details", "open" = (changes.len() <= 20).then_some(""); [
+            el!("summary"; [text(counted(changes.len(), "change", "changes"))]),
+            list(&each.collect::<Vec<_>>()),
         ]));
     }
     let missing = revision::missing(&changes);
@@ -212,25 +211,25 @@ fn offer(desk: &Desk, read: &Read, missing_go: bool, dispatch: &Dispatch) -> Htm
     }
     acts.push(leave(dispatch, "Leave everything as it is"));
     shown.push(el!("p", "class" = "gc-actions"; acts));
-    block("gc-notice", shown)
+    block("gc-notice", &shown)
 }
 
-fn refused(problems: &[Problem], dispatch: &Dispatch) -> Html {
+fn refused(problems: &[Problem], dispatch: &Dispatch) -> Part {
     let heading = ["The file has ", &counted(problems.len(), "problem", "problems"), "; nothing was changed"].concat();
     block(
         "gc-notice",
-        vec![
-            el!("h2", "id" = "incoming", "tabindex" = "-1"; vec![text(heading)]),
+        &[
+            el!("h2", "id" = "incoming", "tabindex" = "-1"; [text(heading)]),
             problem_list(problems),
-            el!("p", "class" = "gc-actions"; vec![leave(dispatch, "Close this list")]),
+            el!("p", "class" = "gc-actions"; [leave(dispatch, "Close this list")]),
         ],
     )
 }
 
-fn problem_list(problems: &[Problem]) -> Html {
+fn problem_list(problems: &[Problem]) -> Part {
     let one = |problem: &Problem| {
         let at = if problem.at.is_empty() { String::new() } else { [&*problem.at, ": "].concat() };
-        item(vec![el!("b"; vec![text(at)]), text([&*problem.says, " ", &problem.remedy].concat())])
+        item(&[el!("b"; [text(at)]), text([&*problem.says, " ", &problem.remedy].concat())])
     };
-    list(problems.iter().map(one).collect())
+    list(&problems.iter().map(one).collect::<Vec<_>>())
 }

@@ -1,7 +1,7 @@
 //! Knowledge, skills and behaviours as a map: a tile each, filled by the best answer of what carries it.
 
 use crate::app::components::markup::{
-    block, item, keyed, link, list, on_click, p, parts, say, section, soft, span, strong, text, unseen,
+    Part, block, item, keyed, link, list, on_click, p, parts, say, section, soft, span, strong, text, unseen,
 };
 use crate::app::components::panel::address;
 use crate::app::passing::Passing;
@@ -18,7 +18,7 @@ use yew::prelude::*;
 const FILTERS: [Filter; 4] = [Filter::All, Filter::Unanswered, Filter::NotYet, Filter::NoEvidence];
 
 /// The screen.
-pub fn ksbs(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
+pub fn ksbs(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     let dispatch = &state.dispatcher();
     let passing = &state.passing;
     let pathway = desk.record().pathway;
@@ -37,14 +37,14 @@ pub fn ksbs(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
         let number = tiles.iter().filter(|tile| is_wanted(tile, filter, &has_evidence)).count();
         let words = [words::filter(filter), " (", &number.to_string(), ")"].concat();
         let pressed = if filter == chosen { "true" } else { "false" };
-        let field = el!("button", "type" = "button", "class" = "gc-button gc-button--quiet gc-filter", "aria-pressed" = pressed; vec![text(words)]);
+        let field = el!("button", "type" = "button", "class" = "gc-button gc-button--quiet gc-filter", "aria-pressed" = pressed; [text(words)]);
         on_click(field, pass(dispatch, move |passing| passing.filter = Some(filter)))
     };
-    let sums = words::summary(&tiles).into_iter().map(|says| item(vec![text(says)]));
+    let sums = words::summary(&tiles).into_iter().map(|says| item(&[text(says)]));
     let mut shown = vec![
         say("Each tile is filled by the best answer among the criteria that carry it. Press one to see what it means."),
-        list(sums.collect()),
-        el!("div", "class" = "gc-actions", "role" = "group", "aria-label" = "Show"; FILTERS.into_iter().map(filter).collect()),
+        list(&sums.collect::<Vec<_>>()),
+        el!("div", "class" = "gc-actions", "role" = "group", "aria-label" = "Show"; FILTERS.into_iter().map(filter).collect::<Vec<_>>()),
     ];
     for kind in words::kinds(&tiles) {
         let wanted: Vec<&Tile> =
@@ -61,9 +61,9 @@ pub fn ksbs(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
                 of_kind.push(keyed(detail, "detail"));
             }
         }
-        shown.push(section(&words::kind(kind), vec![el!("ul", "class" = "gc-tiles"; of_kind)]));
+        shown.push(section(&words::kind(kind), &[el!("ul", "class" = "gc-tiles"; of_kind)]));
     }
-    parts(shown)
+    parts(&shown)
 }
 
 fn pass(dispatch: &Dispatch, change: impl Fn(&mut Passing) + Clone + 'static) -> Callback<MouseEvent> {
@@ -86,48 +86,52 @@ fn element_id(code: &str) -> String {
     ["tile-", code].concat()
 }
 
-fn button_of(dispatch: &Dispatch, tile: &Tile, open: bool) -> Html {
+fn button_of(dispatch: &Dispatch, tile: &Tile, open: bool) -> Part {
     let (class, mark) = look(tile.standing);
     let code = tile.ksb.code.clone();
     let turn = pass(dispatch, move |passing| passing.tile = (!open).then(|| code.clone()));
     let field = el!("button", "type" = "button", "class" = class, "id" = &element_id(&tile.ksb.code),
-        "aria-expanded" = if open { "true" } else { "false" }; vec![
+        "aria-expanded" = if open { "true" } else { "false" }; [
         strong(&tile.ksb.code),
-        el!("span", "aria-hidden" = "true"; vec![text(mark)]),
+        el!("span", "aria-hidden" = "true"; [text(mark)]),
         span("gc-tile__word", words::standing(tile.standing)),
     ]);
-    keyed(item(vec![on_click(field, turn)]), &tile.ksb.code)
+    keyed(item(&[on_click(field, turn)]), &tile.ksb.code)
 }
 
 /// What stands behind a tile: what it means, what carries it, evidence, duties.
-fn detail(desk: &Desk, dispatch: &Dispatch, tile: &Tile, evidence: &[&Evidence]) -> Html {
+fn detail(desk: &Desk, dispatch: &Dispatch, tile: &Tile, evidence: &[&Evidence]) -> Part {
     let label = tile.ksb.label.as_deref().unwrap_or("The document prints no statement.");
-    let mut shown = vec![p(vec![strong(&tile.ksb.code), text([" ", label].concat())])];
+    let mut shown = vec![p(&[strong(&tile.ksb.code), text([" ", label].concat())])];
     if tile.carried_by.is_empty() {
         shown.push(say("No criterion of your option carries it."));
     } else {
-        shown.push(p(vec![strong("Shown by")]));
+        shown.push(p(&[strong("Shown by")]));
         shown.push(list(
-            tile.carried_by.iter().map(|subject| carrier(desk, dispatch, &tile.ksb.code, *subject)).collect(),
+            &tile
+                .carried_by
+                .iter()
+                .map(|subject| carrier(desk, dispatch, &tile.ksb.code, *subject))
+                .collect::<Vec<_>>(),
         ));
     }
     let log = address(desk, Screen::Ready(Ready::Evidence));
     if evidence.is_empty() {
-        shown.push(p(vec![strong("Evidence: "), text("none yet. "), link(&log, "Add some")]));
+        shown.push(p(&[strong("Evidence: "), text("none yet. "), link(&log, "Add some")]));
     } else {
-        shown.push(p(vec![strong("Evidence")]));
-        let one = |piece: &&Evidence| item(vec![text([&piece.id, " ", &piece.title].concat())]);
-        shown.push(list(evidence.iter().map(one).collect()));
+        shown.push(p(&[strong("Evidence")]));
+        let one = |piece: &&Evidence| item(&[text([&piece.id, " ", &piece.title].concat())]);
+        shown.push(list(&evidence.iter().map(one).collect::<Vec<_>>()));
     }
     if !tile.duties.is_empty() {
-        shown.push(p(vec![strong("Duties that need it")]));
-        shown.push(list(tile.duties.iter().map(|duty| item(vec![text(&*duty.label)])).collect()));
+        shown.push(p(&[strong("Duties that need it")]));
+        shown.push(list(&tile.duties.iter().map(|duty| item(&[text(&*duty.label)])).collect::<Vec<_>>()));
     }
     el!("li", "class" = "gc-tiles__detail"; shown)
 }
 
 /// A criterion or outcome that carries a code: its prompt, its answer, and the other codes it carries.
-fn carrier(desk: &Desk, dispatch: &Dispatch, code: &str, subject: Subject) -> Html {
+fn carrier(desk: &Desk, dispatch: &Dispatch, code: &str, subject: Subject) -> Part {
     let prompt = match subject {
         Subject::Criterion(no) => desk.book.criterion(no).map(|criterion| &criterion.prompt),
         Subject::Outcome(no) => desk.book.outcome(no).map(|outcome| &outcome.prompt),
@@ -136,7 +140,7 @@ fn carrier(desk: &Desk, dispatch: &Dispatch, code: &str, subject: Subject) -> Ht
     let mut shown =
         vec![link(&to, prompt.map_or("", |prompt| prompt)), soft(grades::answer(desk.record().judgement(subject)))];
     let others = neighbours(&desk.book, desk.record().pathway, subject);
-    let others: Vec<Html> = others
+    let others: Vec<Part> = others
         .into_iter()
         .filter(|(other, _)| *other != code)
         .map(|(other, carried_by)| {
@@ -154,14 +158,14 @@ fn carrier(desk: &Desk, dispatch: &Dispatch, code: &str, subject: Subject) -> Ht
                 })
             };
             let says = counted(carried_by.len(), "other criterion", "other criteria");
-            let field = el!("button", "type" = "button", "class" = "gc-link"; vec![text(other), unseen(&[", with ", &says].concat())]);
+            let field = el!("button", "type" = "button", "class" = "gc-link"; [text(other), unseen(&[", with ", &says].concat())]);
             on_click(field, go)
         })
         .collect();
     if !others.is_empty() {
         let mut also = vec![text("It also carries ")];
         also.extend(others);
-        shown.push(block("gc-state", also));
+        shown.push(block("gc-state", &also));
     }
-    item(shown)
+    item(&shown)
 }

@@ -12,7 +12,7 @@ mod rehearse;
 mod report;
 mod ways;
 
-use crate::app::components::markup::{h1, link, listening, p};
+use crate::app::components::markup::{Part, h1, link, listening, p};
 use crate::app::components::panel::address;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Desk, State};
@@ -38,7 +38,7 @@ pub fn title(which: Ready) -> &'static str {
 }
 
 /// A screen on the way to the assessment.
-pub fn ready(desk: &Desk, which: Ready, state: &UseReducerHandle<State>) -> Html {
+pub fn ready(desk: &Desk, which: Ready, state: &UseReducerHandle<State>) -> Part {
     let mut shown = vec![h1(title(which))];
     let mut keys = None;
     match which {
@@ -54,9 +54,12 @@ pub fn ready(desk: &Desk, which: Ready, state: &UseReducerHandle<State>) -> Html
         Ready::Report => shown.push(report::report(desk, state)),
     }
     if which != Ready::Overview {
-        shown.push(p(vec![link(&address(desk, Screen::Ready(Ready::Overview)), title(Ready::Overview))]));
+        shown.push(p(&[link(&address(desk, Screen::Ready(Ready::Overview)), title(Ready::Overview))]));
     }
     let article = el!("article", "class" = "gc-ready", "tabindex" = "-1"; shown);
     // Keys act as long as the focus is on the screen.
-    keys.map_or(article.clone(), |pressed| listening(article, Rc::new(onkeydown::Wrapper::new(pressed))))
+    match keys {
+        Some(pressed) => listening(article, Rc::new(onkeydown::Wrapper::new(pressed))),
+        None => article,
+    }
 }

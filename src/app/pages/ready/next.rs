@@ -1,7 +1,7 @@
 //! One prompt at a time, the one that matters most first; by thumb, by mouse, by key.
 
 use crate::app::components::markup::{
-    block, button, check, fold, item, link_button, list, on_click, p, parts, say, soft, span, strong, text,
+    Part, block, button, check, fold, item, link_button, list, on_click, p, parts, say, soft, span, strong, text,
 };
 use crate::app::components::panel::{address, verdict};
 use crate::app::components::source::source;
@@ -29,7 +29,7 @@ struct Question<'d> {
 }
 
 /// The screen, and what keys do on it while they are not switched off.
-pub fn next(desk: &Desk, state: &UseReducerHandle<State>, shown: &mut Vec<Html>) -> Option<Callback<KeyboardEvent>> {
+pub fn next(desk: &Desk, state: &UseReducerHandle<State>, shown: &mut Vec<Part>) -> Option<Callback<KeyboardEvent>> {
     let dispatch = &state.dispatcher();
     let asking = &state.passing.asking;
     let order = desk.book.grader().order(desk.record(), &desk.decision);
@@ -118,7 +118,7 @@ fn question<'d>(desk: &'d Desk, ask: Ask) -> Question<'d> {
     }
 }
 
-fn progress(desk: &Desk, left: usize) -> Html {
+fn progress(desk: &Desk, left: usize) -> Part {
     let answered = desk.record().answered();
     let label = if left == 0 {
         [&counted(answered, "answer", "answers"), " so far"].concat()
@@ -134,38 +134,38 @@ fn progress(desk: &Desk, left: usize) -> Html {
         [&counted(answered, "answer", "answers"), " so far; ", &left.to_string(), " to go"].concat()
     };
     let bar = el!("progress", "max" = &(answered + left).max(1).to_string(), "value" = &answered.to_string());
-    block("gc-progress", vec![el!("label"; vec![el!("span"; vec![text(label)]), bar])])
+    block("gc-progress", &[el!("label"; [el!("span"; [text(label)]), bar])])
 }
 
 /// The prompt, and why it comes now; read aloud when another takes its place.
-fn told(desk: &Desk, question: &Question, reason: Option<Reason>) -> Html {
+fn told(desk: &Desk, question: &Question, reason: Option<Reason>) -> Part {
     let mut shown = vec![
         span("gc-prompt__level", &question.heading),
-        el!("p", "class" = "gc-ask__prompt"; vec![text(question.prompt)]),
+        el!("p", "class" = "gc-ask__prompt"; [text(question.prompt)]),
     ];
     if let Some(reason) = reason.filter(|reason| *reason != Reason::InOrder) {
         let why = capital(&next::reason(&desk.book, reason));
-        shown.push(el!("p", "class" = "gc-ask__why"; vec![strong("Why now: "), text(why + ".")]));
+        shown.push(el!("p", "class" = "gc-ask__why"; [strong("Why now: "), text(why + ".")]));
     }
     el!("div", "class" = "gc-ask__told", "aria-live" = "polite", "aria-atomic" = "true"; shown)
 }
 
-fn answers(desk: &Desk, dispatch: &Dispatch, ask: Ask, question: &Question, keys_off: bool) -> Html {
+fn answers(desk: &Desk, dispatch: &Dispatch, ask: Ask, question: &Question, keys_off: bool) -> Part {
     let given = Said::of(desk.record(), ask);
     let one = |(place, (words, said)): (usize, &(String, Said))| {
         let (dispatch, said, before) = (dispatch.clone(), *said, given);
         let answer = Callback::from(move |_: MouseEvent| answer(&dispatch, ask, before, said));
         let mut shown = vec![span("gc-ask__word", words)];
         if !keys_off {
-            shown.push(el!("kbd"; vec![text((place + 1).to_string())]));
+            shown.push(el!("kbd"; [text((place + 1).to_string())]));
         }
         let pressed = if said == given { "true" } else { "false" };
         let field = el!("button", "type" = "button", "class" = "gc-ask__answer", "aria-pressed" = pressed; shown);
         on_click(field, answer)
     };
-    let mut shown: Vec<Html> = question.answers.iter().enumerate().map(one).collect();
+    let mut shown: Vec<Part> = question.answers.iter().enumerate().map(one).collect();
     if shown.is_empty() {
-        let Ask::Subject(subject) = ask else { return Html::default() };
+        let Ask::Subject(subject) = ask else { return Part::default() };
         let to = address(desk, Screen::Answer { criterion: Some(desk.book.id_of(subject).to_owned()) });
         shown.push(link_button(&to, "Enter your points"));
     }
@@ -173,21 +173,21 @@ fn answers(desk: &Desk, dispatch: &Dispatch, ask: Ask, question: &Question, keys
     let class = if long { "gc-ask__answers gc-ask__answers--long" } else { "gc-ask__answers" };
     let more = fold(
         "What it belongs to",
-        vec![
+        &[
             list(
-                question
+                &question
                     .ksbs
                     .iter()
                     .map(|code| {
                         let label = desk.book.ksb(code, desk.record().pathway).and_then(|ksb| ksb.label.as_deref());
-                        item(vec![strong(code), soft(label.unwrap_or("The document prints no statement."))])
+                        item(&[strong(code), soft(label.unwrap_or("The document prints no statement."))])
                     })
-                    .collect(),
+                    .collect::<Vec<_>>(),
             ),
-            p(vec![source(&desk.book, question.source, None)]),
+            p(&[source(&desk.book, question.source, None)]),
         ],
     );
-    parts(vec![el!("div", "class" = class, "role" = "group", "aria-label" = "Your answer"; shown), more])
+    parts(&[el!("div", "class" = class, "role" = "group", "aria-label" = "Your answer"; shown), more])
 }
 
 /// Answers, and goes on.
@@ -216,14 +216,14 @@ fn go_back(dispatch: &Dispatch) {
 }
 
 /// Skip, back, undo, and the grade so far: always in the same place.
-fn moves(desk: &Desk, state: &UseReducerHandle<State>, ask: Option<Ask>) -> Html {
+fn moves(desk: &Desk, state: &UseReducerHandle<State>, ask: Option<Ask>) -> Part {
     let asking = &state.passing.asking;
     let key =
         |words: &str, key: &str| if asking.keys_off { words.to_owned() } else { [words, " (", key, ")"].concat() };
     let mut shown = Vec::new();
     let quiet = |words: &str, off: bool, does: Callback<MouseEvent>| {
         let does = if off { Callback::noop() } else { does };
-        let field = el!("button", "type" = "button", "class" = "gc-button gc-button--quiet", "aria-disabled" = off.then_some("true"); vec![text(words)]);
+        let field = el!("button", "type" = "button", "class" = "gc-button gc-button--quiet", "aria-disabled" = off.then_some("true"); [text(words)]);
         on_click(field, does)
     };
     let to = state.dispatcher();
@@ -254,11 +254,11 @@ fn moves(desk: &Desk, state: &UseReducerHandle<State>, ask: Option<Ask>) -> Html
             }
         }),
     ));
-    parts(vec![block("gc-actions", shown), p(vec![verdict(desk)])])
+    parts(&[block("gc-actions", &shown), p(&[verdict(desk)])])
 }
 
 /// Nothing is left to ask, or only what was skipped.
-fn end(desk: &Desk, dispatch: &Dispatch, skipped: usize) -> Html {
+fn end(desk: &Desk, dispatch: &Dispatch, skipped: usize) -> Part {
     let result = link_button(&address(desk, Screen::Result), "See your result and why");
     if skipped > 0 {
         let to = dispatch.clone();
@@ -268,7 +268,7 @@ fn end(desk: &Desk, dispatch: &Dispatch, skipped: usize) -> Html {
         let says =
             ["You skipped ", &counted(skipped, "prompt", "prompts"), " that can still change something."].concat();
         let ask = button("gc-button", "Ask me those now", again);
-        return el!("div", "class" = "gc-ask__told", "aria-live" = "polite"; vec![say(&says), p(vec![ask, text(" "), result])]);
+        return el!("div", "class" = "gc-ask__told", "aria-live" = "polite"; [say(&says), p(&[ask, text(" "), result])]);
     }
     let inputs = desk.decision.overall.as_ref().map_or(0, |overall| overall.missing_inputs.len());
     let says = match (&desk.decision.overall, inputs) {
@@ -280,7 +280,7 @@ fn end(desk: &Desk, dispatch: &Dispatch, skipped: usize) -> Html {
             "No prompt is left, but marks or results are: enter them beside the prompts or with your result."
         }
     };
-    let shown = vec![el!("p", "class" = "gc-ask__prompt"; vec![text(says)]), p(vec![result])];
+    let shown = vec![el!("p", "class" = "gc-ask__prompt"; [text(says)]), p(&[result])];
     el!("div", "class" = "gc-ask__told", "aria-live" = "polite"; shown)
 }
 

@@ -1,6 +1,6 @@
 //! Where one stands: a sentence, then a line for each part of the way, with its count and where to go on.
 
-use crate::app::components::markup::{item, link, p, parts, text};
+use crate::app::components::markup::{Part, item, link, p, parts, text};
 use crate::app::components::panel::{address, verdict};
 use crate::app::route::{Ready, Screen};
 use crate::app::state::Desk;
@@ -9,20 +9,19 @@ use crate::domain::ksb_map::{Standing as Fill, tiles};
 use crate::domain::portfolio::{self, PortfolioFound};
 use crate::el;
 use crate::wording::{counted, facts, summary};
-use yew::prelude::*;
 
 /// The screen.
-pub fn overview(desk: &Desk) -> Html {
+pub fn overview(desk: &Desk) -> Part {
     let lines = Ready::EVERY.into_iter().skip(1);
     let line = |which: Ready| {
         let to = link(&address(desk, Screen::Ready(which)), super::title(which));
-        item(vec![to, text(" "), el!("span"; vec![text(state(desk, which))])])
+        item(&[to, text(" "), el!("span"; [text(state(desk, which))])])
     };
     let first = summary::overall(&desk.book, &desk.decision);
-    parts(vec![
-        el!("p", "class" = "gc-summary"; vec![text("Today: "), verdict(desk)]),
-        p(vec![text(first.rest)]),
-        el!("ul", "class" = "gc-areas"; lines.map(line).collect()),
+    parts(&[
+        el!("p", "class" = "gc-summary"; [text("Today: "), verdict(desk)]),
+        p(&[text(first.rest)]),
+        el!("ul", "class" = "gc-areas"; lines.map(line).collect::<Vec<_>>()),
     ])
 }
 

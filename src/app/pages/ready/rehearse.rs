@@ -2,7 +2,7 @@
 
 use crate::app::components::day::{now, today};
 use crate::app::components::markup::{
-    block, button, check, choice, item, link, list, on_click, p, parts, say, section, soft, strong, text,
+    Part, block, button, check, choice, item, link, list, on_click, p, parts, say, section, soft, strong, text,
 };
 use crate::app::components::panel::address;
 use crate::app::components::source::source;
@@ -21,15 +21,15 @@ use yew::prelude::*;
 const MOST_PROMPTS: usize = 12;
 
 /// The screen.
-pub fn rehearse(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
+pub fn rehearse(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     let dispatch = &state.dispatcher();
     let rehearsing = &state.passing.rehearsing;
     let Some((no, method)) = desk.book.methods().nth(rehearsing.method) else {
-        return parts(vec![
+        return parts(&[
             say(
                 "This plan leaves the methods to your assessment organisation, so it states no times to practise against.",
             ),
-            p(vec![link(&address(desk, Screen::Ready(Ready::Next)), "Answer one prompt at a time")]),
+            p(&[link(&address(desk, Screen::Ready(Ready::Next)), "Answer one prompt at a time")]),
             past(desk, dispatch),
         ]);
     };
@@ -39,10 +39,7 @@ pub fn rehearse(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
         let names = desk.book.methods.iter().map(|method| method.title.clone()).collect();
         let choose =
             pass(dispatch, |rehearsing, place| *rehearsing = Rehearsing { method: place, ..Rehearsing::default() });
-        shown.push(block(
-            "gc-attempts",
-            vec![choice("What do you want to rehearse?", names, rehearsing.method, choose)],
-        ));
+        shown.push(block("gc-attempts", &[choice("What do you want to rehearse?", names, rehearsing.method, choose)]));
     }
     shown.push(say(&words::times(&times)));
     shown.push(cited(desk, method));
@@ -51,7 +48,7 @@ pub fn rehearse(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
     shown.push(to_rehearse(desk, dispatch, rehearsing, no));
     shown.push(keep(dispatch, rehearsing, method));
     shown.push(past(desk, dispatch));
-    parts(shown)
+    parts(&shown)
 }
 
 /// Something that changes the rehearsal under way.
@@ -62,24 +59,24 @@ fn pass<T: 'static>(dispatch: &Dispatch, change: fn(&mut Rehearsing, T)) -> Call
     })
 }
 
-fn cited(desk: &Desk, method: &Method) -> Html {
+fn cited(desk: &Desk, method: &Method) -> Part {
     let timed = |fact: &&Fact| matches!(fact.what.as_str(), "duration" | "presentation" | "questioning" | "questions");
     let one = |fact: &Fact| {
-        item(vec![
+        item(&[
             text(facts::fact(fact)),
             soft(facts::force(fact.force)),
             source(&desk.book, &fact.source, Some(fact.basis)),
         ])
     };
-    let told: Vec<Html> = method.facts.iter().filter(timed).map(one).collect();
+    let told: Vec<Part> = method.facts.iter().filter(timed).map(one).collect();
     if told.is_empty() {
-        Html::default()
+        Part::default()
     } else {
-        crate::app::components::markup::fold("What the plan says", vec![list(told)])
+        crate::app::components::markup::fold("What the plan says", &[list(&told)])
     }
 }
 
-fn clock(dispatch: &Dispatch, rehearsing: &Rehearsing, times: &Times) -> Html {
+fn clock(dispatch: &Dispatch, rehearsing: &Rehearsing, times: &Times) -> Part {
     let elapsed = rehearsing.timer.elapsed(rehearsing.now);
     let moment = times.at(elapsed);
     let stated = !times.phases().is_empty();
@@ -107,20 +104,19 @@ fn clock(dispatch: &Dispatch, rehearsing: &Rehearsing, times: &Times) -> Html {
         (false, _) => ("gc-button", "Go on"),
     };
     let mut shown = vec![
-        el!("p", "class" = "gc-clock__time", "role" = "timer", "aria-label" = "Time"; vec![text(left)]),
-        el!("p", "class" = "gc-clock__phase"; vec![text(phase)]),
+        el!("p", "class" = "gc-clock__time", "role" = "timer", "aria-label" = "Time"; [text(left)]),
+        el!("p", "class" = "gc-clock__phase"; [text(phase)]),
     ];
     if stated {
-        shown
-            .push(el!("p", "class" = "gc-state"; vec![text(["Since you started: ", &words::clock(elapsed)].concat())]));
+        shown.push(el!("p", "class" = "gc-state"; [text(["Since you started: ", &words::clock(elapsed)].concat())]));
     }
-    shown.push(block("gc-actions", vec![button(class, word, turn), button("gc-link", "Start over", again)]));
-    block("gc-clock", shown)
+    shown.push(block("gc-actions", &[button(class, word, turn), button("gc-link", "Start over", again)]));
+    block("gc-clock", &shown)
 }
 
-fn questions(dispatch: &Dispatch, rehearsing: &Rehearsing, times: &Times) -> Html {
+fn questions(dispatch: &Dispatch, rehearsing: &Rehearsing, times: &Times) -> Part {
     let count = |words: &str, sign: &str, does: Callback<MouseEvent>| {
-        let field = el!("button", "type" = "button", "class" = "gc-button gc-button--quiet", "aria-label" = words; vec![text(sign)]);
+        let field = el!("button", "type" = "button", "class" = "gc-button gc-button--quiet", "aria-label" = words; [text(sign)]);
         on_click(field, does)
     };
     let more = pass(dispatch, |rehearsing, _: MouseEvent| {
@@ -134,15 +130,15 @@ fn questions(dispatch: &Dispatch, rehearsing: &Rehearsing, times: &Times) -> Htm
     says.push('.');
     block(
         "gc-actions",
-        vec![
+        &[
             count("One question fewer", "−", fewer),
             count("One question more", "+", more),
-            el!("p", "role" = "status"; vec![text(says)]),
+            el!("p", "role" = "status"; [text(says)]),
         ],
     )
 }
 
-fn to_rehearse(desk: &Desk, dispatch: &Dispatch, rehearsing: &Rehearsing, no: MethodNo) -> Html {
+fn to_rehearse(desk: &Desk, dispatch: &Dispatch, rehearsing: &Rehearsing, no: MethodNo) -> Part {
     let order = desk.book.grader().order(desk.record(), &desk.decision);
     let prompts = prompts(&desk.book, desk.record(), &order, no);
     if prompts.is_empty() {
@@ -163,9 +159,9 @@ fn to_rehearse(desk: &Desk, dispatch: &Dispatch, rehearsing: &Rehearsing, no: Me
             })));
         });
         let answer = grades::answer(desk.book.find_criterion(&criterion.id).and_then(|no| desk.record().judgement(no)));
-        Some(item(vec![check(&criterion.prompt, well, tick), soft(answer)]))
+        Some(item(&[check(&criterion.prompt, well, tick), soft(answer)]))
     };
-    let lines = prompts.into_iter().take(MOST_PROMPTS).filter_map(one).collect();
+    let lines = prompts.into_iter().take(MOST_PROMPTS).filter_map(one).collect::<Vec<_>>();
     let mut says = "Talk through these, then tick what went well. They are prompts you have not answered yes, what matters most first".to_owned();
     if of > MOST_PROMPTS {
         says.push_str("; ");
@@ -174,10 +170,10 @@ fn to_rehearse(desk: &Desk, dispatch: &Dispatch, rehearsing: &Rehearsing, no: Me
         says.push_str(&of.to_string());
     }
     says.push('.');
-    section("Prompts to rehearse", vec![say(&says), el!("ul", "class" = "gc-plan"; lines)])
+    section("Prompts to rehearse", &[say(&says), el!("ul", "class" = "gc-plan"; lines)])
 }
 
-fn keep(dispatch: &Dispatch, rehearsing: &Rehearsing, method: &Method) -> Html {
+fn keep(dispatch: &Dispatch, rehearsing: &Rehearsing, method: &Method) -> Part {
     let (to, held, id) = (dispatch.clone(), rehearsing.clone(), method.id.clone());
     let keep = Callback::from(move |_| {
         let minutes = u32::try_from(held.timer.elapsed(now()).div_ceil(60_000)).unwrap_or(0);
@@ -198,17 +194,17 @@ fn keep(dispatch: &Dispatch, rehearsing: &Rehearsing, method: &Method) -> Html {
         || rehearsing.questions > 0
         || !rehearsing.well.is_empty();
     let does = if begun { keep } else { Callback::noop() };
-    let field = el!("button", "type" = "button", "class" = "gc-button", "aria-disabled" = (!begun).then_some("true"); vec![
+    let field = el!("button", "type" = "button", "class" = "gc-button", "aria-disabled" = (!begun).then_some("true"); [
         text("Finish and keep this rehearsal"),
     ]);
-    p(vec![on_click(field, does)])
+    p(&[on_click(field, does)])
 }
 
 /// Rehearsals that were held, the latest first.
-fn past(desk: &Desk, dispatch: &Dispatch) -> Html {
+fn past(desk: &Desk, dispatch: &Dispatch) -> Part {
     let held = &desk.readiness().rehearsals;
     if held.is_empty() {
-        return Html::default();
+        return Part::default();
     }
     let one = |rehearsal: &Rehearsal| {
         let method = desk.book.find_method(&rehearsal.method).and_then(|no| desk.book.method(no));
@@ -218,7 +214,7 @@ fn past(desk: &Desk, dispatch: &Dispatch) -> Html {
         says.push_str(", ");
         says.push_str(&rehearsal.well.len().to_string());
         says.push_str(" went well.");
-        item(vec![strong(&rehearsal.date.map_or("No day".to_owned(), facts::date)), text(says)])
+        item(&[strong(&rehearsal.date.map_or("No day".to_owned(), facts::date)), text(says)])
     };
     let dispatch = dispatch.clone();
     let away = Callback::from(move |_| {
@@ -229,6 +225,6 @@ fn past(desk: &Desk, dispatch: &Dispatch) -> Html {
     });
     section(
         "Your rehearsals",
-        vec![list(held.iter().rev().map(one).collect()), button("gc-link", "Take the latest away", away)],
+        &[list(&held.iter().rev().map(one).collect::<Vec<_>>()), button("gc-link", "Take the latest away", away)],
     )
 }

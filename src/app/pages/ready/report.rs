@@ -2,27 +2,27 @@
 
 use crate::app::components::day::today;
 use crate::app::components::fields::hold;
-use crate::app::components::file::give_file;
-use crate::app::components::markup::{button, check, say, text};
+use crate::app::components::markup::{Part, button, check, say, text};
 use crate::app::components::paper::paper;
 use crate::app::state::{Desk, State};
+use crate::app::store::download;
 use crate::el;
 use crate::formats::walk::write_date;
-use crate::report::{Part, Report, date_rows, write_without};
+use crate::report::{self, Report, date_rows, write_without};
 use yew::prelude::*;
 
 /// The screen.
-pub fn report(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
+pub fn report(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     let held = &state.passing.holding;
-    let left_out: Vec<Part> = Part::EVERY
+    let left_out: Vec<report::Part> = report::Part::EVERY
         .into_iter()
         .enumerate()
         .filter(|(place, _)| held.left_out.contains(place))
         .map(|(_, part)| part)
         .collect();
     let html = written(desk, &left_out);
-    let mut boxes = vec![el!("legend"; vec![text("What is in it")])];
-    for (place, part) in Part::EVERY.into_iter().enumerate() {
+    let mut boxes = vec![el!("legend"; [text("What is in it")])];
+    for (place, part) in report::Part::EVERY.into_iter().enumerate() {
         let to = state.dispatcher();
         let tick = Callback::from(move |is: bool| {
             hold(&to, move |held| {
@@ -37,15 +37,15 @@ pub fn report(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
     let (here, parts_left) = (desk.clone(), left_out);
     let save = move |_| {
         let name = ["grade-report-", &here.book.uid, "-", &write_date(today()), ".html"].concat();
-        give_file(&name, "text/html", &written(&here, &parts_left));
+        download(&name, "text/html", &written(&here, &parts_left));
     };
     let print = |_| drop(gloo::utils::window().print());
-    el!("div", "class" = "gc-report"; vec![
-        el!("div", "class" = "gc-file"; vec![
+    el!("div", "class" = "gc-report"; [
+        el!("div", "class" = "gc-file"; [
             say("All of it in one place, to print, to keep or to give to your training provider. The file opens in any \
                  browser, without this page."),
             el!("fieldset", "class" = "gc-boxes"; boxes),
-            el!("p", "class" = "gc-actions"; vec![
+            el!("p", "class" = "gc-actions"; [
                 button("gc-button", "Save as HTML file", Callback::from(save)),
                 button("gc-button gc-button--quiet", "Print, or save as PDF", Callback::from(print)),
             ]),
@@ -54,7 +54,7 @@ pub fn report(desk: &Desk, state: &UseReducerHandle<State>) -> Html {
     ])
 }
 
-fn written(desk: &Desk, left_out: &[Part]) -> String {
+fn written(desk: &Desk, left_out: &[report::Part]) -> String {
     let (record, readiness) = (desk.record(), desk.readiness());
     let report = Report {
         standard: &desk.book,

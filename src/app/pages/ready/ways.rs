@@ -3,7 +3,7 @@
 use crate::app::components::day::day_field;
 use crate::app::components::grade_mark::{grade_mark, quarters};
 use crate::app::components::markup::{
-    block, button, check, fold, item, link, p, parts, say, section, soft, span, strong, text,
+    Part, block, button, check, fold, item, link, p, parts, say, section, soft, span, strong, text,
 };
 use crate::app::components::panel::{address, verdict};
 use crate::app::route::{Ready, Screen};
@@ -21,24 +21,24 @@ use yew::prelude::*;
 const AT_FIRST: usize = 3;
 
 /// The screen.
-pub fn ways(desk: &Desk, dispatch: &Dispatch) -> Html {
+pub fn ways(desk: &Desk, dispatch: &Dispatch) -> Part {
     let print = Callback::from(|_| drop(gloo::utils::window().print()));
     let Some(overall) = &desk.decision.overall else {
-        return parts(vec![
+        return parts(&[
             say(
                 "This plan prints no rule that makes a grade of your answers, so there are no ways to one to work out.",
             ),
-            p(vec![link(&address(desk, Screen::Ready(Ready::Next)), "Answer one prompt at a time")]),
+            p(&[link(&address(desk, Screen::Ready(Ready::Next)), "Answer one prompt at a time")]),
         ]);
     };
-    let mut shown = vec![p(vec![text("Today: "), verdict(desk)])];
+    let mut shown = vec![p(&[text("Today: "), verdict(desk)])];
     if overall.routes.is_empty() {
         let says = if overall.bounds.today == desk.book.grades.highest() {
             "You are at the highest grade."
         } else {
             "No answer leads to a higher grade as things stand. Your result says what rules it out."
         };
-        shown.push(p(vec![text(says), text(" "), link(&address(desk, Screen::Result), "See your result and why")]));
+        shown.push(p(&[text(says), text(" "), link(&address(desk, Screen::Result), "See your result and why")]));
     } else {
         shown.push(say(
             "Tick what you want to work on, and say by when. It stays with your answers, and prints as a plan.",
@@ -53,12 +53,12 @@ pub fn ways(desk: &Desk, dispatch: &Dispatch) -> Html {
             below = Some(to);
         }
     }
-    shown.push(el!("p", "class" = "gc-actions"; vec![button("gc-button", "Print this plan", print)]));
-    parts(shown)
+    shown.push(el!("p", "class" = "gc-actions"; [button("gc-button", "Print this plan", print)]));
+    parts(&shown)
 }
 
 /// Everything in the plan, the nearest day first.
-fn my_plan(desk: &Desk, dispatch: &Dispatch) -> Html {
+fn my_plan(desk: &Desk, dispatch: &Dispatch) -> Part {
     let plan = &desk.readiness().plan;
     let mut lines: Vec<(Option<Date>, Open)> = Vec::new();
     for (id, day) in plan.iter() {
@@ -68,7 +68,7 @@ fn my_plan(desk: &Desk, dispatch: &Dispatch) -> Html {
         }
     }
     if lines.is_empty() {
-        return Html::default();
+        return Part::default();
     }
     sort_short(&mut lines, |one, other| match (one.0, other.0) {
         (Some(one), Some(other)) => one < other,
@@ -89,9 +89,9 @@ fn my_plan(desk: &Desk, dispatch: &Dispatch) -> Html {
         let by = day.map_or("No day yet".to_owned(), |day| ["By ", &facts::date(day)].concat());
         let to =
             address(desk, Screen::Answer { criterion: desk.book.criterion(open.criterion).map(|one| one.id.clone()) });
-        item(vec![strong(&by), text(": "), link(&to, &name(desk, open)), soft(words::how_far(open))])
+        item(&[strong(&by), text(": "), link(&to, &name(desk, open)), soft(words::how_far(open))])
     };
-    let list = el!("ul", "class" = "gc-facts"; lines.iter().map(line).collect());
+    let list = el!("ul", "class" = "gc-facts"; lines.iter().map(line).collect::<Vec<_>>());
     let dispatch = dispatch.clone();
     let empty = Callback::from(move |_| {
         let sure =
@@ -100,14 +100,14 @@ fn my_plan(desk: &Desk, dispatch: &Dispatch) -> Html {
             dispatch.dispatch(Action::Prepare(Box::new(|readiness| readiness.plan = Default::default())));
         }
     });
-    section("My plan", vec![say(&says), list, p(vec![button("gc-link", "Empty my plan", empty)])])
+    section("My plan", &[say(&says), list, p(&[button("gc-link", "Empty my plan", empty)])])
 }
 
-fn one_grade(desk: &Desk, dispatch: &Dispatch, to: &RoutesTo, below: Option<&RoutesTo>) -> Html {
+fn one_grade(desk: &Desk, dispatch: &Dispatch, to: &RoutesTo, below: Option<&RoutesTo>) -> Part {
     let scale = &desk.book.grades;
     let way = way_on(to);
     let mark = grade_mark(Some(quarters(scale, to.grade)), &words::title(scale, &way));
-    let mut shown = vec![el!("h2"; vec![mark])];
+    let mut shown = vec![el!("h2"; [mark])];
     let told: &[Open] = below.and_then(|below| below.routes.first()).map_or(&[], |only| &only.all);
     let told = if told.iter().all(|open| way.common.contains(open)) { told } else { &[] };
     let rest: Vec<Open> = way.common.iter().filter(|open| !told.contains(open)).copied().collect();
@@ -131,12 +131,12 @@ fn one_grade(desk: &Desk, dispatch: &Dispatch, to: &RoutesTo, below: Option<&Rou
     el!("section"; shown)
 }
 
-fn beyond(desk: &Desk, dispatch: &Dispatch, way: &WayOn) -> Html {
+fn beyond(desk: &Desk, dispatch: &Dispatch, way: &WayOn) -> Part {
     let single = way.beyond.len() == 1;
     let one = |(place, route): (usize, &Route)| {
         let mut shown = Vec::new();
         if !single {
-            shown.push(p(vec![strong(&words::beyond(place, route))]));
+            shown.push(p(&[strong(&words::beyond(place, route))]));
         }
         if !route.all.is_empty() {
             shown.push(lines(desk, dispatch, &route.all));
@@ -146,23 +146,23 @@ fn beyond(desk: &Desk, dispatch: &Dispatch, way: &WayOn) -> Html {
             shown.push(lines(desk, dispatch, &any.of));
         }
         shown.push(levels(desk, &route.levels));
-        block("gc-way", shown)
+        block("gc-way", &shown)
     };
     let (first, rest) = way.beyond.split_at(way.beyond.len().min(AT_FIRST));
-    let mut shown: Vec<Html> = first.iter().enumerate().map(one).collect();
+    let mut shown: Vec<Part> = first.iter().enumerate().map(one).collect();
     if !rest.is_empty() {
-        let rest: Vec<Html> = rest.iter().enumerate().map(|(place, route)| one((place + AT_FIRST, route))).collect();
-        shown.push(fold(&["Show ", &counted(rest.len(), "more way", "more ways")].concat(), rest));
+        let rest: Vec<Part> = rest.iter().enumerate().map(|(place, route)| one((place + AT_FIRST, route))).collect();
+        shown.push(fold(&["Show ", &counted(rest.len(), "more way", "more ways")].concat(), &rest));
     }
-    parts(shown)
+    parts(&shown)
 }
 
-fn levels(desk: &Desk, levels: &[crate::domain::decision::Level]) -> Html {
+fn levels(desk: &Desk, levels: &[crate::domain::decision::Level]) -> Part {
     if levels.is_empty() {
-        return Html::default();
+        return Part::default();
     }
-    let told = levels.iter().map(|level| item(vec![text(marks::level(&desk.book, level))]));
-    el!("ul", "class" = "gc-facts"; told.collect())
+    let told = levels.iter().map(|level| item(&[text(marks::level(&desk.book, level))]));
+    el!("ul", "class" = "gc-facts"; told.collect::<Vec<_>>())
 }
 
 fn name(desk: &Desk, open: &Open) -> String {
@@ -170,9 +170,9 @@ fn name(desk: &Desk, open: &Open) -> String {
 }
 
 /// Criteria as lines of a plan: a box, what it says, how far it is, a day.
-fn lines(desk: &Desk, dispatch: &Dispatch, open: &[Open]) -> Html {
+fn lines(desk: &Desk, dispatch: &Dispatch, open: &[Open]) -> Part {
     if open.is_empty() {
-        return Html::default();
+        return Part::default();
     }
     let mut shown = Vec::new();
     let mut theme: Option<&str> = None;
@@ -181,14 +181,14 @@ fn lines(desk: &Desk, dispatch: &Dispatch, open: &[Open]) -> Html {
         let of = criterion.theme.as_deref();
         if of != theme {
             theme = of;
-            shown.push(el!("li", "class" = "gc-plan__theme"; vec![text(of.unwrap_or_default())]));
+            shown.push(el!("li", "class" = "gc-plan__theme"; [text(of.unwrap_or_default())]));
         }
         shown.push(line(desk, dispatch, open, &criterion.id, &criterion.prompt));
     }
     el!("ul", "class" = "gc-plan"; shown)
 }
 
-fn line(desk: &Desk, dispatch: &Dispatch, open: &Open, id: &str, prompt: &str) -> Html {
+fn line(desk: &Desk, dispatch: &Dispatch, open: &Open, id: &str, prompt: &str) -> Part {
     let planned = desk.readiness().plan.get(id).copied();
     let (to, criterion) = (dispatch.clone(), id.to_owned());
     let tick = Callback::from(move |is| {
@@ -214,8 +214,8 @@ fn line(desk: &Desk, dispatch: &Dispatch, open: &Open, id: &str, prompt: &str) -
             });
             under.push(day_field("By", day, set));
         }
-        None => under.push(el!("span", "class" = "gc-plan__space"; vec![text("By")])),
+        None => under.push(el!("span", "class" = "gc-plan__space"; [text("By")])),
     }
-    shown.push(block("gc-plan__under", under));
-    item(shown)
+    shown.push(block("gc-plan__under", &under));
+    item(&shown)
 }

@@ -43,7 +43,7 @@ fn in_shadow(style: &str) -> String {
         let by_width = ["@media (min-width", "@media (max-width"].iter().any(|query| start.starts_with(query));
         match line.split_once('{').filter(|_| by_width) {
             Some((query, rest)) => {
-                text.push_str(&lengths(&query.replace("@media", "@container"), |number| pixels(number)));
+                text.push_str(&lengths(&query.replace("@media", "@container"), pixels));
                 text.push('{');
                 text.push_str(&lengths(rest, unit));
             }
@@ -67,7 +67,8 @@ fn lengths(style: &str, anew: impl Fn(&str) -> String) -> String {
     let mut text = String::with_capacity(style.len());
     let mut rest = style;
     while let Some((before, after)) = rest.split_once("rem") {
-        let digits = before.bytes().rev().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-')).count();
+        let digits =
+            before.bytes().rev().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-')).count();
         let (kept, number) = before.split_at(before.len() - digits);
         text.push_str(kept);
         if number.bytes().any(|byte| byte.is_ascii_digit()) {

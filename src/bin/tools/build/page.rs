@@ -72,6 +72,8 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
             ("wasm", &format!("assets/{wasm}")),
         ],
     )?;
+    let types = "embed/grade-calculator.d.ts";
+    page.files.insert(types.to_owned(), read(&fixed.join(types))?);
     page.files.insert(element::NAME.to_owned(), element::script(&fixed, &glue, &wasm)?.into_bytes());
     page.copy_folder(&fixed.join("icons"), "icons")?;
     // For editors of packs and records; nothing of the page asks for it.
