@@ -1,32 +1,29 @@
-// Starts the one-file edition. The build puts the wasm, gzipped and as letters, in the place of the payload.
+// Starts the one-file edition. The build puts what it carries in the place of the payload: the glue, the stylesheet and
+// the wasm, packed together, as letters.
 
 const payload = "{payload}";
-const size = "{size}";
+const sizes = "{sizes}";
 
-/** Two letters out of 91 hold thirteen bits. */
-function unpacked(text) {
-  // What the last pair says beyond the end falls off.
-  const bytes = new Uint8Array(size);
-  const place = (at) => {
-    const letter = text.charCodeAt(at);
-    return letter - 33 - (letter > 34) - (letter > 60) - (letter > 92);
-  };
-  let held = 0;
-  let bits = 0;
-  let to = 0;
-  for (let at = 0; at < text.length; at += 2) {
-    held |= (place(at) * 91 + place(at + 1)) << bits;
-    for (bits += 13; bits >= 8; bits -= 8) {
-      bytes[to++] = held;
-      held >>>= 8;
-    }
-  }
-  return bytes;
+// What the file's own policy names by its hash, and nothing else, is made a script.
+function run(glue) {
+  const script = document.createElement("script");
+  script.text = window.trustedTypes ? trustedTypes.createPolicy("gc-glue", { createScript: () => glue }).createScript("") : glue;
+  document.head.append(script);
+  script.remove();
 }
 
-async function module() {
-  const plain = new Blob([unpacked(payload)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return WebAssembly.compile(await new Response(plain).arrayBuffer());
+async function start() {
+  // So that the text can be read meanwhile.
+  await new Promise((shown) => setTimeout(shown));
+  const bytes = unpacked(bytesOf(payload, sizes.packed), sizes.glue + sizes.style + sizes.wasm);
+  const text = (from, size) => new TextDecoder().decode(bytes.subarray(from, from + size));
+  const style = new CSSStyleSheet();
+  style.replaceSync(text(sizes.glue, sizes.style));
+  document.adoptedStyleSheets = [style];
+  run(text(0, sizes.glue));
+  const compiled = WebAssembly.compile(bytes.subarray(sizes.glue + sizes.style));
+  if (!window.gcInit) throw new WebAssembly.CompileError("The script in this file is not the one that its policy names.");
+  return window.gcInit({ module_or_path: await compiled });
 }
 
 // The pages beside the calculator are not in this file.
@@ -77,6 +74,6 @@ try {
   // Somebody else's page: no settings of ours.
 }
 
-module().then((compiled) => __wbg_init({ module_or_path: compiled })).then(offerToKeep, (error) => {
+start().then(offerToKeep, (error) => {
   window.gcTrouble(error instanceof WebAssembly.CompileError ? "refused" : "stopped", error);
 });

@@ -54,7 +54,22 @@ fn a_settled_fail_is_called_a_fail() {
     let grader = grader();
     let but = [("AM1-role-p1", Some(Judgement::NotMet))];
     let said = first_sentence(grader, &record(grader, Some(Judgement::Met), &but));
-    assert!(said.starts_with("Your answers give: Fail."), "{said}");
+    let standard = grader.standard();
+    let only = standard.criterion(standard.find_criterion("AM1-role-p1").expect("there")).expect("there");
+    let lift = format!("One more yes would lift it to pass: “{}”", only.prompt);
+    assert_eq!(said, format!("Your answers give: Fail. {lift}"));
+    let two = [("AM1-role-p1", Some(Judgement::NotMet)), ("AM1-monitoring-d1", Some(Judgement::Partly))];
+    let said = first_sentence(grader, &record(grader, Some(Judgement::Met), &two));
+    assert_eq!(said, format!("Your answers give: Fail. {lift}"), "the next grade, not the best");
+}
+
+#[test]
+fn a_settled_pass_says_how_many_would_lift_it() {
+    let grader = grader();
+    let above = grader.standard().criteria.iter().filter(|one| one.id.contains("-d1"));
+    let but: Vec<_> = above.map(|one| (&*one.id, Some(Judgement::NotMet))).collect();
+    let said = first_sentence(grader, &record(grader, Some(Judgement::Met), &but));
+    assert_eq!(said, "Your answers give: Pass. 3 criteria would lift it to merit.");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The one sentence that comes first, and the short ones made from it.
 
-use super::{counted, grades, marks};
-use crate::domain::decision::{Bounds, Decision};
+use super::{changes, counted, grades, marks};
+use crate::domain::decision::{Bounds, Decision, RoutesTo};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::CriterionNo;
 use crate::domain::standard::Standard;
@@ -36,6 +36,11 @@ pub fn overall(standard: &Standard, decision: &Decision) -> Summary {
     let scale = &standard.grades;
     let (missing, inputs) = (&overall.missing, overall.missing_inputs.len());
     let mut summary = of(standard, scale, overall.bounds, overall.settled, (missing, inputs));
+    if overall.bounds.settled() && overall.settled {
+        // Better than that nothing unanswered can change it: what would.
+        let lift = overall.routes.first().and_then(|to| lift(standard, scale, to));
+        summary.rest = lift.unwrap_or(summary.rest);
+    }
     if overall.readings.iter().any(|reading| reading.bounds != overall.bounds) {
         summary.rest.push_str(" It may depend on how your assessment organisation reads the rule: ask them.");
     }
@@ -44,6 +49,23 @@ pub fn overall(standard: &Standard, decision: &Decision) -> Summary {
         summary.rest.push_str(&format!(" Re-sits limit the grade; if the limit were lifted, {best} could be reached."));
     }
     summary
+}
+
+/// The least that would lift the grade to the next one: the prompt itself where it is a single one.
+///
+/// "One more yes would lift it to merit: “I can plan a shoot.”", "9 criteria would lift it to pass."
+fn lift(standard: &Standard, scale: &GradeScale, to: &RoutesTo) -> Option<String> {
+    let shortest = to.routes.first()?;
+    let grade = scale.name(to.grade);
+    let only = match (&*shortest.all, shortest.takes()) {
+        ([only], 1) if to.routes.len() == 1 && !to.cut => standard.criterion(only.criterion),
+        _ => None,
+    };
+    Some(match only {
+        _ if !shortest.levels.is_empty() => ["What would lift it to ", grade, " stands below."].concat(),
+        Some(criterion) => ["One more yes would lift it to ", grade, ": “", &criterion.prompt, "”"].concat(),
+        None => [&*changes::takes(shortest), " would lift it to ", grade, "."].concat(),
+    })
 }
 
 /// The summary of a grade with bounds; beside the criteria, so many marks or results are missing.
@@ -59,8 +81,6 @@ fn of(
     if bounds.settled() {
         let rest = if !settled {
             "By another reading of the rules it may come out differently.".to_owned()
-        } else if bounds.today == Grade::LOWEST {
-            "Look below for what rules out more, and how to change it.".to_owned()
         } else {
             "No prompt that is still unanswered can change it.".to_owned()
         };

@@ -2,7 +2,8 @@
 // asked, and can be read where no script runs.
 
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after, afterEach, before, describe } from "node:test";
@@ -84,6 +85,21 @@ describe("the one-file edition", () => {
     await page.getByRole("heading", { level: 1, name: HEADINGS.about }).waitFor();
   });
 
+  test("from a device, after an editor has saved it in its own manner", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "grade-calculator-"));
+    try {
+      const saved = join(folder, "saved.html");
+      await writeFile(saved, `\uFEFF${text.replaceAll("\n", "\r\n")}`);
+      const { page, watch } = await blank();
+      await page.goto(pathToFileURL(saved).href);
+      await started(page);
+      await page.getByRole("heading", { level: 1, name: HEADINGS.choose }).waitFor();
+      assertQuiet(watch);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
   test("it keeps answers once the reader has asked for it, and stops when asked to", async () => {
     const folder = await mkdtemp(join(tmpdir(), "grade-calculator-"));
     const context = await launchProfile(folder);
@@ -138,10 +154,10 @@ describe("the one-file edition", () => {
     server.headers = (_, given) => given;
   });
 
-  test("its own policy names nothing but its script, its style and pictures in the text", () => {
+  test("its own policy names nothing but its two scripts, its style and pictures in the text", () => {
     const own = /Content-Security-Policy" content="([^"]+)"/.exec(text)[1];
     const hash = "'sha256-[A-Za-z0-9+/]{43}='";
-    const wanted = `^default-src 'none'; script-src ${hash} 'wasm-unsafe-eval'; style-src ${hash}; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'$`;
+    const wanted = `^default-src 'none'; script-src ${hash} ${hash} 'wasm-unsafe-eval'; style-src ${hash}; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types gc-glue$`;
     assert.match(own, new RegExp(wanted));
   });
 
@@ -151,6 +167,23 @@ describe("the one-file edition", () => {
     await page.goto(`${server.address}changed.html`);
     await page.getByText("The rules stand below.").first().waitFor({ timeout: 3000 });
     assert.ok(watch.violations.some((one) => one.startsWith("script-src")));
+    assert.equal(await page.locator(".gc-start").count(), 1);
+  });
+
+  test("a letter of what it carries changed, and none of it runs", async () => {
+    const start = text.indexOf('"', text.indexOf("const payload = ")) + 1;
+    // Well behind the start, which no reader could do without.
+    const at = start + 2000;
+    const other = text[at] === "a" ? "b" : "a";
+    server.answers["changed.html"] = text.slice(0, at) + other + text.slice(at + 1);
+    // The outer script is made good again, to get as far as the inner one.
+    const script = /<script>([^]*)<\/script>/.exec(server.answers["changed.html"])[1];
+    const hash = `sha256-${createHash("sha256").update(script).digest("base64")}`;
+    server.answers["changed.html"] = server.answers["changed.html"].replace(/script-src 'sha256-[^']+'/, () => `script-src '${hash}'`);
+    const { page, watch } = await blank();
+    await page.goto(`${server.address}changed.html`);
+    await page.getByText("Your browser refused to run the calculator.").waitFor();
+    assert.ok(watch.violations.some((one) => one.startsWith("script-src")), watch.violations.join());
     assert.equal(await page.locator(".gc-start").count(), 1);
   });
 

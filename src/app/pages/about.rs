@@ -72,5 +72,5 @@ fn sources(book: Option<&Book>) -> Vec<Part> {
 pub fn document_text(document: &Document) -> String {
     let read = document.read.map(|day| format!(" Read on {}.", facts::date(day))).unwrap_or_default();
     let Document { title, publisher, version, licence, .. } = document;
-    format!("{title}. {publisher}. Version {version}. Licence: {licence}.{read}")
+    format!("{title}. Publisher: {publisher}. Version {version}. Licence: {licence}.{read}")
 }

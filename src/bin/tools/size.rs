@@ -1,4 +1,4 @@
-//! `cargo tools size`: what the first visit downloads, file by file, beside its budget.
+//! `cargo tools size`: what the first visit downloads, file by file, beside its budget; and the other things we hand out.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,6 +20,9 @@ const FILE: &str = "tests/sizes.json";
 #[serde(deny_unknown_fields)]
 struct Sizes {
     budget: Budget,
+    /// What else is handed out, by its place in `dist`.
+    #[serde(default)]
+    handed_out: BTreeMap<String, Ceiling>,
     #[serde(default)]
     recorded: BTreeMap<String, Figures>,
 }
@@ -31,6 +34,14 @@ struct Budget {
     first_load_brotli: u64,
     /// What it should be: more is said, every time.
     aim_brotli: u64,
+}
+
+/// Bytes of one file as it is: more than `most` is refused, more than `aim` is said.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Ceiling {
+    most: u64,
+    aim: u64,
 }
 
 /// Bytes of one file.
@@ -48,10 +59,12 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
     let root = project::root()?;
     let file = root.join(FILE);
     let mut sizes = read(&file)?;
-    let measured = measure(&build::site(&root, None, build::How::Shipped)?)?;
+    let site = build::site(&root, None, build::How::Shipped)?;
+    let measured = measure(&site)?;
     print!("{}", table(&measured, &sizes));
     let total = total(&measured).brotli;
     let budget = sizes.budget.first_load_brotli;
+    let handed_out = handed_out(&root, &sizes)?;
     if record {
         sizes.recorded = measured;
         write(&file, &sizes)?;
@@ -66,7 +79,26 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
     if total > aim {
         println!("The first load is {} bytes over its aim of {}.", thousands(total - aim), thousands(aim));
     }
-    Ok(ExitCode::SUCCESS)
+    handed_out.map(|()| ExitCode::SUCCESS)
+}
+
+/// Says the size of each; the fault inside is told after the rest has been.
+fn handed_out(root: &Path, sizes: &Sizes) -> Outcome<Outcome<()>> {
+    let mut told = Ok(());
+    for (name, ceiling) in &sizes.handed_out {
+        let size = length(&root.join("dist").join(name))?;
+        println!("{name:<28} {:>10} of {}, aim {}", thousands(size), thousands(ceiling.most), thousands(ceiling.aim));
+        if size > ceiling.most {
+            let what = format!("{} bytes, {} over its ceiling", thousands(size), thousands(size - ceiling.most));
+            told =
+                Err(Fault::new(name, what, "make it smaller; ceilings in tests/sizes.json change only with a reason."));
+        }
+    }
+    Ok(told)
+}
+
+fn length(path: &Path) -> Outcome<u64> {
+    fs::metadata(path).map(|found| found.len()).map_err(|error| Fault::reading(path, &error))
 }
 
 fn read(file: &Path) -> Outcome<Sizes> {
@@ -84,10 +116,7 @@ fn write(file: &Path, sizes: &Sizes) -> Outcome<()> {
 }
 
 fn measure(site: &Site) -> Outcome<BTreeMap<String, Figures>> {
-    let bytes = |file: &str| {
-        let path = site.folder.join(file);
-        fs::metadata(&path).map(|found| found.len()).map_err(|error| Fault::reading(&path, &error))
-    };
+    let bytes = |file: &str| length(&site.folder.join(file));
     let mut measured = BTreeMap::new();
     for part in &site.first_load {
         let raw = bytes(&part.file)?;
@@ -136,7 +165,11 @@ mod tests {
         let one = Figures { raw: 10, gzip: 5, brotli: 4 };
         let measured = BTreeMap::from([("a".to_owned(), one), ("b".to_owned(), one)]);
         assert_eq!(total(&measured).brotli, 8);
-        let sizes = Sizes { budget: Budget { first_load_brotli: 100, aim_brotli: 50 }, recorded: BTreeMap::new() };
+        let sizes = Sizes {
+            budget: Budget { first_load_brotli: 100, aim_brotli: 50 },
+            handed_out: BTreeMap::new(),
+            recorded: BTreeMap::new(),
+        };
         assert!(table(&measured, &sizes).contains("total"));
     }
 }

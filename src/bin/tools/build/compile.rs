@@ -41,6 +41,7 @@ impl How {
 /// A wasm file as rustc left it.
 pub struct Compiled {
     pub bytes: Vec<u8>,
+    pub how: How,
     target_folder: PathBuf,
 }
 
@@ -76,7 +77,7 @@ pub fn wasm(root: &Path, what: What, how: How) -> Outcome<Compiled> {
     refuse_machine_paths(&file, &bytes, &places)?;
     // …/wasm32-unknown-unknown/site/site.wasm
     let target_folder = file.ancestors().nth(3).unwrap_or(root).to_path_buf();
-    Ok(Compiled { bytes, target_folder })
+    Ok(Compiled { bytes, how, target_folder })
 }
 
 /// `RUSTUP_AUTO_INSTALL=0` is common, and then nobody else adds what `rust-toolchain.toml` lists.

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::page::stylesheet;
+use super::page::all_styles;
 use super::read_text;
 use super::template::{replace_once, without_css_comments, without_js_comments};
 use crate::fault::Outcome;
@@ -19,7 +19,7 @@ pub fn script(fixed: &Path, glue: &str, wasm: &str) -> Outcome<String> {
     let name = "static/embed/grade-calculator.js";
     let script = without_js_comments(&read_text(&fixed.join(NAME))?);
     let style = without_css_comments(&read_text(&fixed.join("embed/element.css"))?);
-    let style = in_shadow(&(stylesheet(&fixed.join("styles"))? + &style));
+    let style = in_shadow(&(all_styles(fixed)? + &style));
     let style = style.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
     let script = replace_once(name, &script, "../assets/site.js", &format!("../assets/{glue}"))?;
     let script = replace_once(name, &script, "../assets/site.wasm", &format!("../assets/{wasm}"))?;

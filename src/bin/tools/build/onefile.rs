@@ -1,13 +1,13 @@
 //! The whole calculator as one HTML file: to hand out, to open from a device, to put into a frame without a host.
 //!
-//! The wasm travels gzipped, as text of 91 letters (a tenth shorter than base 64); one classic script unpacks and starts
-//! it, and the file's own policy names that script by its hash. The body holds the rules of every standard, readable
-//! before the script runs and where none may.
+//! The wasm, its glue and most of the styles travel packed with LZMA, as text of seven bits to a letter (see [`letters`]).
+//! One classic script unpacks and starts them. The file's own policy names that script and the glue by their hashes. The
+//! body holds the rules of every standard, readable before the script runs and where none may.
 
 use std::path::Path;
 
 use super::glue::Glued;
-use super::page::{HOST, stylesheet};
+use super::page::{HOST, STYLES_FIRST, STYLES_LATER, stylesheet};
 use super::policy::REFERRER_POLICY;
 use super::rules::{self, Depth};
 use super::squeeze;
@@ -22,12 +22,14 @@ pub const NAME: &str = "grade-calculator.html";
 /// Puts the file together.
 pub fn assemble(root: &Path, compiled: &Compiled, glued: &Glued) -> Outcome<Vec<u8>> {
     let fixed = root.join("static");
-    let script = format!("\n{}", script(root, compiled, glued)?);
-    let style = stylesheet(&fixed.join("styles"))?;
+    let glue = glue(root, glued)?;
+    let script = format!("\n{}", script(&fixed, compiled, &glue, &glued.wasm)?);
+    let style = stylesheet(&fixed, &STYLES_FIRST)?;
     let policy = format!(
-        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; base-uri 'none'; \
-         form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        "default-src 'none'; script-src '{}' '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; base-uri 'none'; \
+         form-action 'none'; require-trusted-types-for 'script'; trusted-types gc-glue",
         hash::integrity(script.as_bytes()),
+        hash::integrity(glue.as_bytes()),
         hash::integrity(style.as_bytes()),
     );
     let values = [
@@ -39,51 +41,83 @@ pub fn assemble(root: &Path, compiled: &Compiled, glued: &Glued) -> Outcome<Vec<
     ];
     let name = "static/one-file.html";
     let text = fill(name, &read_text(&fixed.join("one-file.html"))?, &values)?;
-    // Last: the letters of the wasm may well look like a place to fill.
+    // Last: the letters of the payload may well look like a place to fill.
     Ok(replace_once(name, &text, "<script></script>", &format!("<script>{script}</script>"))?.into_bytes())
 }
 
-/// What tells of trouble, the glue, the wasm, and what starts it, in one script.
-fn script(root: &Path, compiled: &Compiled, glued: &Glued) -> Outcome<String> {
-    let fixed = root.join("static");
+/// The script that the start makes of what it unpacked. A classic one exports nothing: it leaves its entry on the window.
+fn glue(root: &Path, glued: &Glued) -> Outcome<String> {
     let host = read_text(&root.join(HOST))?;
-    let trouble = read_text(&fixed.join("trouble.js"))?;
-    let start = read_text(&fixed.join("one-file.js"))?;
-    // A classic script exports nothing: the start comes in the same function, in the place of the exports.
     let exports = "export { initSync, __wbg_init as default };";
-    let packed = squeeze::gzipped(&glued.wasm, &compiled.cache("compressed-alone"))?;
-    let name = "static/one-file.js";
-    let start = replace_once(name, &start, "\"{size}\"", &packed.len().to_string())?;
-    let start = replace_once(name, &start, "\"{payload}\"", &format!("\"{}\"", letters(&packed)))?;
-    let glue = replace_once("the glue", &glued.js, exports, &start)?.replace("\nexport function ", "\nfunction ");
-    let text = without_js_comments(&format!("window.gcOneFile = true;\n{trouble}\n{host}\n{glue}"));
-    let head = read_text(&fixed.join("one-file-head.js"))?;
-    Ok(format!("{}{text}}})();\n", without_js_comments(&head)))
+    let glue = replace_once("the glue", &glued.js, exports, "window.gcInit = __wbg_init;")?;
+    // Nor does it export what only elements of other pages call.
+    let glue = glue.replace("\nexport function ", "\nfunction ");
+    Ok(without_js_comments(&format!("(() => {{\n\"use strict\";\n{host}\n{glue}}})();\n")))
 }
 
-/// Thirteen bits in two letters out of 91: what may stand in a text in double quotes inside a script.
+/// What tells of trouble, what unpacks, and what starts, in one script with the payload.
+fn script(fixed: &Path, compiled: &Compiled, glue: &str, wasm: &[u8]) -> Outcome<String> {
+    let [head, trouble, unpack, start] = ["one-file-head.js", "trouble.js", "one-file-unpack.js", "one-file.js"]
+        .map(|name| read_text(&fixed.join(name)));
+    let style = stylesheet(fixed, &STYLES_LATER)?;
+    let whole = [glue.as_bytes(), style.as_bytes(), wasm].concat();
+    let packed = squeeze::lzma(&whole, compiled)?;
+    let (packed_size, glue, style, wasm) = (packed.len(), glue.len(), style.len(), wasm.len());
+    let sizes = format!("{{ packed: {packed_size}, glue: {glue}, style: {style}, wasm: {wasm} }}");
+    let name = "static/one-file.js";
+    let start = replace_once(name, &without_js_comments(&start?), "\"{sizes}\"", &sizes)?;
+    let start = replace_once(name, &start, "{payload}", &letters(&packed))?;
+    let before = format!("{}\nwindow.gcOneFile = true;\n{}\n{}", head?, trouble?, unpack?);
+    Ok(format!("{}{start}}})();\n", without_js_comments(&before)))
+}
+
+/// What a text in double quotes inside a script cannot hold, or what gets lost on the way.
+const LOST: [u8; 6] = [0, b'\n', b'\r', b'"', b'<', b'\\'];
+
+/// Seven bits to a letter of ASCII. Where that letter could get lost, one beyond ASCII says which, and the next seven bits.
 fn letters(bytes: &[u8]) -> String {
-    let alphabet: Vec<char> =
-        (b'!'..=b'~').map(char::from).filter(|letter| !matches!(letter, '"' | '\\' | '<')).collect();
-    let mut text = String::with_capacity(bytes.len() * 5 / 4 + 4);
-    let (mut held, mut bits) = (0_usize, 0);
-    let mut put = |number: usize| {
-        text.push(alphabet[number / 91]);
-        text.push(alphabet[number % 91]);
-    };
-    for byte in bytes {
-        held |= usize::from(*byte) << bits;
-        bits += 8;
-        if bits >= 13 {
-            put(held & 8191);
-            held >>= 13;
-            bits -= 13;
-        }
-    }
-    if bits > 0 {
-        put(held);
+    let mut sevens = Sevens { bytes, held: 0, bits: 0 };
+    let mut text = String::with_capacity(bytes.len() * 8 / 7 + 8);
+    while let Some(seven) = sevens.next() {
+        let letter = match LOST.iter().position(|lost| *lost == seven) {
+            None => char::from(seven),
+            Some(place) => {
+                let both = (place as u32 + 2) << 7 | u32::from(sevens.next().unwrap_or(0));
+                char::from_u32(both).unwrap_or_default()
+            }
+        };
+        text.push(letter);
     }
     text
+}
+
+/// The bits of bytes in sevens, the lowest first.
+struct Sevens<'b> {
+    bytes: &'b [u8],
+    held: u16,
+    bits: u8,
+}
+
+impl Iterator for Sevens<'_> {
+    type Item = u8;
+
+    fn next(&mut self) -> Option<u8> {
+        if self.bits < 7 {
+            match self.bytes.split_first() {
+                Some((byte, rest)) => {
+                    self.held |= u16::from(*byte) << self.bits;
+                    self.bits += 8;
+                    self.bytes = rest;
+                }
+                None if self.bits == 0 => return None,
+                None => self.bits = 7,
+            }
+        }
+        let seven = self.held & 127;
+        self.held >>= 7;
+        self.bits -= 7;
+        Some(seven as u8)
+    }
 }
 
 #[cfg(test)]
@@ -92,22 +126,26 @@ mod tests {
 
     #[test]
     fn letters_say_the_bytes_and_never_end_the_text_or_the_script() {
-        let bytes: Vec<u8> = (0..=255).chain(0..7).collect();
-        let text = letters(&bytes);
-        assert!(text.chars().all(|letter| letter.is_ascii_graphic() && !"\"\\<".contains(letter)));
-        // As the script reads them.
-        let place = |letter: u8| usize::from(letter - 33) - [34, 60, 92].iter().filter(|gap| letter > **gap).count();
-        let (mut held, mut bits, mut read) = (0, 0, Vec::new());
-        for two in text.as_bytes().chunks(2) {
-            held |= (place(two[0]) * 91 + place(two[1])) << bits;
-            bits += 13;
-            while bits >= 8 {
-                read.push(u8::try_from(held & 255).unwrap());
-                held >>= 8;
-                bits -= 8;
+        let bytes: Vec<u8> = (0..=255).chain([0; 9]).chain([13, 10, 34, 60, 92]).chain(0..7).collect();
+        for bytes in (0..bytes.len()).map(|from| &bytes[from..]) {
+            let text = letters(bytes);
+            assert!(!text.contains(['\0', '\n', '\r', '"', '\\', '<', '\u{2028}', '\u{2029}']));
+            // As the script reads them.
+            let (mut held, mut bits, mut read) = (0_u32, 0, Vec::new());
+            for letter in text.chars().map(u32::from) {
+                let first = (letter > 127).then(|| u32::from(LOST[(letter >> 7) as usize - 2]));
+                for seven in first.into_iter().chain([letter & 127]) {
+                    held |= seven << bits;
+                    bits += 7;
+                    if bits >= 8 {
+                        read.push(u8::try_from(held & 255).unwrap());
+                        held >>= 8;
+                        bits -= 8;
+                    }
+                }
             }
+            read.truncate(bytes.len());
+            assert_eq!(read, bytes);
         }
-        read.truncate(bytes.len());
-        assert_eq!(read, bytes);
     }
 }

@@ -13,8 +13,9 @@ use super::{Part, read, read_text};
 use crate::fault::{Fault, Outcome};
 use crate::hash;
 
-/// The stylesheets, in the order they count.
-const STYLES: [&str; 4] = ["tokens.css", "base.css", "components.css", "print.css"];
+/// The stylesheets, in the order they count: what is seen before the calculator runs, and what it needs besides.
+pub const STYLES_FIRST: [&str; 3] = ["tokens.css", "base.css", "start.css"];
+pub const STYLES_LATER: [&str; 2] = ["components.css", "print.css"];
 /// Files for servers, and where each lies in the site.
 const HOSTING: [(&str, &str); 7] = [
     ("_headers", "_headers"),
@@ -56,7 +57,7 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
     let boot = page.add("boot.js", boot.into_bytes());
     let trouble = without_js_comments(&read_text(&fixed.join("trouble.js"))?);
     let trouble = page.add("trouble.js", trouble.into_bytes());
-    let style = page.add("style.css", stylesheet(&fixed.join("styles"))?.into_bytes());
+    let style = page.add("style.css", all_styles(&fixed)?.into_bytes());
     let style = format!("assets/{style}");
 
     let document = fill(
@@ -185,6 +186,11 @@ impl Page {
 }
 
 /// All styles in one file: one request, one order.
-pub fn stylesheet(folder: &Path) -> Outcome<String> {
-    STYLES.iter().map(|name| Ok(without_css_comments(&read_text(&folder.join(name))?))).collect()
+pub fn all_styles(fixed: &Path) -> Outcome<String> {
+    Ok(stylesheet(fixed, &STYLES_FIRST)? + &stylesheet(fixed, &STYLES_LATER)?)
+}
+
+/// Some of the styles, in this order.
+pub fn stylesheet(fixed: &Path, names: &[&str]) -> Outcome<String> {
+    names.iter().map(|name| Ok(without_css_comments(&read_text(&fixed.join("styles").join(name))?))).collect()
 }

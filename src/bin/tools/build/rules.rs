@@ -20,9 +20,9 @@ use crate::fault::{Fault, Outcome};
 /// How much is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// The rules alone: for a file that must stay small.
+    /// The rules, and where they can be read in two ways: for a file that must stay small.
     Rules,
-    /// The prompts too, and what the plan says of times and limits.
+    /// The prompts too, what the plan says of times and limits, and every note.
     Everything,
 }
 
@@ -57,22 +57,23 @@ fn one_standard(html: &mut String, standard: &Standard, depth: Depth) {
     let decided: Vec<(Option<PathwayNo>, Decision)> = options.into_iter().map(nothing_said).collect();
     for (no, method) in standard.methods() {
         html.push_str(&format!("<h3>{}</h3>\n", escaped(&method.title)));
-        list(html, &method_rules(standard, no, &method.grades, &decided));
+        list(html, &method_rules(standard, no, &method.grades, &decided), depth);
         if depth == Depth::Everything {
-            list(html, &fact_items(standard, &method.facts));
+            list(html, &fact_items(standard, &method.facts), depth);
             prompts(html, standard, no, &method.grades);
         }
     }
-    overall(html, standard, &decided);
+    overall(html, standard, &decided, depth);
     outcomes(html, standard, depth);
     html.push_str("<h3>Re-sits and re-takes</h3>\n");
     let mut repeats = fact_items(standard, &standard.repeats.facts);
     if repeats.is_empty() {
         repeats.push(cited(standard, "The documents say nothing.", &standard.repeats.source, standard.repeats.basis));
     }
-    list(html, &repeats);
-    let notes = standard.notes.iter().map(|note| cited(standard, &note.text, &note.source, note.basis)).collect();
-    titled_list(html, "Where the documents are unclear", notes);
+    list(html, &repeats, depth);
+    let told = standard.notes.iter().filter(|note| depth == Depth::Everything || note.basis == Basis::Ambiguous);
+    let notes = told.map(|note| cited(standard, &note.text, &note.source, note.basis)).collect();
+    titled_list(html, "Where the documents are unclear", notes, depth);
     html.push_str("</section>\n");
 }
 
@@ -122,7 +123,7 @@ fn rule_items(standard: &Standard, scale: &GradeScale, found: &[Step]) -> Vec<St
     found.iter().filter_map(rule).collect()
 }
 
-fn overall(html: &mut String, standard: &Standard, decided: &[(Option<PathwayNo>, Decision)]) {
+fn overall(html: &mut String, standard: &Standard, decided: &[(Option<PathwayNo>, Decision)], depth: Depth) {
     let rows = match &standard.overall {
         Overall::Table(table) => {
             let rows = (0..table.rows.len()).filter_map(|place| steps::row_text(standard, place));
@@ -144,7 +145,7 @@ fn overall(html: &mut String, standard: &Standard, decided: &[(Option<PathwayNo>
             vec![cited(standard, says, source, *basis)]
         }
     };
-    titled_list(html, "The overall grade", rows);
+    titled_list(html, "The overall grade", rows, depth);
 }
 
 fn outcomes(html: &mut String, standard: &Standard, depth: Depth) {
@@ -154,7 +155,7 @@ fn outcomes(html: &mut String, standard: &Standard, depth: Depth) {
         let prompt = if depth == Depth::Everything { format!(": {}", outcome.prompt) } else { String::new() };
         escaped(&format!("{}{option}{prompt}", outcome.title))
     };
-    titled_list(html, "Outcomes", standard.outcomes().map(outcome).collect());
+    titled_list(html, "Outcomes", standard.outcomes().map(outcome).collect(), depth);
     if depth == Depth::Everything {
         let category = |(_, category): (_, &grade_calculator::domain::outcome::PerformanceCategory)| {
             let described = category.descriptors.iter().map(|one| {
@@ -162,7 +163,7 @@ fn outcomes(html: &mut String, standard: &Standard, depth: Depth) {
             });
             format!("{}<ul>{}</ul>", escaped(&category.title), described.collect::<String>())
         };
-        titled_list(html, "Performance", standard.categories().map(category).collect());
+        titled_list(html, "Performance", standard.categories().map(category).collect(), depth);
     }
 }
 
@@ -184,7 +185,7 @@ fn prompts(html: &mut String, standard: &Standard, no: MethodNo, scale: &GradeSc
         };
         if !mine.is_empty() {
             html.push_str(&format!("<h4>{}</h4>\n", escaped(title)));
-            list(html, &mine.iter().map(item).collect::<Vec<_>>());
+            list(html, &mine.iter().map(item).collect::<Vec<_>>(), Depth::Everything);
         }
     }
     html.push_str("</details>\n");
@@ -198,27 +199,39 @@ fn cited(standard: &Standard, text: &str, source: &Citation, basis: Basis) -> St
     escaped(text) + &place(standard, source, basis)
 }
 
+/// What begins and ends the place of an item.
+const PLACE: [&str; 2] = [" <small>", "</small>"];
+
 fn place(standard: &Standard, source: &Citation, basis: Basis) -> String {
     let mut said = facts::citation(standard, source);
     let basis = grades::basis(basis);
     if !basis.is_empty() {
         said.push_str(&format!("; {basis}"));
     }
-    format!(" <small>{}</small>", escaped(&said))
+    let [before, after] = PLACE;
+    [before, &escaped(&said), after].concat()
 }
 
-fn titled_list(html: &mut String, title: &str, items: Vec<String>) {
+fn titled_list(html: &mut String, title: &str, items: Vec<String>, depth: Depth) {
     if !items.is_empty() {
         html.push_str(&format!("<h3>{title}</h3>\n"));
-        list(html, &items);
+        list(html, &items, depth);
     }
 }
 
-fn list(html: &mut String, items: &[String]) {
-    if !items.is_empty() {
-        let items: String = items.iter().map(|item| format!("<li>{item}</li>\n")).collect();
-        html.push_str(&format!("<ul>\n{items}</ul>\n"));
+/// In the short form, items that follow each other and rest on one place share it: it stands behind the last of them.
+fn list(html: &mut String, items: &[String], depth: Depth) {
+    if items.is_empty() {
+        return;
     }
+    html.push_str("<ul>\n");
+    for (at, item) in items.iter().enumerate() {
+        let (text, place) = item.rsplit_once(PLACE[0]).unwrap_or((item, ""));
+        let next = items.get(at + 1).and_then(|next| next.rsplit_once(PLACE[0]));
+        let shared = depth == Depth::Rules && !place.is_empty() && next.is_some_and(|(_, of_next)| of_next == place);
+        html.push_str(&format!("<li>{}</li>\n", if shared { text } else { item }));
+    }
+    html.push_str("</ul>\n");
 }
 
 /// What leads to the sections, wherever they stand.
@@ -258,6 +271,16 @@ mod tests {
         let html = sections(Depth::Rules).unwrap();
         assert!(html.contains("Pass needs all ") && !html.contains("What you have to show"));
         assert!(html.contains("gives merit"));
+        assert!(html.len() * 4 < sections(Depth::Everything).unwrap().len());
+    }
+
+    #[test]
+    fn items_that_rest_on_one_place_share_it_in_the_short_form() {
+        let items = ["a <small>x</small>", "b <small>x</small>", "c <small>y</small>", "d"].map(str::to_owned);
+        let mut html = String::new();
+        list(&mut html, &items, Depth::Rules);
+        let wanted = "<ul>\n<li>a</li>\n<li>b <small>x</small></li>\n<li>c <small>y</small></li>\n<li>d</li>\n</ul>\n";
+        assert_eq!(html, wanted);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! A `.br` and a `.gz` beside each file that gets smaller by it, so that servers need not compress.
+//! Compression: a `.br` and a `.gz` beside each file that gets smaller by it, so that servers need not compress; LZMA for
+//! the one-file edition.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -6,6 +7,9 @@ use std::io::Write;
 use std::path::Path;
 use std::thread;
 
+use lzma_rust2::{LzmaOptions, LzmaWriter};
+
+use super::compile::{Compiled, How};
 use super::saying;
 use crate::fault::{Fault, Outcome};
 use crate::hash;
@@ -35,15 +39,39 @@ pub fn add_compressed(files: &mut BTreeMap<String, Vec<u8>>, cache: &Path) -> Ou
     forget_others(cache, &used)
 }
 
-/// The gzipped form of one content, kept in a cache of its own.
-pub fn gzipped(content: &[u8], cache: &Path) -> Outcome<Vec<u8>> {
-    let file = cache.join(format!("{}.gz", hash::long(content)));
+/// One content packed with LZMA, as `static/one-file-unpack.js` reads it. The last one is kept.
+pub fn lzma(content: &[u8], compiled: &Compiled) -> Outcome<Vec<u8>> {
+    let cache = compiled.cache("lzma");
+    let name = hash::long(content);
+    let file = cache.join(&name);
     if !file.is_file() {
-        fs::create_dir_all(cache).map_err(|error| Fault::writing(cache, &error))?;
-        let packed = gzip(content).map_err(|error| Fault::writing(&file, &error))?;
-        fs::write(&file, packed).map_err(|error| Fault::writing(&file, &error))?;
+        fs::create_dir_all(&cache).map_err(|error| Fault::writing(&cache, &error))?;
+        let packed = lzma_packed(content, compiled.how).map_err(|error| Fault::writing(&file, &error))?;
+        write_whole(&file, &packed)?;
     }
+    forget_others(&cache, &BTreeSet::from([name]))?;
     super::read(&file)
+}
+
+/// No header, no mark at the end: the size stands beside it. A draft is several times as large, and packed in haste.
+fn lzma_packed(content: &[u8], how: How) -> std::io::Result<Vec<u8>> {
+    let mut options = LzmaOptions::with_preset(if how == How::Shipped { 9 } else { 0 });
+    (options.lc, options.lp, options.pb) = (4, 0, 0);
+    // All that came before can be copied from.
+    options.dict_size = u32::try_from(content.len()).unwrap_or(u32::MAX).next_power_of_two();
+    if how == How::Shipped {
+        (options.nice_len, options.depth_limit) = (273, 1000);
+    }
+    let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
+    writer.write_all(content)?;
+    writer.finish()
+}
+
+/// Written aside first: a build that is stopped leaves no half file under a good name.
+fn write_whole(file: &Path, bytes: &[u8]) -> Outcome<()> {
+    let unfinished = file.with_extension("unfinished");
+    fs::write(&unfinished, bytes).map_err(|error| Fault::writing(&unfinished, &error))?;
+    fs::rename(&unfinished, file).map_err(|error| Fault::writing(file, &error))
 }
 
 fn broken() -> Fault {
@@ -66,10 +94,7 @@ fn keep(content: &[u8], cache: &Path) -> Outcome<()> {
     let [br, gz] = kept_names(content);
     for (name, bytes) in [(br, brotli(content)), (gz, gzip(content))] {
         let bytes = bytes.map_err(|error| failed(&error))?;
-        // Written aside first: a build that is stopped leaves no half file under a good name.
-        let unfinished = cache.join(format!("{name}.unfinished"));
-        fs::write(&unfinished, bytes).map_err(|error| failed(&error))?;
-        fs::rename(&unfinished, cache.join(name)).map_err(|error| failed(&error))?;
+        write_whole(&cache.join(name), &bytes)?;
     }
     Ok(())
 }

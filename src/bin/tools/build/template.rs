@@ -77,7 +77,7 @@ pub fn without_js_comments(text: &str) -> String {
 
 fn without_blank_lines(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
-    for line in text.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         kept.push_str(line);
         kept.push('\n');
     }
