@@ -149,9 +149,8 @@ describe("the page for providers", () => {
     const text = await snippet(page, "module");
     const beside = await host(dist, { answers: { "mine.html": `<!doctype html><link rel="icon" href="data:,">${text}` } });
     try {
-      const said = new Promise((done) => page.on("console", async (message) => done(await message.args()[0]?.jsonValue())));
-      await page.goto(`${beside.address}mine.html`);
-      assert.equal((await said).overall.possible, "distinction");
+      const [said] = await Promise.all([page.waitForEvent("console"), page.goto(`${beside.address}mine.html`)]);
+      assert.equal((await said.args()[0]?.jsonValue())?.overall.possible, "distinction", said.text());
     } finally {
       beside.stop();
     }

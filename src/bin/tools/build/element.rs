@@ -16,8 +16,9 @@ const PIXELS: u32 = 16;
 
 /// The script, given the hashed names of glue and wasm.
 pub fn script(fixed: &Path, glue: &str, wasm: &str) -> Outcome<String> {
-    let name = "static/embed/grade-calculator.js";
-    let script = without_js_comments(&read_text(&fixed.join(NAME))?);
+    let name = "static/embed/calculator.js";
+    let script = read_text(&fixed.join("embed/calculator.js"))? + &read_text(&fixed.join(NAME))?;
+    let script = without_js_comments(&script);
     let style = without_css_comments(&read_text(&fixed.join("embed/element.css"))?);
     let style = in_shadow(&(all_styles(fixed)? + &style));
     let style = style.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
