@@ -38,3 +38,8 @@ pub mod wording;
 pub mod app;
 #[cfg(feature = "js-api")]
 pub mod js_api;
+
+/// In WebAssembly every byte is fetched before anything can be seen.
+#[cfg(all(target_arch = "wasm32", any(feature = "app", feature = "js-api")))]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -67,13 +67,15 @@ function offerToKeep() {
   place.hidden = false;
 }
 
-// In a course package the page around this file has the same origin and says what was chosen.
+// In a course package the page around this file has the same origin and says what was chosen, and whether answers are kept.
+let packaged = false;
 try {
   if (window.parent !== window) window.gcSettings = window.parent.gcSettings;
+  packaged = Boolean(window.gcSettings);
 } catch {
   // Somebody else's page: no settings of ours.
 }
 
-start().then(offerToKeep, (error) => {
+start().then(() => packaged || offerToKeep(), (error) => {
   window.gcTrouble(error instanceof WebAssembly.CompileError ? "refused" : "stopped", error);
 });

@@ -4,9 +4,13 @@
 //! `GRADE_CALCULATOR_CASES=1000000` (the step `hostile` of `cargo tools test --all`) it is a million for each reader.
 //! `fuzz/` holds the same readers for `cargo +nightly fuzz`.
 
-use grade_calculator::domain::standard::Standard;
+use grade_calculator::domain::evidence::Evidence;
+use grade_calculator::domain::standard::{PathwayNo, Standard};
 use grade_calculator::formats::records::{self, Saved};
-use grade_calculator::formats::{link, packs, qr, shelf};
+use grade_calculator::formats::{
+    csv::{cells, evidence},
+    link, packs, qr, settings, shelf,
+};
 use grade_calculator::standards;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
@@ -62,6 +66,29 @@ fn a_shelf(text: &str) {
     }
 }
 
+/// What is taken over from a provider leads nowhere and says nothing that the page does not know.
+fn a_settings_file(text: &str) {
+    let options = |uid: &str| standards::entry(uid).map(|shipped| shipped.options);
+    let Ok(read) = settings::read(text, &options) else { return };
+    assert!(read.hosts.iter().all(|host| host.starts_with("https://")
+        || host.starts_with("http://localhost")
+        || host.starts_with("http://127.0.0.1")));
+    assert!(read.logo.iter().all(|logo| !logo.starts_with('/') && !logo.contains(':') && !logo.contains("..")));
+    assert!(read.standards.iter().chain(read.open.iter().map(|(uid, _)| uid)).all(|uid| options(uid).is_some()));
+    let shown = read.title.iter().chain(&read.contact);
+    assert!(shown.flat_map(|text| text.chars()).all(|letter| !letter.is_control() && letter != '\u{202e}'), "{text:?}");
+}
+
+/// What is read from a table can be written, and no cell of it becomes a formula.
+fn a_grid(text: &str) {
+    let Ok(read) = evidence::read(text.as_bytes(), &SHIPPED, &[]) else { return };
+    let again = evidence::write(&SHIPPED, None, &read.pieces);
+    let (text, _) = cells::decode(again.as_bytes()).expect("our own table");
+    for cell in cells::split(&text, ',').expect("our own table").concat() {
+        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{cell:?}");
+    }
+}
+
 /// The files of a folder of the corpus, and further seeds.
 fn corpus(reader: &str) -> Vec<String> {
     let read = |folder: &str| {
@@ -78,6 +105,21 @@ fn corpus(reader: &str) -> Vec<String> {
     match reader {
         "pack" => texts.extend(read("tests/packs")),
         "record" => texts.extend(read("tests/records")),
+        "settings" => {
+            texts.push(std::fs::read_to_string("static/settings.json").unwrap());
+            texts.push(
+                r##"{"format":"site-settings/1","title":"Ours","logo":"a/b.svg","accent":"#7a1f5c","contact":"Ask us","##
+                    .to_owned()
+                    + r#""standards":["ST0792_1.2"],"open":{"standard":"ST0792_1.2","option":"production-coordinator"},"#
+                    + r#""hosts":["https://learning.example:8443","http://localhost"],"off":["notes"]}"#,
+            );
+        }
+        "grid" => {
+            let mut piece = Evidence::new("E1", "=Call \"sheets\"");
+            piece.link_ksb("K1", true);
+            piece.note = "first\n+second; third".to_owned();
+            texts.push(evidence::write(&SHIPPED, Some(PathwayNo(0)), &[piece]));
+        }
         "link" => texts
             .extend([&*EXAMPLE, &*SHIPPED].map(|standard| link::write(&records_of(standard).record, standard).text)),
         _ => {
@@ -212,12 +254,24 @@ fn the_reader_of_what_a_device_keeps_never_panics() {
 }
 
 #[test]
+fn the_reader_of_settings_never_panics_and_takes_nothing_over_that_leads_elsewhere() {
+    attack("settings", a_settings_file);
+}
+
+#[test]
+fn the_reader_of_tables_never_panics_and_lets_no_formula_through() {
+    attack("grid", a_grid);
+}
+
+#[test]
 fn every_reader_is_bounded_before_it_reads() {
     let large = "x".repeat(2_000_000);
     assert_eq!(records::read(&large, known).unwrap_err()[0].code, "too-large");
     assert_eq!(packs::read(&large).unwrap_err()[0].code, "too-large");
     assert_eq!(link::read(&large, &EXAMPLE, None), Err(link::Refused::Damaged));
     assert_eq!(qr::draw(&large), None);
+    assert_eq!(settings::read(&large, &|_| None).unwrap_err()[0].code, "too-large");
+    assert!(evidence::read(large.repeat(4).as_bytes(), &SHIPPED, &[]).is_err());
     let many: Vec<_> = (0..5_000).map(|at| (format!("copy/ST0792_1.2~{at}/1"), "x".to_owned())).collect();
     let found = shelf::read(&many, |uid| known(uid).cloned());
     assert!(found.unread.len() <= shelf::MOST_RECORDS);

@@ -81,6 +81,30 @@ fn what_was_kept_is_read_and_five_snapshots_stay() {
 }
 
 #[test]
+fn what_cannot_be_read_can_be_forgotten_alone() {
+    let (mut device, _, standard) = grown(3);
+    device.keep(kept("ST0792_1.2~2", record(1, &standard)), &standard);
+    // A newer page wrote one with many snapshots, another is damaged throughout, and one was set aside long ago.
+    for number in 1..=9 {
+        let text = "{\"format\":\"learner-record/99\"}";
+        let check = format!("{:016x}", shelf::sum(text.as_bytes(), shelf::START));
+        device.0.insert(format!("at/{UID}"), format!("9 {check}"));
+        device.0.retain(|key, _| *key != format!("copy/{UID}/{}", number - 5));
+        device.0.insert(format!("copy/{UID}/{number}"), format!("{check} {text}"));
+    }
+    device.0.insert("copy/ST0792_1.2~3/7".to_owned(), "torn".to_owned());
+    device.0.insert("unreadable/ST0792_1.2/1".to_owned(), "torn".to_owned());
+    let before = device.read();
+    assert_eq!((before.records.len(), before.unread.len()), (1, 3));
+    for unread in before.unread {
+        let there = device.read().unread.len();
+        device.apply(shelf::forget(&unread));
+        assert_eq!((device.read().records.len(), device.read().unread.len()), (1, there - 1));
+    }
+    assert!(device.0.keys().all(|key| key.contains("ST0792_1.2~2")), "{:?}", device.0.keys());
+}
+
+#[test]
 fn several_records_of_one_standard_stand_side_by_side() {
     let (mut device, first, standard) = grown(2);
     let second = device.keep(kept(&format!("{UID}~2"), record(5, &standard)), &standard);

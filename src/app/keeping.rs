@@ -76,6 +76,8 @@ pub enum Act {
     Remove(String),
     /// Took that back.
     Restore,
+    /// Something that cannot be read was removed from the device; by its key.
+    Forgotten(String),
     /// Brought answers by a file or a link.
     Offered(Box<Offer>),
     /// Brought everything that was kept elsewhere, by a file of this name.
@@ -210,6 +212,10 @@ impl State {
                 if let Some(kept) = self.keep.removed.take() {
                     self.put(kept);
                 }
+            }
+            Act::Forgotten(key) => {
+                self.keep.unread.retain(|unread| unread.key != key);
+                self.keep.says = "It is gone from this device.".to_owned();
             }
             Act::Offered(offer) => {
                 let Offer { from, book, saved } = *offer;

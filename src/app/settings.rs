@@ -3,6 +3,7 @@
 
 use super::components::markup::{Part, item, list, say, text};
 use super::store::Device;
+use crate::domain::text::holds;
 use crate::el;
 use crate::formats::colour::Colour;
 use crate::formats::settings::{self, FEATURES, Settings};
@@ -91,7 +92,7 @@ fn told(settings: &Settings) -> Vec<String> {
 /// What is said of the settings, for the person who opens `?check-settings`; nothing for everybody else.
 pub fn report() -> Part {
     // An element has none, and does not look at the address of the page it stands on.
-    let asks = || gloo::utils::window().location().search().is_ok_and(|search| search.contains("check-settings"));
+    let asks = || gloo::utils::window().location().search().is_ok_and(|search| holds(&search, "check-settings"));
     let said = FOUND.get().map(|(_, said)| said.as_slice()).unwrap_or_default();
     match said {
         [first, others @ ..] if asks() => {

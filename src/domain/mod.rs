@@ -33,6 +33,7 @@
 //! | [`ksb_map`] | KSBs beside the criteria that carry them |
 //! | [`way_on`] | what all the ways to a grade have in common |
 //! | [`order`] | putting short lists in order |
+//! | [`text`] | looking for one text in another |
 #![deny(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
@@ -68,6 +69,7 @@ pub mod revision;
 pub mod rule;
 mod span;
 pub mod standard;
+pub mod text;
 pub mod timeline;
 pub mod typed;
 pub mod version;

@@ -318,16 +318,17 @@ impl Table {
 
 /// Every combination of grades of these scales, in a fixed order: the last scale turns fastest.
 pub fn combinations(scales: &[&GradeScale]) -> Vec<Vec<Grade>> {
-    scales.iter().fold(vec![Vec::new()], |combinations, scale| {
-        combinations
-            .iter()
-            .flat_map(|begun| {
-                scale.grades().map(move |grade| {
-                    let mut longer = begun.clone();
-                    longer.push(grade);
-                    longer
-                })
-            })
-            .collect()
-    })
+    let mut combinations = vec![Vec::new()];
+    for scale in scales {
+        let mut longer = Vec::new();
+        for begun in &combinations {
+            for grade in scale.grades() {
+                let mut combination: Vec<Grade> = begun.clone();
+                combination.push(grade);
+                longer.push(combination);
+            }
+        }
+        combinations = longer;
+    }
+    combinations
 }

@@ -78,13 +78,20 @@ fn day(day: Date) -> String {
 /// left out.
 fn escaped(text: &str) -> String {
     let mut safe = String::new();
-    for letter in text.replace("\r\n", "\n").chars() {
+    let mut before = ' ';
+    for letter in text.chars() {
         match letter {
-            '\\' | ';' | ',' => safe.extend(['\\', letter]),
+            '\\' | ';' | ',' => {
+                safe.push('\\');
+                safe.push(letter);
+            }
+            // The second half of a line break.
+            '\n' if before == '\r' => {}
             '\n' | '\r' => safe.push_str("\\n"),
             _ if letter.is_control() && letter != '\t' => {}
             _ => safe.push(letter),
         }
+        before = letter;
     }
     safe
 }

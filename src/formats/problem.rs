@@ -18,8 +18,13 @@ pub struct Problem {
 
 impl Problem {
     /// A problem at a place.
-    pub fn new(at: &str, code: &'static str, says: impl Into<String>, remedy: impl Into<String>) -> Problem {
-        Problem { at: at.to_owned(), code, says: says.into(), remedy: remedy.into() }
+    pub fn new(at: &str, code: &'static str, says: impl AsRef<str>, remedy: impl AsRef<str>) -> Problem {
+        Problem::of(at, code, says.as_ref(), remedy.as_ref())
+    }
+
+    #[inline(never)]
+    fn of(at: &str, code: &'static str, says: &str, remedy: &str) -> Problem {
+        Problem { at: at.to_owned(), code, says: says.to_owned(), remedy: remedy.to_owned() }
     }
 }
 
@@ -31,23 +36,40 @@ impl fmt::Display for Problem {
 }
 
 /// The known name nearest to a mistyped one, as a sentence; empty if none is near.
-pub(crate) fn did_you_mean<'n>(given: &str, known: impl IntoIterator<Item = &'n str>) -> String {
-    // Nobody mistypes a name that long, and comparing it would take a while.
-    if given.len() > 100 {
-        return String::new();
+#[inline(never)]
+pub(crate) fn did_you_mean(given: &str, known: &[&str]) -> String {
+    let mut near: Option<(usize, &str)> = None;
+    // Nobody mistypes a name that is longer, and comparing it would take a while.
+    for name in known.iter().filter(|_| given.len() <= 100) {
+        let distance = strsim::levenshtein(given, name);
+        let is_near = distance <= name.len().max(given.len()) / 3 + 1 && distance < name.len();
+        if is_near && near.is_none_or(|known| (distance, *name) < known) {
+            near = Some((distance, name));
+        }
     }
-    let near = known
-        .into_iter()
-        .map(|name| (strsim::levenshtein(given, name), name))
-        .filter(|(distance, name)| *distance <= name.len().max(given.len()) / 3 + 1 && *distance < name.len())
-        .min();
-    near.map_or_else(String::new, |(_, name)| format!(" Did you mean “{name}”?"))
+    near.map_or_else(String::new, |(_, name)| [" Did you mean “", name, "”?"].concat())
+}
+
+/// The names of a list, to be looked for.
+pub(crate) fn named<T>(list: &[T], name: impl Fn(&T) -> &str) -> Vec<&str> {
+    let mut names = Vec::with_capacity(list.len());
+    for one in list {
+        names.push(name(one));
+    }
+    names
 }
 
 /// A name from a file, short enough to be shown in a message.
 pub(crate) fn shown(text: &str) -> String {
-    let clean: String = text.chars().map(|letter| if is_harmless(letter) { letter } else { '\u{fffd}' }).collect();
-    if clean.chars().count() <= 60 { clean } else { clean.chars().take(57).chain("…".chars()).collect() }
+    let mut shown = String::new();
+    let short = text.chars().nth(60).is_none();
+    for letter in text.chars().take(if short { 60 } else { 57 }) {
+        shown.push(if is_harmless(letter) { letter } else { '\u{fffd}' });
+    }
+    if !short {
+        shown.push('…');
+    }
+    shown
 }
 
 /// Whether a character may stand in text that is shown: no control and no bidirectional override.

@@ -106,7 +106,12 @@ fn logo(cursor: Cursor) -> String {
     let name = cursor.string(100);
     let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_' | '/');
     let picture = [".svg", ".png", ".jpg", ".jpeg", ".webp"].iter().any(|ending| name.ends_with(ending));
-    if !name.is_empty() && (!name.chars().all(plain) || name.starts_with('/') || name.contains("..") || !picture) {
+    if !name.is_empty()
+        && (!name.chars().all(plain)
+            || name.starts_with('/')
+            || name.as_bytes().windows(2).any(|two| two == b"..")
+            || !picture)
+    {
         cursor.problem(
             "bad-logo",
             ["“", &shown(&name), "” is no picture beside the page."].concat(),

@@ -46,7 +46,7 @@ pub struct Kept {
 /// Something on the device that cannot be read here, and stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
-    /// Its key.
+    /// Its key; of a record with snapshots, that of the newest.
     pub key: String,
     /// The standard that it seems to be about.
     pub uid: String,
@@ -122,8 +122,20 @@ pub fn write(kept: &Kept, standard: &Standard) -> (Vec<(String, Option<String>)>
 
 /// What to remove so that a record is gone.
 pub fn remove(kept: &Kept) -> Vec<(String, Option<String>)> {
-    let copies = (kept.top.saturating_sub(SNAPSHOTS)..=kept.top).map(|number| (copy_key(&kept.id, number), None));
-    copies.chain([(pointer_key(&kept.id), None)]).collect()
+    remove_up_to(&kept.id, kept.top)
+}
+
+/// What to remove so that something that cannot be read is gone, with its older snapshots.
+pub fn forget(unread: &Unread) -> Vec<(String, Option<String>)> {
+    match unread.key.strip_prefix(COPY).and_then(|rest| rest.rsplit_once('/')) {
+        Some((id, top)) => remove_up_to(id, top.parse().unwrap_or(0)),
+        None => vec![(unread.key.clone(), None)],
+    }
+}
+
+fn remove_up_to(id: &str, top: u32) -> Vec<(String, Option<String>)> {
+    let copies = (top.saturating_sub(SNAPSHOTS)..=top).map(|number| (copy_key(id, number), None));
+    copies.chain([(pointer_key(id), None)]).collect()
 }
 
 /// What to write so that these ids are known as those worked on last.
@@ -224,7 +236,7 @@ fn one(id: &str, pointer: Option<&str>, copies: &mut Vec<(u32, &String)>, books:
             recovered: pointer != Some(&[&number.to_string(), " ", check].concat()),
         }),
         Err(newer) => {
-            let (key, uid) = (copy_key(id, number), uid_of(id).to_owned());
+            let (key, uid) = (copy_key(id, highest), uid_of(id).to_owned());
             shelf.unread.push(Unread { key, uid, text: text.to_owned(), newer });
         }
     }

@@ -56,13 +56,13 @@ pub fn escaped(key: &str) -> String {
 ///
 /// Every reader gives something: where the value is not what it should be, a problem is reported and a stand-in is
 /// given. A file with a problem is refused as a whole, so no stand-in is ever used; but all of the file is looked at.
+///
+/// Two words, so that it is handed on in registers: cursors are handed on more than anything else.
 #[derive(Clone, Copy)]
 pub struct Cursor<'t> {
-    /// The value.
+    /// The value; [`NOTHING`] itself where there is none, which has been reported if there should be one.
     pub node: &'t Node<'t>,
     problems: &'t Problems<'t>,
-    /// There is no such value; where there should be one, that has been reported.
-    absent: bool,
 }
 
 /// The most keys of an object. Each is compared with every other, and a megabyte of keys would take minutes.
@@ -73,7 +73,7 @@ static NOTHING: Node<'static> = Node::Null;
 impl<'t> Cursor<'t> {
     /// The top of a file.
     pub fn top(node: &'t Node<'t>, problems: &'t Problems<'t>) -> Cursor<'t> {
-        Cursor { node, problems, absent: false }
+        Cursor { node, problems }
     }
 
     /// Another value of the same file.
@@ -82,12 +82,16 @@ impl<'t> Cursor<'t> {
     }
 
     fn nothing(self) -> Cursor<'t> {
-        Cursor { node: &NOTHING, absent: true, ..self }
+        self.at(&NOTHING)
+    }
+
+    fn is_absent(self) -> bool {
+        std::ptr::eq(self.node, &NOTHING)
     }
 
     /// The value, unless it was left out.
     pub fn given(self) -> Option<Cursor<'t>> {
-        (!self.absent).then_some(self)
+        (!self.is_absent()).then_some(self)
     }
 
     /// How many problems there are so far.
@@ -96,15 +100,15 @@ impl<'t> Cursor<'t> {
     }
 
     /// Reports a problem here.
-    pub fn problem(self, code: &'static str, says: impl Into<String>, remedy: impl Into<String>) {
-        self.report(code, says.into(), remedy.into());
+    pub fn problem(self, code: &'static str, says: impl AsRef<str>, remedy: impl AsRef<str>) {
+        self.report(code, says.as_ref(), remedy.as_ref());
     }
 
     #[inline(never)]
-    fn report(self, code: &'static str, says: String, remedy: String) {
-        if !self.absent {
+    fn report(self, code: &'static str, says: &str, remedy: &str) {
+        if !self.is_absent() {
             // The place is filled in at the end.
-            self.problems.0.borrow_mut().push((self.node, Problem { at: String::new(), code, says, remedy }));
+            self.problems.0.borrow_mut().push((self.node, Problem::new("", code, says, remedy)));
         }
     }
 
@@ -192,7 +196,10 @@ impl<'t> Cursor<'t> {
 
     /// One of a closed list of words.
     pub fn one_of<T: Copy>(self, words: &[(&str, T)]) -> Option<T> {
-        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let mut known = Vec::with_capacity(words.len());
+        for (word, _) in words {
+            known.push(*word);
+        }
         self.place_of(&known).and_then(|place| words.get(place)).map(|(_, meaning)| *meaning)
     }
 
@@ -203,7 +210,7 @@ impl<'t> Cursor<'t> {
         let text = self.text(80);
         let found = known.iter().position(|word| *word == text);
         if found.is_none() && !text.is_empty() {
-            let hint = did_you_mean(text, known.iter().copied());
+            let hint = did_you_mean(text, known);
             let says = format!("“{}” is not one of the words that may stand here.{hint}", shown(text));
             self.problem("unknown-word", says, format!("Write one of: {}.", known.join(", ")));
         }
@@ -227,8 +234,13 @@ impl<'t> Cursor<'t> {
     }
 
     /// Each item of a list, read.
-    pub fn list<T>(self, most: usize, read: impl FnMut(Cursor<'t>) -> T) -> Vec<T> {
-        self.items(most).into_iter().map(read).collect()
+    pub fn list<T>(self, most: usize, mut read: impl FnMut(Cursor<'t>) -> T) -> Vec<T> {
+        // A plain loop: `collect` costs several times as much code for each type.
+        let mut list = Vec::new();
+        for item in self.items(most) {
+            list.push(read(item));
+        }
+        list
     }
 
     /// An object of at most [`MOST_KEYS`], its keys different.
@@ -288,7 +300,7 @@ impl<'t> Object<'t> {
     pub fn need(&self, key: &'static str) -> Cursor<'t> {
         heard(self.cursor.node, &Question::Need(key));
         let found = self.may(key);
-        if found.absent {
+        if found.is_absent() {
             let code = if key == "source" { "missing-citation" } else { "missing-field" };
             let remedy = if key == "source" {
                 "Say where it is printed: \"source\": { \"document\": …, \"at\": … }.".to_owned()
@@ -350,13 +362,13 @@ impl<'t> Object<'t> {
 
     /// Refuses every field that was not asked for.
     #[inline(never)]
-    pub fn finish(&self) {
+    pub fn finish(self) {
         heard(self.cursor.node, &Question::NothingElse);
         let asked = self.asked.borrow();
         let Node::Object(fields) = self.cursor.node else { return };
         for (key, node) in fields {
             if !asked.iter().any(|known| known == key) {
-                let hint = did_you_mean(key, asked.iter().copied());
+                let hint = did_you_mean(key, &asked);
                 let says = format!("“{}” is not a field that is known here.{hint}", shown(key));
                 let remedy = format!("Remove it, or use one of: {}.", asked.join(", "));
                 self.cursor.at(node).problem("unknown-field", says, remedy);

@@ -101,7 +101,7 @@ pub fn explain(record: &str, last: bool) -> String {
 #[must_use]
 pub fn unknown(uid: &str, known: &str) -> String {
     let known: Vec<&str> = known.lines().collect();
-    let hint = did_you_mean(uid, known.iter().copied());
+    let hint = did_you_mean(uid, &known);
     let says = ["“", &shown(uid), "” is not known here.", &hint].concat();
     let remedy = ["Use one of: ", &known.join(", "), "."].concat();
     refused(&[Problem::new("", "unknown-standard", says, remedy)])

@@ -9,6 +9,7 @@
 
 use crate::domain::order::sort_short;
 use crate::domain::standard::{Standard, Status, Window};
+use crate::domain::text::holds;
 use crate::domain::version::{Candidate, is_higher};
 use crate::formats::compact;
 use crate::formats::walk::parse_date;
@@ -132,8 +133,7 @@ fn window(earliest: Option<&str>, latest: Option<&str>) -> Option<Window> {
 /// assert_eq!(uids, ["ST0792_1.2", "ST0792_1.1"]);
 /// ```
 pub fn search(query: &str) -> Vec<Vec<&'static Shipped>> {
-    let words: Vec<String> =
-        query.to_ascii_lowercase().replace("co-ord", "coord").split_whitespace().map(str::to_owned).collect();
+    let words: Vec<String> = searchable(query).split_whitespace().map(str::to_owned).collect();
     let mut groups: Vec<Vec<&Shipped>> = Vec::new();
     for shipped in &SHIPPED {
         match groups.iter_mut().find(|group| group.iter().any(|known| known.reference == shipped.reference)) {
@@ -144,7 +144,7 @@ pub fn search(query: &str) -> Vec<Vec<&'static Shipped>> {
     // Somebody who looks for one version finds its standard.
     let fits = |shipped: &&Shipped| {
         let text = haystack(shipped);
-        words.iter().all(|word| text.contains(word.as_str()))
+        words.iter().all(|word| holds(&text, word))
     };
     groups.retain(|group| group.iter().any(fits));
     for group in &mut groups {
@@ -162,5 +162,12 @@ fn haystack(shipped: &Shipped) -> String {
         text.push(' ');
         text.push_str(name);
     }
-    text.to_ascii_lowercase().replace("co-ord", "coord")
+    searchable(&text)
+}
+
+/// In small letters and without hyphens: people write “coordinator” and “co-ordinator”.
+fn searchable(text: &str) -> String {
+    let mut text = text.to_ascii_lowercase();
+    text.retain(|letter| letter != '-');
+    text
 }

@@ -13,12 +13,26 @@ pub fn fact(fact: &Fact) -> String {
     let extra = fact.extra_percent.map(|extra| format!("{extra}%")).unwrap_or_default();
     let plus_minus = fact.plus_minus_percent.map(|either| format!("{either}%")).unwrap_or_default();
     match &fact.says {
-        Some(says) => says.replace("{amount}", &amount).replace("{extra}", &extra).replace("{plusMinus}", &plus_minus),
+        Some(says) => filled(says, &[("amount", &amount), ("extra", &extra), ("plusMinus", &plus_minus)]),
         None => {
             let more = if extra.is_empty() { String::new() } else { format!(", and up to {extra} more") };
             format!("{}: {amount}{more}.", super::capital(&fact.what))
         }
     }
+}
+
+/// A sentence with its place-holders filled.
+fn filled(says: &str, slots: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    let mut parts = says.split('{');
+    filled.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+        // The reader of packs has refused every other name.
+        filled.push_str(slots.iter().find(|(slot, _)| *slot == name).map_or("", |(_, figure)| figure));
+        filled.push_str(rest);
+    }
+    filled
 }
 
 /// Whether a fact binds: "rule", "typical", or nothing where the pack does not say.

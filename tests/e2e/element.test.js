@@ -496,12 +496,16 @@ describe("the element", () => {
       await answer(page, id, "AM1-role-p1", "Yes");
       await told(page, id, "change");
     }
-    await page.evaluate(() => localStorage.setItem("grade-calculator-of-the-host", "theirs"));
+    await page.evaluate(async () => {
+      localStorage.setItem("grade-calculator-of-the-host", "theirs");
+      await caches.open("grade-calculator-of-the-host");
+    });
     await place(page, "one", "Keep");
     await page.locator("#one").getByRole("button", { name: "Clear everything on this device" }).click();
     await page.locator("#one").getByRole("button", { name: "Yes, clear all of it" }).click();
     await eventually(async () => assert.equal((await told(page, "one", "change")).at(-1).record, null));
     assert.equal(await page.evaluate(() => localStorage.getItem("grade-calculator-of-the-host")), "theirs");
+    assert.deepEqual(await page.evaluate(() => caches.keys()), ["grade-calculator-of-the-host"]);
     await page.reload();
     await told(page, "one", "ready");
     assert.deepEqual([await judgements(page, "one"), await judgements(page, "two")], [{}, { "AM1-role-p1": "met" }]);

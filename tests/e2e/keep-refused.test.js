@@ -300,6 +300,26 @@ describe("records that cannot be read", () => {
     assert.ok((await texts(page)).some((one) => one.endsWith(stranger)));
   });
 
+  test("what cannot be read can be deleted alone, and everything else stays", async () => {
+    const stranger = record({ judgements: { "X1": "met" } }).replace(UID, "ST9999_1.0");
+    const { page } = await it.visit(at());
+    await prompts(page);
+    await say(page, { "AM1-role-p1": "Yes" });
+    await saved(page);
+    await putRecord(page, stranger, "ST9999_1.0");
+    await page.reload();
+    await prompts(page);
+    await page.getByRole("link", { name: "Keep", exact: true }).click();
+    await page.getByText("Delete what is kept for ST9999_1.0").click();
+    await page.getByRole("button", { name: "Delete it for good" }).click();
+    await page.getByText("It is gone from this device.").waitFor();
+    assert.equal(await page.getByText("Kept for ST9999_1.0").count(), 0);
+    assert.ok(!(await texts(page)).some((one) => one.includes("ST9999_1.0")));
+    await page.goto(it.server.address + at());
+    await prompts(page);
+    await showsAnswers(page, { "AM1-role-p1": "Yes" });
+  });
+
   test("answers to criteria that the standard does not have are kept, and those it has are shown", async () => {
     const { page } = await it.visit(at());
     await prompts(page);

@@ -50,6 +50,30 @@ describe("offline", () => {
   const button = (page) => page.getByRole("button", { name: "Use the new version" });
   const build = (page) => page.evaluate(() => window.gcTestBuild ?? "first");
 
+  test("“Clear everything on this device” takes the worker, its cache and every answer away", async () => {
+    const { page, watch } = await visit(at());
+    await workerReady(page);
+    await reload(page);
+    await prompts(page);
+    await say(page, { "AM1-role-p1": "Yes" });
+    await saved(page);
+    assert.equal(await worker(page), true);
+    const left = () => page.evaluate(async () => ({
+      workers: (await navigator.serviceWorker.getRegistrations()).length, caches: await caches.keys(),
+      databases: await indexedDB.databases(), keys: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
+    }));
+    assert.equal((await left()).workers, 1);
+    await page.getByRole("link", { name: "Keep", exact: true }).click();
+    await page.getByRole("button", { name: "Clear everything on this device" }).click();
+    await page.getByRole("button", { name: "Yes, clear all of it" }).click();
+    await page.getByText("Everything that was kept on this device is gone.").first().waitFor();
+    assert.deepEqual(await left(), { workers: 0, caches: [], databases: [], keys: [] });
+    assertQuiet(watch);
+    // Without a network nothing answers any more.
+    server.offline = true;
+    await assert.rejects(page.reload());
+  });
+
   test("after one visit the whole journey works without a network, also in a new tab", async () => {
     const { page, context, watch } = await visit();
     await workerReady(page);

@@ -7,36 +7,65 @@ import test, { describe } from "node:test";
 import { at, prompts, radio, said, saved, say, stage } from "./journey.js";
 import { eventually, started } from "./support.js";
 
+/** What the wasm has exported: the glue of the page hands it to whoever asks for it again. */
+const reached = (page) => page.evaluateHandle(async () => {
+  const glue = performance.getEntriesByType("resource").find(({ name }) => /assets\/site-.*\.js$/.test(name)).name;
+  return (await import(glue)).default();
+});
+
+/** Real ways of stopping in the midst of it, and one that only looks like it. */
+const STOPS = {
+  "the memory is full": async (page) => {
+    const wasm = await reached(page);
+    await wasm.evaluate((exports) => {
+      for (let size = 2 ** 30; size >= 16; size /= 2) {
+        try {
+          for (;;) exports.__wbindgen_malloc(size, 1);
+        } catch (refused) {
+          // No more of this size.
+        }
+      }
+    });
+    await radio(page, "AM1-role-p1", "Partly").click();
+  },
+  "the memory is scribbled over": async (page) => {
+    const wasm = await reached(page);
+    await wasm.evaluate((exports) => new Uint8Array(exports.memory.buffer).fill(0xff));
+    await radio(page, "AM1-role-p1", "Partly").click();
+  },
+  "a fault is told to the window": (page) =>
+    page.evaluate(() => window.dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") }))),
+};
+
 describe("when the calculator stops", () => {
   const it = stage();
 
-  test("it says so, offers what is kept as a file, takes no more answers, and has them after a reload", async () => {
-    const { page, watch } = await it.blank();
-    await page.goto(it.server.address + at());
-    await started(page);
-    await prompts(page);
-    await say(page, { "AM1-role-p1": "Yes", "AM1-monitoring-d1": "Partly" });
-    await saved(page);
-    await page.evaluate(() => {
-      // What a panic inside the wasm looks like from outside.
-      window.dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") }));
+  for (const [what, stop] of Object.entries(STOPS)) {
+    test(`because ${what}: it says so, offers what is kept as a file, takes no more answers, and has them after a reload`, async () => {
+      const { page, watch } = await it.blank();
+      await page.goto(it.server.address + at());
+      await started(page);
+      await prompts(page);
+      await say(page, { "AM1-role-p1": "Yes", "AM1-monitoring-d1": "Partly" });
+      await saved(page);
+      await stop(page);
+      const trouble = page.locator("#trouble");
+      await trouble.getByText("The calculator stopped because of a fault of ours.").waitFor();
+      assert.equal(await page.locator("#app").evaluate((app) => app.inert), true);
+      const downloading = page.waitForEvent("download");
+      await trouble.getByRole("button", { name: "Save my answers to a file" }).click();
+      const file = await downloading;
+      assert.equal(file.suggestedFilename(), "my-answers-rescued.json");
+      const rescued = JSON.parse(await readFile(await file.path(), "utf8"));
+      const texts = Object.values(rescued.texts).join("\n");
+      assert.match(texts, /"AM1-role-p1": ?"met"/);
+      assert.match(texts, /"AM1-monitoring-d1": ?"partly"/);
+      assert.deepEqual(watch.violations, []);
+      await trouble.getByRole("button", { name: "Reload the page" }).click();
+      await started(page);
+      await prompts(page);
+      await eventually(async () => assert.equal(await said(page, "AM1-role-p1"), "Yes"));
+      assert.equal(await radio(page, "AM1-monitoring-d1", "Partly").isChecked(), true);
     });
-    const trouble = page.locator("#trouble");
-    await trouble.getByText("The calculator stopped because of a fault of ours.").waitFor();
-    assert.equal(await page.locator("#app").evaluate((app) => app.inert), true);
-    const downloading = page.waitForEvent("download");
-    await trouble.getByRole("button", { name: "Save my answers to a file" }).click();
-    const file = await downloading;
-    assert.equal(file.suggestedFilename(), "my-answers-rescued.json");
-    const rescued = JSON.parse(await readFile(await file.path(), "utf8"));
-    const texts = Object.values(rescued.texts).join("\n");
-    assert.match(texts, /"AM1-role-p1": ?"met"/);
-    assert.match(texts, /"AM1-monitoring-d1": ?"partly"/);
-    assert.deepEqual(watch.violations, []);
-    await trouble.getByRole("button", { name: "Reload the page" }).click();
-    await started(page);
-    await prompts(page);
-    await eventually(async () => assert.equal(await said(page, "AM1-role-p1"), "Yes"));
-    assert.equal(await radio(page, "AM1-monitoring-d1", "Partly").isChecked(), true);
-  });
+  }
 });

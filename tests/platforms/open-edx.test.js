@@ -3,58 +3,21 @@
 // `cargo tools test --platforms` makes the Python environment and names it in PLATFORM_PYTHON.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { after, before, describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
 
-import { ids, PRODUCTION, prompts, radio, said, UID } from "../e2e/journey.js";
-import { packaged } from "../e2e/platform.js";
+import { ids, prompts, radio, said } from "../e2e/journey.js";
 import { eventually, launch, newPage, started } from "../e2e/support.js";
-
-const python = process.env.PLATFORM_PYTHON ?? "python3";
-const SAVED = "Saved by the site around this page";
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  const { port } = server.address();
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
+import { course, freePort, SAVED, ways } from "./course.js";
 
 /** Starts the block with a package in it. */
 async function openEdx(edition) {
-  const folder = await mkdtemp(join(tmpdir(), "grade-calculator-"));
-  const file = join(folder, "package.zip");
-  await writeFile(file, packaged({ edition, standards: [UID], option: PRODUCTION }));
-  const port = await freePort();
-  const script = fileURLToPath(new URL("open_edx.py", import.meta.url));
-  const child = spawn(python, [script, folder, file, String(port)], { stdio: ["ignore", "pipe", "ignore"] });
-  const it = { address: `http://127.0.0.1:${port}/` };
-  it.stop = async () => {
-    child.kill();
-    await new Promise((gone) => (child.exitCode === null ? child.once("exit", gone) : gone()));
-    await rm(folder, { recursive: true, force: true });
-  };
-  for await (const line of createInterface({ input: child.stdout })) {
+  const it = await course(process.env.PLATFORM_PYTHON ?? "python3", "open_edx.py", edition, [await freePort()], (line, it) => {
     if (line.startsWith("warnings:")) it.told = line;
-    if (line === "ready") break;
-  }
+    return line === "ready";
+  });
   await eventually(async () => assert.ok((await fetch(it.address)).ok), { within: 30_000 });
   return it;
 }
-
-const WAYS = {
-  "going to another page": ({ page }) => page.goto("about:blank"),
-  "the frame being taken away": ({ page }) => page.evaluate(() => document.querySelector(".scorm-embedded").remove()),
-  "closing the tab": ({ page }) => page.close({ runBeforeUnload: true }),
-  "the browser being killed": ({ context }) => context.close(),
-};
 
 for (const edition of ["1.2", "2004"]) {
   describe(`SCORM ${edition} in Open edX`, { timeout: 300_000 }, () => {
@@ -86,7 +49,7 @@ for (const edition of ["1.2", "2004"]) {
       assert.ok(platform.told.includes(edition === "1.2" ? "SCORM_12" : "SCORM_2004"), platform.told);
     });
 
-    for (const [at, [way, leave]] of Object.entries(WAYS).entries()) {
+    for (const [at, [way, leave]] of Object.entries(ways(".scorm-embedded")).entries()) {
       test(`everything is there after ${way}`, async (context) => {
         const student = `student_${at}`;
         const first = await open(student);

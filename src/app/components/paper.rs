@@ -4,6 +4,7 @@
 //! our own writing, and of the simplest kind.
 
 use crate::app::components::markup::Part;
+use crate::domain::text::cut;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -31,8 +32,7 @@ extern "C" {
 
 /// A whole HTML file of ours, as it looks.
 pub fn paper(html: &str) -> Part {
-    let between =
-        |from: &str, to: &str| html.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map(|(it, _)| it);
+    let between = |from: &str, to: &str| cut(html, from).and_then(|(_, rest)| cut(rest, to)).map(|(it, _)| it);
     let (Some(style), Some(main)) = (between("<style>", "</style>"), between("<main>", "</main>")) else {
         return Part::default();
     };
@@ -46,7 +46,15 @@ pub fn paper(html: &str) -> Part {
     let shadow = host.unchecked_ref::<Host>().attach_shadow(&options);
     let sheet = CSSStyleSheet::new();
     // What the file says of its body holds for the host here.
-    sheet.replace_sync(&style.replace("body{", ":host{"));
+    let mut own = String::new();
+    let mut rest = style;
+    while let Some((before, after)) = cut(rest, "body{") {
+        own.push_str(before);
+        own.push_str(":host{");
+        rest = after;
+    }
+    own.push_str(rest);
+    sheet.replace_sync(&own);
     shadow.set_styles(&Array::of1(&sheet));
     fill(top.clone(), main);
     shadow.append(&top);
@@ -76,7 +84,7 @@ fn fill(top: Element, markup: &str) {
             "http://www.w3.org/1999/xhtml"
         };
         let Ok(element) = document.create_element_ns(Some(space), name) else { return };
-        while let Some((key, more)) = attributes.split_once("=\"") {
+        while let Some((key, more)) = cut(attributes, "=\"") {
             let Some((value, more)) = more.split_once('"') else { break };
             let _ = element.set_attribute(key.trim(), &plain(value));
             attributes = more;
@@ -96,6 +104,13 @@ fn say(inside: &Element, text: &str) {
 
 /// A text as it was before it was escaped.
 fn plain(text: &str) -> String {
-    let pairs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    pairs.iter().fold(text.to_owned(), |text, (escaped, letter)| text.replace(escaped, letter))
+    let letters = [("lt", "<"), ("gt", ">"), ("quot", "\""), ("#39", "'"), ("amp", "&")];
+    let mut parts = text.split('&');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once(';').unwrap_or(("", part));
+        plain.push_str(letters.iter().find(|(escaped, _)| *escaped == name).map_or("", |(_, letter)| letter));
+        plain.push_str(rest);
+    }
+    plain
 }

@@ -241,9 +241,13 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
         if (key.includes(ours)) localStorage.removeItem(key);
       }
     });
+    // Of somebody else's page the rest is not ours.
+    if (room !== document) return answer;
+    // What answers without a network goes first: it would fill its cache again.
+    await gone(async () => (await navigator.serviceWorker?.getRegistration(new URL("./", location.href)))?.unregister());
     if ("caches" in globalThis) {
       await gone(async () => {
-        for (const key of await caches.keys()) if (key.includes(ours)) await caches.delete(key);
+        for (const key of await caches.keys()) if (key.includes("grade-calculator")) await caches.delete(key);
       });
     }
     return answer;

@@ -10,7 +10,9 @@ use crate::domain::standard::Standard;
 /// The classes of a plan, over all its methods.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Classes {
-    kinds: Vec<Option<Entered>>,
+    many: usize,
+    /// Every class that is entered as a number, or adds up from such.
+    pub entered: Vec<Entered>,
     /// What adds up from what; totals of parts before totals of totals.
     pub totals: Vec<Total>,
 }
@@ -18,6 +20,8 @@ pub(super) struct Classes {
 /// Something that is entered as a number, or adds up from such numbers.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entered {
+    /// Its class.
+    pub class: ClassNo,
     /// What.
     pub measure: Measure,
     /// The most there can be.
@@ -26,7 +30,7 @@ pub(super) struct Entered {
 
 impl Entered {
     /// Whether it is a mark or a result (which no answer to a prompt changes), or adds up from marks.
-    pub fn is_given(self) -> bool {
+    fn is_given(&self) -> bool {
         match self.measure {
             Measure::Mark(_) | Measure::Part(..) | Measure::Weighted(_) | Measure::Result(_) => true,
             Measure::Points(_) | Measure::PointsTotal(..) => false,
@@ -37,35 +41,36 @@ impl Entered {
 impl Classes {
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.kinds.len()
+        self.many
     }
 
     /// One more class of criteria.
     pub fn add_criteria(&mut self) -> ClassNo {
-        let fresh = self.kinds.len();
-        self.kinds.push(None);
+        let fresh = self.many;
+        self.many = fresh.saturating_add(1);
         fresh
     }
 
-    /// Every class that is entered as a number, or adds up from such.
-    pub fn entered(&self) -> impl Iterator<Item = (ClassNo, Entered)> {
-        self.kinds.iter().enumerate().filter_map(|(class, kind)| kind.map(|entered| (class, entered)))
+    /// The classes of marks and results: see [`Entered::is_given`].
+    pub fn given(&self) -> impl Iterator<Item = ClassNo> {
+        self.entered.iter().filter(|entered| entered.is_given()).map(|entered| entered.class)
     }
 
     /// What is entered for a class; none for criteria.
-    pub fn kind(&self, class: ClassNo) -> Option<Entered> {
-        self.kinds.get(class).copied().flatten()
+    pub fn kind(&self, class: ClassNo) -> Option<&Entered> {
+        self.entered.iter().find(|entered| entered.class == class)
     }
 
     /// The class of something that is entered.
+    #[inline(never)]
     pub fn find(&self, measure: Measure) -> Option<ClassNo> {
-        self.entered().find(|(_, entered)| entered.measure == measure).map(|(class, _)| class)
+        self.entered.iter().find(|entered| entered.measure == measure).map(|entered| entered.class)
     }
 
     fn add(&mut self, measure: Measure, most: Number) -> ClassNo {
-        let fresh = self.kinds.len();
-        self.kinds.push(Some(Entered { measure, most }));
-        fresh
+        let class = self.add_criteria();
+        self.entered.push(Entered { class, measure, most });
+        class
     }
 
     fn add_total(&mut self, measure: Measure, of: Vec<(ClassNo, Number)>) {
@@ -83,37 +88,52 @@ impl Classes {
         }
         if let Some(marks) = &method.marks {
             let class = self.add(Measure::Mark(no), marks.most);
-            let parts = (0..u8::MAX).map(PartNo).zip(&marks.parts);
-            let of: Vec<_> = parts.map(|(part, marks)| (self.add(Measure::Part(no, part), marks.most), 1)).collect();
+            let mut of = Vec::new();
+            for (part, marks) in (0..u8::MAX).map(PartNo).zip(&marks.parts) {
+                of.push((self.add(Measure::Part(no, part), marks.most), 1));
+            }
             if !of.is_empty() {
                 self.totals.push(Total { class, of, outside: marks.outside(), derived: false });
             }
         }
-        for criterion in pointed(standard, criteria, None) {
-            let points = standard.criterion(criterion).and_then(|criterion| criterion.points);
-            self.add(Measure::Points(criterion), points.map_or(0, |points| points.most));
+        for (criterion, points) in pointed(standard, criteria, None) {
+            self.add(Measure::Points(criterion), points.most);
         }
-        let components = (0..u8::MAX).map(ComponentNo).zip(&method.components).map(|(component, _)| Some(component));
-        for component in std::iter::once(None).chain(components) {
-            let of: Vec<_> = pointed(standard, criteria, component)
-                .filter_map(|criterion| {
-                    let weight = standard.criterion(criterion)?.points?.weight;
-                    Some((self.find(Measure::Points(criterion))?, weight))
-                })
-                .collect();
-            if !of.is_empty() {
-                self.add_total(Measure::PointsTotal(no, component), of);
+        self.add_points(standard, no, criteria, None);
+        for (component, _) in (0..u8::MAX).map(ComponentNo).zip(&method.components) {
+            self.add_points(standard, no, criteria, Some(component));
+        }
+    }
+
+    /// The points of a method or component together, if there are any.
+    fn add_points(
+        &mut self,
+        standard: &Standard,
+        no: MethodNo,
+        criteria: &[CriterionNo],
+        component: Option<ComponentNo>,
+    ) {
+        let mut of = Vec::new();
+        for (criterion, points) in pointed(standard, criteria, component) {
+            if let Some(class) = self.find(Measure::Points(criterion)) {
+                of.push((class, points.weight));
             }
+        }
+        if !of.is_empty() {
+            self.add_total(Measure::PointsTotal(no, component), of);
         }
     }
 
     /// The weighted sums of the overall rules, each different one once.
     pub fn add_overall(&mut self, overall: &Overall) {
-        for weights in overall.weighings() {
-            let of = weights.iter().filter_map(|(no, weight)| Some((self.find(Measure::Mark(*no))?, *weight)));
-            let of = of.collect();
-            let place = self.entered().filter(|(_, entered)| matches!(entered.measure, Measure::Weighted(_))).count();
-            self.add_total(Measure::Weighted(u8::try_from(place).unwrap_or(u8::MAX)), of);
+        for (place, weights) in (0..u8::MAX).zip(overall.weighings()) {
+            let mut of = Vec::new();
+            for (no, weight) in weights {
+                if let Some(class) = self.find(Measure::Mark(*no)) {
+                    of.push((class, *weight));
+                }
+            }
+            self.add_total(Measure::Weighted(place), of);
         }
     }
 }

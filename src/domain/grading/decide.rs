@@ -5,7 +5,7 @@ use super::outlook::{Outlook, cap_that_bites};
 use super::plan::{PathwayPlans, Plan};
 use super::profile::profile;
 use super::routes::as_routes;
-use super::tally::{inputs_in, open_by_class, unknown_in};
+use super::tally::{open_by_class, put_in_order, unknown_in};
 use super::totals::Room;
 use super::uneven::classes_that_matter;
 use super::ways::Ways;
@@ -14,7 +14,6 @@ use crate::domain::decision::{
     RoutesTo,
 };
 use crate::domain::grade::{Grade, GradeScale};
-use crate::domain::order::sort_short;
 use crate::domain::plan::{CriterionNo, MethodNo};
 use crate::domain::record::LearnerRecord;
 use crate::domain::standard::Standard;
@@ -42,17 +41,24 @@ pub(super) enum Target {
 
 /// Decides a record by every reading.
 pub(super) fn decide(standard: &Standard, plans: &PathwayPlans, record: &LearnerRecord) -> Decision {
-    let sights =
-        plans.readings.iter().map(|plan| Sight { plan, outlook: Outlook::new(standard, plan, record) }).collect();
-    let case = Case { standard, record, sights };
-    let Some(headline) = case.sights.first() else {
-        return Decision { methods: Vec::new(), overall: None, profile: None };
-    };
-    Decision {
-        methods: standard.methods().map(|(no, _)| case.method(headline, no)).collect(),
-        overall: case.overall(headline),
-        profile: profile(standard, record),
+    let case = Case { standard, record, sights: sights(standard, plans, record) };
+    let mut decision = Decision { methods: Vec::new(), overall: None, profile: profile(standard, record) };
+    if let Some(headline) = case.sights.first() {
+        for (no, _) in standard.methods() {
+            decision.methods.push(case.method(headline, no));
+        }
+        decision.overall = case.overall(headline);
     }
+    decision
+}
+
+/// What each reading makes of a record, the headline first.
+pub(super) fn sights<'a>(standard: &Standard, plans: &'a PathwayPlans, record: &LearnerRecord) -> Vec<Sight<'a>> {
+    let mut sights = Vec::with_capacity(plans.readings.len());
+    for plan in &plans.readings {
+        sights.push(Sight { plan, outlook: Outlook::new(standard, plan, record) });
+    }
+    sights
 }
 
 impl Case<'_> {
@@ -68,7 +74,7 @@ impl Case<'_> {
             steps: self.method_steps(headline, no),
             missing,
             missing_inputs,
-            used: self.used(|other| other == no),
+            used: self.used(Some(no)),
             routes: self.routes(headline, target, bounds, scale),
             blocked: self.blocked(headline, target, bounds, scale),
             readings: self.method_readings(no),
@@ -87,7 +93,7 @@ impl Case<'_> {
             steps: self.overall_steps(headline),
             missing,
             missing_inputs,
-            used: self.used(|_| true),
+            used: self.used(None),
             routes: self.routes(headline, Target::Overall, bounds, scale),
             blocked: self.blocked(headline, Target::Overall, bounds, scale),
             readings: self.overall_readings(),
@@ -105,75 +111,76 @@ impl Case<'_> {
     fn missing(&self, target: Target) -> (Vec<CriterionNo>, Vec<Measure>) {
         let (mut criteria, mut inputs) = (Vec::new(), Vec::new());
         for sight in &self.sights {
-            let touched = sight.touched(target);
-            let asked = |class: usize| touched.get(class).copied().unwrap_or(false);
-            criteria.extend(unknown_in(sight.plan, self.record, asked));
-            inputs.extend(inputs_in(sight.plan, self.record, asked));
+            unknown_in(sight.plan, self.record, &sight.touched(target), &mut criteria, &mut inputs);
         }
-        (in_order(criteria), in_order(inputs))
+        (criteria, inputs)
     }
 
-    /// Answered criteria that the rules name, by some reading; also where a result that was given replaces them: an
-    /// answer never vanishes from view.
-    fn used(&self, of: impl Fn(MethodNo) -> bool) -> Vec<CriterionNo> {
-        let named = self.sights.iter().flat_map(|sight| (0..u8::MAX).map(MethodNo).zip(&sight.plan.methods));
-        let used = named
-            .filter(|(no, _)| of(*no))
-            .flat_map(|(_, method)| &method.criteria)
-            .filter(|(criterion, class)| class.is_some() && self.record.judgement(*criterion).is_some())
-            .map(|(criterion, _)| *criterion);
-        let pointed = self.sights.iter().flat_map(|sight| sight.plan.classes.entered()).filter_map(|(_, entered)| {
-            let Measure::Points(criterion) = entered.measure else { return None };
-            let method = self.standard.criterion(criterion)?.method;
-            (of(method) && self.record.points(criterion).is_some()).then_some(criterion)
-        });
-        in_order(used.chain(pointed).collect())
+    /// Answered criteria of a method, or of all, that the rules name, by some reading; also where a result that was
+    /// given replaces them: an answer never vanishes from view.
+    fn used(&self, of: Option<MethodNo>) -> Vec<CriterionNo> {
+        let mut used = Vec::new();
+        for sight in &self.sights {
+            for placed in &sight.plan.criteria {
+                let named = placed.class.is_some() && of.is_none_or(|of| of == placed.method);
+                if named && self.record.judgement(placed.no).is_some() {
+                    put_in_order(&mut used, placed.no);
+                }
+            }
+            for entered in &sight.plan.classes.entered {
+                let Measure::Points(no) = entered.measure else { continue };
+                let Some(criterion) = self.standard.criterion(no) else { continue };
+                if self.record.points(no).is_some() && of.is_none_or(|of| of == criterion.method) {
+                    put_in_order(&mut used, no);
+                }
+            }
+        }
+        used
     }
 
     fn routes(&self, sight: &Sight, target: Target, bounds: Bounds, scale: &GradeScale) -> Vec<RoutesTo> {
         if let (Target::Overall, false) = (target, sight.is_monotone()) {
             return Vec::new();
         }
-        let above: Vec<Grade> = scale.above_lowest().filter(|grade| *grade > bounds.today).collect();
-        if above.is_empty() {
-            return Vec::new();
+        let mut list = Vec::new();
+        let mut grade = bounds.today;
+        if grade >= scale.highest() {
+            return list;
         }
         let open = sight.outlook.tally.open();
         let room = sight.plan.room(&sight.outlook.tally.met, &open);
         let by_class = open_by_class(sight.plan, self.record, true);
-        above
-            .into_iter()
-            .filter_map(|grade| {
-                let ways = sight.ways(target, grade, &room);
-                let (routes, cut) = as_routes(&ways, &by_class, sight.plan, &room);
-                (!routes.is_empty()).then_some(RoutesTo { grade, routes, cut })
-            })
-            .collect()
+        while grade < scale.highest() {
+            grade = grade.next();
+            let (routes, cut) = as_routes(&sight.ways(target, grade, &room), &by_class, sight.plan, &room);
+            if !routes.is_empty() {
+                list.push(RoutesTo { grade, routes, cut });
+            }
+        }
+        list
     }
 
     fn blocked(&self, sight: &Sight, target: Target, bounds: Bounds, scale: &GradeScale) -> Vec<Blocked> {
         let monotone = sight.is_monotone() || matches!(target, Target::Method(_));
-        let from = if monotone { bounds.possible } else { bounds.today };
-        let above: Vec<Grade> = scale.above_lowest().filter(|grade| *grade > from).collect();
-        if above.is_empty() {
-            return Vec::new();
+        let mut list = Vec::new();
+        let mut grade = if monotone { bounds.possible } else { bounds.today };
+        if grade >= scale.highest() {
+            return list;
         }
         let (counted, free) = sight.after_answers(false);
         let room = sight.plan.room(&counted, &free);
         let by_class = open_by_class(sight.plan, self.record, false);
-        above
-            .into_iter()
-            .map(|grade| {
-                let by = if monotone {
-                    let ways = sight.ways(target, grade, &room);
-                    let (routes, cut) = sight.changes(&ways, &by_class, &room);
-                    if routes.is_empty() { sight.cause(target, grade) } else { BlockedBy::Answers { routes, cut } }
-                } else {
-                    BlockedBy::NotMonotone
-                };
-                Blocked { grade, by }
-            })
-            .collect()
+        while grade < scale.highest() {
+            grade = grade.next();
+            let by = if monotone {
+                let (routes, cut) = sight.changes(&sight.ways(target, grade, &room), &by_class, &room);
+                if routes.is_empty() { sight.cause(target, grade) } else { BlockedBy::Answers { routes, cut } }
+            } else {
+                BlockedBy::NotMonotone
+            };
+            list.push(Blocked { grade, by });
+        }
+        list
     }
 
     fn method_readings(&self, no: MethodNo) -> Vec<ReadingBounds> {
@@ -194,10 +201,16 @@ impl Case<'_> {
         if self.sights.len() < 2 {
             return Vec::new();
         }
-        let says = |sight: &Sight| sight.plan.methods.iter().flat_map(|method| method.says.clone()).collect();
-        let reading =
-            |sight: &Sight| sight.bounds(Target::Overall).map(|bounds| ReadingBounds { says: says(sight), bounds });
-        self.sights.iter().filter_map(reading).collect()
+        let mut readings = Vec::new();
+        for sight in &self.sights {
+            let Some(bounds) = sight.outlook.overall else { continue };
+            let mut says = Vec::new();
+            for method in &sight.plan.methods {
+                says.extend_from_slice(&method.says);
+            }
+            readings.push(ReadingBounds { says, bounds });
+        }
+        readings
     }
 }
 
@@ -243,7 +256,7 @@ impl Sight<'_> {
     fn after_answers(&self, lift_marks: bool) -> (Vec<Number>, Vec<Number>) {
         let tally = &self.outlook.tally;
         let (mut counted, mut free) = (tally.at_best(), tally.no.clone());
-        for (class, _) in self.plan.classes.entered().filter(|(_, entered)| entered.is_given()) {
+        for class in self.plan.classes.given() {
             let columns = [(&mut counted, &tally.met), (&mut free, &tally.unknown)];
             for (column, from) in columns {
                 if let (Some(place), Some(number)) = (column.get_mut(class), from.get(class)) {
@@ -263,7 +276,7 @@ impl Sight<'_> {
         let mut answers = Ways { list: Vec::new(), cut: ways.cut };
         for way in &ways.list {
             let mut way = way.clone();
-            for (class, _) in self.plan.classes.entered().filter(|(_, entered)| entered.is_given()) {
+            for class in self.plan.classes.given() {
                 if let Some(taken) = way.get_mut(class) {
                     *taken = 0;
                 }
@@ -307,11 +320,4 @@ impl Sight<'_> {
             None => BlockedBy::NoCriteria,
         }
     }
-}
-
-/// In document order, each once.
-fn in_order<T: PartialOrd>(mut list: Vec<T>) -> Vec<T> {
-    sort_short(&mut list, |one, other| one < other);
-    list.dedup();
-    list
 }

@@ -8,7 +8,7 @@ use super::classes::Classes;
 use crate::domain::citation::Basis;
 use crate::domain::decision::Measure;
 use crate::domain::grade::Grade;
-use crate::domain::plan::{ComponentNo, CriterionNo, Method, MethodNo};
+use crate::domain::plan::{ComponentNo, CriterionNo, Method, MethodNo, Points};
 use crate::domain::rule::{IfEmpty, Needs, Pool};
 use crate::domain::standard::Standard;
 
@@ -77,7 +77,6 @@ pub(super) struct Reader<'r> {
 impl Reader<'_> {
     /// Reads a rule.
     pub fn formula(&self, needs: &Needs) -> Formula {
-        let list = |parts: &[Needs]| parts.iter().map(|part| self.formula(part)).collect::<Vec<_>>();
         match needs {
             Needs::All(pool) => Formula::Sum(self.sum(pool, None)),
             Needs::AtLeast { count, of } => Formula::Sum(self.sum(of, Some(*count))),
@@ -86,32 +85,42 @@ impl Reader<'_> {
             }
             Needs::Points { component, at_least } => self.level(Measure::PointsTotal(self.no, *component), *at_least),
             Needs::EachPoints { component, at_least } => {
-                let each = pointed(self.standard, self.criteria, *component);
-                Formula::And(each.map(|criterion| self.level(Measure::Points(criterion), *at_least)).collect())
+                let mut each = Vec::new();
+                for (criterion, _) in pointed(self.standard, self.criteria, *component) {
+                    each.push(self.level(Measure::Points(criterion), *at_least));
+                }
+                Formula::And(each)
             }
             Needs::Component { component, reach } => {
                 let rules = self.method.component(*component).map_or(&[][..], |component| &component.rules);
-                let needs = rules.iter().take(reach.rank()).filter_map(|rule| rule.readings.first());
-                Formula::Component {
-                    component: *component,
-                    reach: *reach,
-                    needs: needs.map(|reading| self.formula(&reading.needs)).collect(),
+                let mut needs = Vec::new();
+                for reading in rules.iter().take(reach.rank()).filter_map(|rule| rule.readings.first()) {
+                    needs.push(self.formula(&reading.needs));
                 }
+                Formula::Component { component: *component, reach: *reach, needs }
             }
-            Needs::And(parts) => Formula::And(list(parts)),
-            Needs::Or(parts) => Formula::Or(list(parts)),
+            Needs::And(parts) => Formula::And(self.list(parts)),
+            Needs::Or(parts) => Formula::Or(self.list(parts)),
         }
+    }
+
+    fn list(&self, parts: &[Needs]) -> Vec<Formula> {
+        let mut list = Vec::with_capacity(parts.len());
+        for part in parts {
+            list.push(self.formula(part));
+        }
+        list
     }
 
     /// For a method that is taken elsewhere: each grade is the result itself, or a better one.
     pub fn grades_of_a_result(&self) -> Vec<GradeRule> {
-        let rank = |grade: Grade| Number::try_from(grade.rank()).unwrap_or(Number::MAX);
-        let rule = |grade| GradeRule {
-            formula: self.level(Measure::Result(self.no), rank(grade)),
-            basis: Basis::Stated,
-            rule: usize::MAX,
-        };
-        self.method.grades.above_lowest().map(rule).collect()
+        let mut rules = Vec::new();
+        for grade in self.method.grades.above_lowest() {
+            let rank = Number::try_from(grade.rank()).unwrap_or(Number::MAX);
+            let formula = self.level(Measure::Result(self.no), rank);
+            rules.push(GradeRule { formula, basis: Basis::Stated, rule: usize::MAX });
+        }
+        rules
     }
 
     /// A level; of something that there is not, none is ever reached.
@@ -120,8 +129,8 @@ impl Reader<'_> {
     }
 
     fn sum(&self, pool: &Pool, count: Option<u16>) -> Sum {
-        let inside = |no: &CriterionNo| self.standard.criterion(*no).is_some_and(|criterion| pool.holds(criterion));
-        let criteria: Vec<CriterionNo> = self.criteria.iter().copied().filter(inside).collect();
+        let mut criteria = self.criteria.to_vec();
+        criteria.retain(|no| self.standard.criterion(*no).is_some_and(|criterion| pool.holds(criterion)));
         let size = Number::try_from(criteria.len()).unwrap_or(Number::MAX);
         let (at_least, never) = match pool.if_empty {
             Some(IfEmpty::Met) if criteria.is_empty() => (0, false),
@@ -133,16 +142,20 @@ impl Reader<'_> {
 }
 
 /// The criteria with points of a method or component, in document order.
-pub(super) fn pointed<'c>(
-    standard: &'c Standard,
-    criteria: &'c [CriterionNo],
+#[inline(never)]
+pub(super) fn pointed(
+    standard: &Standard,
+    criteria: &[CriterionNo],
     component: Option<ComponentNo>,
-) -> impl Iterator<Item = CriterionNo> {
-    criteria.iter().copied().filter(move |no| {
-        standard.criterion(*no).is_some_and(|criterion| {
-            criterion.points.is_some() && (component.is_none() || criterion.component == component)
-        })
-    })
+) -> Vec<(CriterionNo, Points)> {
+    let mut pointed = Vec::new();
+    for no in criteria {
+        let Some(criterion) = standard.criterion(*no) else { continue };
+        if let Some(points) = criterion.points.filter(|_| component.is_none() || criterion.component == component) {
+            pointed.push((*no, points));
+        }
+    }
+    pointed
 }
 
 impl Formula {
@@ -153,22 +166,6 @@ impl Formula {
             Formula::Level { class, at_least } => super::totals::at(there, *class) >= *at_least,
             Formula::Component { needs: parts, .. } | Formula::And(parts) => parts.iter().all(|part| part.holds(there)),
             Formula::Or(parts) => parts.iter().any(|part| part.holds(there)),
-        }
-    }
-
-    /// The condition for it *not* to hold, on what is lacking of each class: as much as `most` allows, less what there
-    /// is.
-    pub fn failing(&self, most: &[Number]) -> Formula {
-        let list = |parts: &[Formula]| parts.iter().map(|part| part.failing(most)).collect();
-        let lacking = |most: Number, at_least: Number| most.saturating_add(1).saturating_sub(at_least);
-        match self {
-            Formula::Sum(sum) if sum.never => Formula::And(Vec::new()),
-            Formula::Sum(sum) => Formula::Sum(Sum { at_least: lacking(sum.total(most), sum.at_least), ..sum.clone() }),
-            Formula::Level { class, at_least } => {
-                Formula::Level { class: *class, at_least: lacking(super::totals::at(most, *class), *at_least) }
-            }
-            Formula::Component { needs: parts, .. } | Formula::And(parts) => Formula::Or(list(parts)),
-            Formula::Or(parts) => Formula::And(list(parts)),
         }
     }
 
@@ -184,7 +181,7 @@ impl Formula {
     }
 
     /// Every pool, to be changed.
-    pub fn each_leaf(&mut self, change: &mut impl FnMut(&mut Sum)) {
+    pub fn each_leaf(&mut self, change: &mut dyn FnMut(&mut Sum)) {
         match self {
             Formula::Sum(sum) => change(sum),
             Formula::Level { .. } => {}

@@ -8,9 +8,8 @@
 //! Asked for again after every answer, this order needs about as few answers as the best that there is, found by trying
 //! every order (`tests/next.rs`).
 
-use super::decide::{Sight, Target};
+use super::decide::{Sight, Target, sights};
 use super::formula::{ClassNo, Number};
-use super::outlook::Outlook;
 use super::plan::{MethodPlan, PathwayPlans};
 use super::tally::Tally;
 use super::totals::at;
@@ -101,8 +100,7 @@ pub(super) fn order(
     record: &LearnerRecord,
     decision: &Decision,
 ) -> Vec<Next> {
-    let sights: Vec<Sight> =
-        plans.readings.iter().map(|plan| Sight { plan, outlook: Outlook::new(standard, plan, record) }).collect();
+    let sights = sights(standard, plans, record);
     let mut found = Vec::new();
     match &decision.overall {
         Some(overall) => towards(&sights, Target::Overall, &overall.missing, &mut found),
@@ -162,8 +160,7 @@ fn towards(sights: &[Sight], target: Target, missing: &[CriterionNo], found: &mu
 impl Sight<'_> {
     /// The class of a criterion, whether it is answered in words or in points.
     fn class_of(&self, no: CriterionNo) -> Option<ClassNo> {
-        let criteria = self.plan.methods.iter().flat_map(|method| &method.criteria);
-        let judged = criteria.filter(|(known, _)| *known == no).find_map(|(_, class)| *class);
+        let judged = self.plan.criteria.iter().find(|placed| placed.no == no).and_then(|placed| placed.class);
         judged.or_else(|| self.plan.classes.find(crate::domain::decision::Measure::Points(no)))
     }
 
@@ -226,9 +223,8 @@ struct Moves {
 
 /// Adds how surely each class tips the grade.
 fn weigh(sight: &Sight, target: Target, standings: &mut [Standing]) {
-    let outlook = &sight.outlook;
     let methods: Option<Vec<Moves>> =
-        (0..u8::MAX).map(MethodNo).zip(&sight.plan.methods).map(|(no, method)| moves(outlook, no, method)).collect();
+        (0..u8::MAX).map(MethodNo).zip(&sight.plan.methods).map(|(no, method)| moves(sight, no, method)).collect();
     let Some(methods) = methods else { return };
     for (no, method) in (0..u8::MAX).map(MethodNo).zip(&methods) {
         for (class, from, to, chance) in &method.lifts {
@@ -276,13 +272,21 @@ fn times(one: u64, other: u64) -> u64 {
     u64::try_from(u128::from(one).saturating_mul(other.into()) >> 60).unwrap_or(u64::MAX)
 }
 
+/// So many of so many parts of a chance, rounded down; without a division of 128 bits, which costs a kilobyte.
+fn share(chance: u64, parts: u64, of: u64) -> u64 {
+    let part = |number: u64| number.checked_div(of).unwrap_or(0);
+    let rest = chance.checked_rem(of).unwrap_or(0);
+    part(chance).saturating_mul(parts).saturating_add(part(rest.saturating_mul(parts)))
+}
+
 /// Every combination of answers to a method's open prompts, class by class; nothing where there are too many.
 /// What is entered as a number counts as the most that it can be.
-fn moves(outlook: &Outlook, no: MethodNo, method: &MethodPlan) -> Option<Moves> {
+fn moves(sight: &Sight, no: MethodNo, method: &MethodPlan) -> Option<Moves> {
+    let outlook = &sight.outlook;
     let Tally { met, unknown, .. } = &outlook.tally;
     let mut open: Vec<(ClassNo, Vec<u64>)> = Vec::new();
     let mut there = outlook.tally.at_best();
-    for class in method.criteria.iter().filter_map(|(_, class)| *class) {
+    for class in sight.plan.criteria.iter().filter(|placed| placed.method == no).filter_map(|placed| placed.class) {
         if let Some(number) = there.get_mut(class) {
             *number = at(met, class);
         }
@@ -348,9 +352,7 @@ impl Moves {
             }
             if to > from {
                 // Of the prompts of this class one is set aside: `left` of `all` combinations leave it not met.
-                let aside = u128::from(chance).saturating_mul(u128::from(left).saturating_mul(8));
-                let aside = aside.checked_div(u128::from(all).saturating_mul(3)).unwrap_or(0);
-                let aside = u64::try_from(aside).unwrap_or(u64::MAX);
+                let aside = share(chance, u64::from(left).saturating_mul(8), u64::from(all).saturating_mul(3));
                 match self.lifts.iter_mut().find(|(c, f, t, _)| (c, f, t) == (class, &from, &to)) {
                     Some((_, _, _, sum)) => *sum = sum.saturating_add(aside),
                     None => self.lifts.push((*class, from, to, aside)),

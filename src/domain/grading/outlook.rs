@@ -1,11 +1,10 @@
 //! The two ends of every grade, by one reading.
 
-use super::formula::{Formula, Number};
+use super::formula::Formula;
 use super::plan::{MethodPlan, Plan};
-use super::tally::Tally;
+use super::tally::{Tally, add};
 use super::totals::Room;
 use super::ways::Ways;
-use super::whole::Whole;
 use crate::domain::decision::Bounds;
 use crate::domain::grade::Grade;
 use crate::domain::plan::MethodNo;
@@ -42,25 +41,19 @@ impl Outlook {
     pub fn with_cap(standard: &Standard, plan: &Plan, record: &LearnerRecord, cap: Option<Cap>) -> Outlook {
         let tally = Tally::new(plan, record);
         let at_best = tally.at_best();
-        let given: Vec<Option<Grade>> = standard.methods().map(|(no, _)| record.result(no)).collect();
-        let method_caps: Vec<Option<Grade>> =
-            standard.methods().map(|(no, _)| cap.and_then(|cap| method_cap(standard, record, no, &cap))).collect();
-        let methods: Vec<Bounds> = plan
-            .methods
-            .iter()
-            .zip(&given)
-            .zip(&method_caps)
-            .map(|((method, given), cap)| {
-                let bounds = given.map_or_else(
-                    || match method.coupled {
-                        false => Bounds { today: method.grade(&tally.met), possible: method.grade(&at_best) },
-                        true => coupled_bounds(plan, method, &tally),
-                    },
-                    Bounds::fixed,
-                );
-                limit(bounds, *cap)
-            })
-            .collect();
+        let (mut given, mut method_caps, mut methods) = (Vec::new(), Vec::new(), Vec::new());
+        for (no, method) in (0..u8::MAX).map(MethodNo).zip(&plan.methods) {
+            let result = record.result(no);
+            let own_cap = cap.and_then(|cap| method_cap(standard, record, no, &cap));
+            let bounds = match result {
+                Some(grade) => Bounds::fixed(grade),
+                None if method.coupled => coupled_bounds(plan, method, &tally),
+                None => Bounds { today: method.grade(&tally.met), possible: method.grade(&at_best) },
+            };
+            given.push(result);
+            method_caps.push(own_cap);
+            methods.push(limit(bounds, own_cap));
+        }
         let overall_cap = cap.filter(|cap| cap.on == CapOn::Overall).map(|cap| cap.grade);
         let mut outlook = Outlook { tally, given, method_caps, overall_cap, methods, combined: None, overall: None };
         outlook.combined = outlook.combine(plan);
@@ -88,27 +81,36 @@ impl Outlook {
         }
         let combination = plan.combination.as_ref()?;
         if combination.monotone {
-            let end = |end: fn(&Bounds) -> Grade| combination.give(&self.methods.iter().map(end).collect::<Vec<_>>());
+            let end = |end: fn(&Bounds) -> Grade| combination.give(&self.grades(end));
             return Some(Bounds { today: end(|bounds| bounds.today), possible: end(|bounds| bounds.possible) });
         }
         // Not monotone: the lowest and the highest cell over every combination that can come about.
         let reachable = self.reachable_grades(plan);
-        let cells = combination
-            .cells
-            .iter()
-            .filter(|(grades, _)| grades.iter().zip(&reachable).all(|(grade, reachable)| reachable.contains(grade)));
-        let (mut lowest, mut highest) = (None, None);
-        for (_, given) in cells {
-            lowest = Some(lowest.map_or(*given, |grade: Grade| grade.min(*given)));
-            highest = Some(highest.map_or(*given, |grade: Grade| grade.max(*given)));
+        let mut bounds: Option<Bounds> = None;
+        for (grades, given) in &combination.cells {
+            if grades.iter().zip(&reachable).all(|(grade, reachable)| reachable.contains(grade)) {
+                let known = bounds.unwrap_or(Bounds::fixed(*given));
+                bounds = Some(Bounds { today: known.today.min(*given), possible: known.possible.max(*given) });
+            }
         }
-        Some(Bounds { today: lowest.unwrap_or(Grade::LOWEST), possible: highest.unwrap_or(Grade::LOWEST) })
+        Some(bounds.unwrap_or(Bounds::fixed(Grade::LOWEST)))
+    }
+
+    /// One end of every method's grade.
+    pub fn grades(&self, end: fn(&Bounds) -> Grade) -> Vec<Grade> {
+        let mut grades = Vec::with_capacity(self.methods.len());
+        for bounds in &self.methods {
+            grades.push(end(bounds));
+        }
+        grades
     }
 
     fn by_marks(&self, plan: &Plan) -> Bounds {
         let room = plan.room(&self.tally.met, &self.tally.unknown);
-        let secure = |rule: &&Whole| rule.holds(&self.methods, |bounds| bounds.today, &self.tally.met);
-        let today = plan.by_marks.iter().take_while(secure).fold(Grade::LOWEST, |grade, _| grade.next());
+        let mut today = Grade::LOWEST;
+        for _ in plan.by_marks.iter().take_while(|rule| rule.holds(&self.methods, &self.tally.met)) {
+            today = today.next();
+        }
         let mut possible = today;
         while plan.by_marks.len() > possible.rank() && !self.overall_ways(plan, possible.next(), &room).list.is_empty()
         {
@@ -119,8 +121,11 @@ impl Outlook {
 
     /// For each method, the grades that some completion of the unknowns gives it.
     pub fn reachable_grades(&self, plan: &Plan) -> Vec<Vec<Grade>> {
-        let methods = (0..u8::MAX).map(MethodNo).zip(&plan.methods);
-        methods.map(|(no, method)| self.reachable(plan, no, method)).collect()
+        let mut reachable = Vec::with_capacity(plan.methods.len());
+        for (no, method) in (0..u8::MAX).map(MethodNo).zip(&plan.methods) {
+            reachable.push(self.reachable(plan, no, method));
+        }
+        reachable
     }
 
     /// The grades that some completion of the unknowns gives a method.
@@ -131,11 +136,8 @@ impl Outlook {
         while grade < bounds.possible {
             // Exactly this grade: some smallest way to it does not reach the next one.
             let room = plan.room(&self.tally.met, &self.tally.unknown);
-            let exact = self.method_ways(plan, no, grade, &room).list.iter().any(|way| {
-                let met: Vec<Number> =
-                    self.tally.met.iter().zip(way).map(|(one, two)| one.saturating_add(*two)).collect();
-                method.grade(&met) == grade
-            });
+            let ways = self.method_ways(plan, no, grade, &room);
+            let exact = ways.list.iter().any(|way| method.grade(&add(&self.tally.met, way)) == grade);
             if exact {
                 reachable.push(grade);
             }
@@ -168,19 +170,24 @@ impl Outlook {
     pub fn overall_ways(&self, plan: &Plan, grade: Grade, room: &Room) -> Ways {
         let nothing = || Ways::nothing(room.free.len());
         if !plan.by_marks.is_empty() {
-            let rules = plan.by_marks.iter().take(grade.rank());
-            return rules.fold(nothing(), |ways, rule| ways.and(&rule.ways(self, plan, room), room));
+            let mut ways = nothing();
+            for rule in plan.by_marks.iter().take(grade.rank()) {
+                ways = ways.and(&rule.ways(self, plan, room), room);
+            }
+            return ways;
         }
-        let cells = plan.combination.as_ref().map_or(&[][..], |combination| combination.reach(grade));
-        cells.iter().fold(Ways::default(), |ways, cell| {
+        let mut ways = Ways::default();
+        let Some(combination) = &plan.combination else { return ways };
+        for cell in combination.reach(grade) {
             let mut here = nothing();
             for (no, grade) in (0..u8::MAX).map(MethodNo).zip(cell) {
                 if *grade > Grade::LOWEST {
                     here = here.and(&self.method_ways(plan, no, *grade, room), room);
                 }
             }
-            ways.or(here)
-        })
+            ways = ways.or(here);
+        }
+        ways
     }
 }
 
@@ -198,8 +205,8 @@ fn coupled_bounds(plan: &Plan, method: &MethodPlan, tally: &Tally) -> Bounds {
 
 /// Whether no completion of the unknowns fails a rule.
 fn is_secure(plan: &Plan, tally: &Tally, rule: &Formula) -> bool {
-    let most: Vec<Number> = tally.at_best().iter().zip(&tally.no).map(|(one, two)| one.saturating_add(*two)).collect();
-    Ways::to(&rule.failing(&most), &plan.room(&tally.no, &tally.unknown)).list.is_empty()
+    let most = add(&tally.at_best(), &tally.no);
+    Ways::against(rule, &most, &plan.room(&tally.no, &tally.unknown)).list.is_empty()
 }
 
 fn limit(bounds: Bounds, cap: Option<Grade>) -> Bounds {
@@ -208,7 +215,13 @@ fn limit(bounds: Bounds, cap: Option<Grade>) -> Bounds {
 
 /// The methods that are repeated, and how.
 pub(super) fn repeated(standard: &Standard, record: &LearnerRecord) -> Vec<(MethodNo, Sitting)> {
-    standard.methods().map(|(no, _)| (no, record.sitting(no))).filter(|(_, sitting)| sitting.is_repeat()).collect()
+    let mut repeated = Vec::new();
+    for (no, _) in standard.methods() {
+        if record.sitting(no).is_repeat() {
+            repeated.push((no, record.sitting(no)));
+        }
+    }
+    repeated
 }
 
 /// The cap that a record's repeats bring about, whether or not it was lifted.

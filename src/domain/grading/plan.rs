@@ -7,7 +7,6 @@ use super::totals::Room;
 use super::ways::Ways;
 use super::whole::Whole;
 use crate::domain::grade::{Grade, GradeScale};
-use crate::domain::order::sort_short;
 use crate::domain::plan::{CriterionNo, Method, MethodNo};
 use crate::domain::rule::{Overall, Table, combinations};
 use crate::domain::standard::{PathwayNo, Standard};
@@ -24,6 +23,8 @@ pub(super) struct PathwayPlans {
 pub(super) struct Plan {
     /// In the order of the standard's methods.
     pub methods: Vec<MethodPlan>,
+    /// The criteria of this option, method by method in document order.
+    pub criteria: Vec<Placed>,
     /// The classes of all methods.
     pub classes: Classes,
     /// How the grades of the methods combine; none where marks do, or where the assessment organisation decides.
@@ -32,11 +33,20 @@ pub(super) struct Plan {
     pub by_marks: Vec<Whole>,
 }
 
+/// A criterion of an option.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    /// Which.
+    pub no: CriterionNo,
+    /// The method it belongs to.
+    pub method: MethodNo,
+    /// Its class; none if no rule names it.
+    pub class: Option<ClassNo>,
+}
+
 /// One method for one option, by one reading.
 #[derive(Clone, Debug)]
 pub(super) struct MethodPlan {
-    /// Its criteria for this option in document order, with the class of each; none for one that no rule names.
-    pub criteria: Vec<(CriterionNo, Option<ClassNo>)>,
     /// For each grade above the lowest, lowest first.
     pub rules: Vec<GradeRule>,
     /// The words of the readings chosen for its ambiguous rules; empty if it has none.
@@ -59,84 +69,93 @@ pub(super) struct Combination {
 impl PathwayPlans {
     /// Works out the plans for an option, or for the core alone.
     pub fn new(standard: &Standard, pathway: Option<PathwayNo>) -> PathwayPlans {
-        let choices = choices_of_readings(standard);
-        PathwayPlans { readings: choices.iter().map(|choice| Plan::new(standard, pathway, choice)).collect() }
+        let mut readings = Vec::new();
+        for choice in choices_of_readings(standard) {
+            readings.push(Plan::new(standard, pathway, &choice));
+        }
+        PathwayPlans { readings }
     }
 }
 
 /// For each reading of the whole standard: which reading of each rule, rules in order. The headline comes first.
 fn choices_of_readings(standard: &Standard) -> Vec<Vec<usize>> {
-    let rules = standard.methods.iter().flat_map(|method| &method.rules);
-    rules.fold(vec![Vec::new()], |choices, rule| {
-        let longer = choices.iter().flat_map(|begun| {
-            (0..rule.readings.len().max(1)).map(move |reading| {
-                let mut choice: Vec<usize> = begun.clone();
-                choice.push(reading);
-                choice
-            })
-        });
-        longer.take(MOST_READINGS).collect()
-    })
+    let mut choices = vec![Vec::new()];
+    for method in &standard.methods {
+        for rule in &method.rules {
+            let mut longer = Vec::new();
+            for begun in &choices {
+                for reading in 0..rule.readings.len().max(1) {
+                    let mut choice: Vec<usize> = begun.clone();
+                    choice.push(reading);
+                    longer.push(choice);
+                }
+            }
+            longer.truncate(MOST_READINGS);
+            choices = longer;
+        }
+    }
+    choices
 }
 
 impl Plan {
     fn new(standard: &Standard, pathway: Option<PathwayNo>, choice: &[usize]) -> Plan {
         let mut choice = choice.iter().copied();
-        let mut classes = Classes::default();
-        let methods = standard
-            .methods()
-            .map(|(no, method)| MethodPlan::new(standard, pathway, no, method, &mut choice, &mut classes))
-            .collect();
-        let scales: Vec<&GradeScale> = standard.methods.iter().map(|method| &method.grades).collect();
-        let mut by_marks = Vec::new();
-        let combination = match &standard.overall {
-            Overall::Table(table) => Some(Combination::of_table(table, &scales, &standard.grades)),
+        let mut plan = Plan {
+            methods: Vec::new(),
+            criteria: Vec::new(),
+            classes: Classes::default(),
+            combination: None,
+            by_marks: Vec::new(),
+        };
+        let mut scales = Vec::new();
+        for (no, method) in standard.methods() {
+            plan.add_method(standard, pathway, no, method, &mut choice);
+            scales.push(&method.grades);
+        }
+        match &standard.overall {
+            Overall::Table(_) => plan.combination = Some(Combination::new(standard, &scales)),
             Overall::Rules(rules) if rules.iter().all(|rule| rule.needs.is_of_grades()) => {
-                let climbed = |grades: &[Grade]| {
-                    let held = rules.iter().take_while(|rule| rule.needs.holds(grades));
-                    held.fold(Grade::LOWEST, |grade, _| grade.next())
-                };
-                Some(Combination::new(&scales, &standard.grades, true, climbed))
+                plan.combination = Some(Combination::new(standard, &scales));
             }
             Overall::Rules(rules) => {
-                classes.add_overall(&standard.overall);
-                by_marks.extend(rules.iter().map(|rule| Whole::new(&rule.needs, &standard.overall, &classes)));
-                None
+                plan.classes.add_overall(&standard.overall);
+                for rule in rules {
+                    plan.by_marks.push(Whole::new(&rule.needs, &standard.overall, &plan.classes));
+                }
             }
-            Overall::ByOrganisation { .. } => None,
-        };
-        Plan { methods, classes, combination, by_marks }
+            Overall::ByOrganisation { .. } => {}
+        }
+        plan
     }
 
     /// What counts and what may be added, with what adds up from it.
     pub fn room<'r>(&'r self, counted: &'r [Number], free: &'r [Number]) -> Room<'r> {
         Room { counted, free, totals: &self.classes.totals }
     }
-}
 
-impl MethodPlan {
-    fn new(
+    fn add_method(
+        &mut self,
         standard: &Standard,
         pathway: Option<PathwayNo>,
         no: MethodNo,
         method: &Method,
         choice: &mut impl Iterator<Item = usize>,
-        classes: &mut Classes,
-    ) -> MethodPlan {
-        let criteria: Vec<CriterionNo> = standard
-            .criteria_for(pathway)
-            .filter(|(_, criterion)| criterion.method == no)
-            .map(|(criterion, _)| criterion)
-            .collect();
-        classes.add_method(standard, no, method, &criteria);
-        let reader = Reader { standard, no, method, criteria: &criteria, classes };
+    ) {
+        let mut criteria = Vec::new();
+        for (criterion, told) in standard.criteria() {
+            if told.method == no && told.belongs_to(pathway) {
+                criteria.push(criterion);
+            }
+        }
+        self.classes.add_method(standard, no, method, &criteria);
+        let reader = Reader { standard, no, method, criteria: &criteria, classes: &self.classes };
         let mut rules = Vec::new();
         let mut says = Vec::new();
         for (place, rule) in method.rules.iter().enumerate() {
             let reading = choice.next().unwrap_or(0);
             let Some(reading) = rule.readings.get(reading) else { continue };
             if rule.readings.len() > 1 {
-                says.extend(reading.says.clone());
+                says.extend_from_slice(reading.says.as_slice());
             }
             rules.push(GradeRule { formula: reader.formula(&reading.needs), basis: rule.basis, rule: place });
         }
@@ -144,10 +163,49 @@ impl MethodPlan {
             rules.extend(reader.grades_of_a_result());
         }
         let coupled = method.marks.as_ref().is_some_and(|marks| marks.parts.len() > 1);
-        let criteria = classed(&mut rules, &criteria, classes);
-        MethodPlan { criteria, rules, says, coupled }
+        self.put_in_classes(no, &mut rules, &criteria);
+        self.methods.push(MethodPlan { rules, says, coupled });
     }
 
+    /// Puts criteria that stand in the same pools into one class, and tells the pools their classes.
+    fn put_in_classes(&mut self, method: MethodNo, rules: &mut [GradeRule], criteria: &[CriterionNo]) {
+        let mut leaves = Vec::new();
+        for rule in &*rules {
+            rule.formula.leaves(&mut leaves);
+        }
+        let before = self.criteria.len();
+        let mut known: Vec<(Vec<bool>, ClassNo)> = Vec::new();
+        for no in criteria {
+            let mut membership = Vec::with_capacity(leaves.len());
+            for leaf in &leaves {
+                membership.push(leaf.criteria.contains(no));
+            }
+            let class = if !membership.contains(&true) {
+                None
+            } else if let Some((_, class)) = known.iter().find(|(other, _)| *other == membership) {
+                Some(*class)
+            } else {
+                let fresh = self.classes.add_criteria();
+                known.push((membership, fresh));
+                Some(fresh)
+            };
+            self.criteria.push(Placed { no: *no, method, class });
+        }
+        let placed = self.criteria.get(before..).unwrap_or_default();
+        for rule in rules {
+            rule.formula.each_leaf(&mut |leaf| {
+                // Classes are numbered in the order of their first criterion, so this puts them in order.
+                for placed in placed.iter().filter(|placed| leaf.criteria.contains(&placed.no)) {
+                    if let Some(class) = placed.class.filter(|class| !leaf.classes.contains(class)) {
+                        leaf.classes.push(class);
+                    }
+                }
+            });
+        }
+    }
+}
+
+impl MethodPlan {
     /// The grade when so many criteria of each class are met: climbed, so a rule that fails ends it.
     pub fn grade(&self, met: &[Number]) -> Grade {
         self.climb(|rule| rule.formula.holds(met))
@@ -163,62 +221,29 @@ impl MethodPlan {
         if self.rules.len() < grade.rank() {
             return Ways::default();
         }
-        let rules = self.rules.iter().take(grade.rank());
-        rules.fold(Ways::nothing(room.free.len()), |ways, rule| ways.and(&Ways::to(&rule.formula, room), room))
-    }
-}
-
-/// Puts criteria that stand in the same pools into one class, and tells the pools their classes.
-fn classed(
-    rules: &mut [GradeRule],
-    criteria: &[CriterionNo],
-    classes: &mut Classes,
-) -> Vec<(CriterionNo, Option<ClassNo>)> {
-    let mut leaves = Vec::new();
-    rules.iter().for_each(|rule| rule.formula.leaves(&mut leaves));
-    let mut known: Vec<(Vec<bool>, ClassNo)> = Vec::new();
-    let mut classed = Vec::new();
-    for criterion in criteria {
-        let membership: Vec<bool> = leaves.iter().map(|leaf| leaf.criteria.contains(criterion)).collect();
-        if !membership.contains(&true) {
-            classed.push((*criterion, None));
-            continue;
+        let mut ways = Ways::nothing(room.free.len());
+        for rule in self.rules.iter().take(grade.rank()) {
+            ways = ways.and(&Ways::to(&rule.formula, room), room);
         }
-        let class = known.iter().find(|(other, _)| *other == membership).map(|(_, class)| *class);
-        let class = class.unwrap_or_else(|| {
-            let fresh = classes.add_criteria();
-            known.push((membership, fresh));
-            fresh
-        });
-        classed.push((*criterion, Some(class)));
+        ways
     }
-    let class_of =
-        |wanted: &CriterionNo| classed.iter().find(|(criterion, _)| criterion == wanted).and_then(|(_, class)| *class);
-    for rule in rules {
-        rule.formula.each_leaf(&mut |leaf| {
-            leaf.classes = leaf.criteria.iter().filter_map(class_of).collect();
-            sort_short(&mut leaf.classes, |one, other| one < other);
-            leaf.classes.dedup();
-        });
-    }
-    classed
 }
 
 impl Combination {
-    fn of_table(table: &Table, scales: &[&GradeScale], overall: &GradeScale) -> Combination {
-        let given = |grades: &[Grade]| table.matching(grades).next().map_or(Grade::LOWEST, |(_, row)| row.then);
-        Combination::new(scales, overall, table.monotone, given)
-    }
-
-    fn new(
-        scales: &[&GradeScale],
-        overall: &GradeScale,
-        monotone: bool,
-        given: impl Fn(&[Grade]) -> Grade,
-    ) -> Combination {
-        let cells: Vec<(Vec<Grade>, Grade)> =
-            combinations(scales).into_iter().map(|grades| (grades.clone(), given(&grades))).collect();
-        let reach = overall.above_lowest().map(|grade| least(&cells, grade)).collect();
+    fn new(standard: &Standard, scales: &[&GradeScale]) -> Combination {
+        let mut cells = Vec::new();
+        for grades in combinations(scales) {
+            let given = combined(&standard.overall, &grades);
+            cells.push((grades, given));
+        }
+        let mut reach = Vec::new();
+        for grade in standard.grades.above_lowest() {
+            reach.push(least(&cells, grade));
+        }
+        let monotone = match &standard.overall {
+            Overall::Table(table) => table.monotone,
+            Overall::Rules(_) | Overall::ByOrganisation { .. } => true,
+        };
         Combination { cells, reach, monotone }
     }
 
@@ -233,11 +258,31 @@ impl Combination {
     }
 }
 
+/// What an overall rule makes of the methods' grades.
+fn combined(overall: &Overall, grades: &[Grade]) -> Grade {
+    match overall {
+        Overall::Table(table) => table.matching(grades).next().map_or(Grade::LOWEST, |(_, row)| row.then),
+        Overall::Rules(rules) => {
+            let mut grade = Grade::LOWEST;
+            for _ in rules.iter().take_while(|rule| rule.needs.holds(grades)) {
+                grade = grade.next();
+            }
+            grade
+        }
+        Overall::ByOrganisation { .. } => Grade::LOWEST,
+    }
+}
+
 /// The combinations that give the grade or better and that no other such combination lies under.
 fn least(cells: &[(Vec<Grade>, Grade)], grade: Grade) -> Vec<Vec<Grade>> {
-    let good: Vec<&Vec<Grade>> = cells.iter().filter(|(_, given)| *given >= grade).map(|(grades, _)| grades).collect();
     let under = |low: &[Grade], high: &[Grade]| low != high && low.iter().zip(high).all(|(low, high)| low <= high);
-    good.iter().filter(|high| !good.iter().any(|low| under(low, high))).map(|grades| (*grades).clone()).collect()
+    let mut least = Vec::new();
+    for (high, given) in cells {
+        if *given >= grade && !cells.iter().any(|(low, given)| *given >= grade && under(low, high)) {
+            least.push(high.clone());
+        }
+    }
+    least
 }
 
 /// The first row of a table that fits.

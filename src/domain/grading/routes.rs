@@ -6,23 +6,33 @@ use super::totals::Room;
 use super::ways::{Way, Ways};
 use crate::domain::decision::{AnyOf, Level, Open, Route};
 use crate::domain::order::sort_short;
-use std::cmp::Ordering;
 
 /// Ways told in criteria, fewest first, then in document order.
 pub(super) fn as_routes(ways: &Ways, by_class: &[Vec<Open>], plan: &Plan, room: &Room) -> (Vec<Route>, bool) {
-    let mut routes: Vec<Route> = ways.list.iter().map(|way| as_route(way, by_class, plan, room)).collect();
-    routes.retain(|route| route.takes() > 0);
-    sort_short(&mut routes, |one, other| {
-        let places = |route: &Route| route.all.iter().map(|open| open.criterion).collect::<Vec<_>>();
-        match one.takes().cmp(&other.takes()) {
-            Ordering::Less => true,
-            Ordering::Equal => places(one) < places(other),
-            Ordering::Greater => false,
+    let mut routes: Vec<Route> = Vec::new();
+    for way in &ways.list {
+        let route = as_route(way, by_class, plan, room);
+        if route.takes() > 0 {
+            routes.push(route);
         }
+    }
+    sort_short(&mut routes, |one, other| {
+        let (less, more) = (one.takes(), other.takes());
+        less < more || less == more && comes_before(&one.all, &other.all)
     });
     let cut = ways.cut || routes.len() > MOST_ROUTES;
     routes.truncate(MOST_ROUTES);
     (routes, cut)
+}
+
+/// The order of the first criterion that differs; of two lists, one of which begins the other, the shorter is first.
+fn comes_before(one: &[Open], other: &[Open]) -> bool {
+    for (open, with) in one.iter().zip(other) {
+        if open.criterion != with.criterion {
+            return open.criterion < with.criterion;
+        }
+    }
+    one.len() < other.len()
 }
 
 fn as_route(way: &Way, by_class: &[Vec<Open>], plan: &Plan, room: &Room) -> Route {

@@ -2,7 +2,7 @@
 
 use super::formula::{ClassNo, Number};
 use super::plan::Plan;
-use super::totals::{Total, at};
+use super::totals::{Total, at, is};
 use crate::domain::decision::{Measure, Open};
 use crate::domain::plan::CriterionNo;
 use crate::domain::record::{Judgement, LearnerRecord};
@@ -23,20 +23,20 @@ impl Tally {
     pub fn new(plan: &Plan, record: &LearnerRecord) -> Tally {
         let none = vec![0; plan.classes.len()];
         let mut tally = Tally { met: none.clone(), no: none.clone(), unknown: none };
-        for (criterion, class) in plan.methods.iter().flat_map(|method| &method.criteria) {
-            let Some(class) = class else { continue };
-            let column = match record.judgement(*criterion) {
+        for placed in &plan.criteria {
+            let Some(class) = placed.class else { continue };
+            let column = match record.judgement(placed.no) {
                 Some(Judgement::Met) => &mut tally.met,
                 Some(Judgement::Partly | Judgement::NotMet) => &mut tally.no,
                 None => &mut tally.unknown,
             };
-            if let Some(number) = column.get_mut(*class) {
+            if let Some(number) = column.get_mut(class) {
                 *number = number.saturating_add(1);
             }
         }
-        for (class, entered) in plan.classes.entered() {
+        for entered in &plan.classes.entered {
             let (least, most) = entry(entered.measure, record).map_or((0, entered.most), |number| (number, number));
-            tally.put(class, least, most, entered.most);
+            tally.put(entered.class, least, most, entered.most);
         }
         for total in &plan.classes.totals {
             tally.add_up(plan, total);
@@ -109,49 +109,70 @@ fn entry(measure: Measure, record: &LearnerRecord) -> Option<Number> {
     }
 }
 
-fn add(one: &[Number], two: &[Number]) -> Vec<Number> {
-    one.iter().zip(two).map(|(one, two)| one.saturating_add(*two)).collect()
+/// Two columns together.
+#[inline(never)]
+pub(super) fn add(one: &[Number], two: &[Number]) -> Vec<Number> {
+    let mut sums = one.to_vec();
+    for (sum, two) in sums.iter_mut().zip(two) {
+        *sum = sum.saturating_add(*two);
+    }
+    sums
 }
 
 /// The criteria of each class that are not met, in document order; those without an answer only if asked for.
 pub(super) fn open_by_class(plan: &Plan, record: &LearnerRecord, unknown_too: bool) -> Vec<Vec<Open>> {
     let mut open = vec![Vec::new(); plan.classes.len()];
-    for (criterion, class) in plan.methods.iter().flat_map(|method| &method.criteria) {
-        let judgement = record.judgement(*criterion);
+    for placed in &plan.criteria {
+        let judgement = record.judgement(placed.no);
         let counts = match judgement {
             Some(Judgement::Met) => false,
             Some(Judgement::Partly | Judgement::NotMet) => true,
             None => unknown_too,
         };
-        if let (true, Some(list)) = (counts, class.and_then(|class| open.get_mut(class))) {
-            list.push(Open { criterion: *criterion, judgement });
+        if let (true, Some(list)) = (counts, placed.class.and_then(|class| open.get_mut(class))) {
+            list.push(Open { criterion: placed.no, judgement });
         }
     }
     open
 }
 
-/// The criteria without an answer whose class is asked for, in document order.
-pub(super) fn unknown_in(plan: &Plan, record: &LearnerRecord, asked: impl Fn(ClassNo) -> bool) -> Vec<CriterionNo> {
-    let judged = plan
-        .methods
-        .iter()
-        .flat_map(|method| &method.criteria)
-        .filter(|(criterion, class)| record.judgement(*criterion).is_none() && class.is_some_and(&asked))
-        .map(|(criterion, _)| *criterion);
-    let pointed = plan.classes.entered().filter_map(|(class, entered)| {
-        let Measure::Points(criterion) = entered.measure else { return None };
-        (record.points(criterion).is_none() && asked(class)).then_some(criterion)
-    });
-    judged.chain(pointed).collect()
+/// Puts what has no answer, and whose class is asked for, in its list: criteria, and marks and results.
+pub(super) fn unknown_in(
+    plan: &Plan,
+    record: &LearnerRecord,
+    asked: &[bool],
+    criteria: &mut Vec<CriterionNo>,
+    inputs: &mut Vec<Measure>,
+) {
+    for placed in &plan.criteria {
+        if record.judgement(placed.no).is_none() && placed.class.is_some_and(|class| is(asked, class)) {
+            put_in_order(criteria, placed.no);
+        }
+    }
+    for entered in plan.classes.entered.iter().filter(|entered| is(asked, entered.class)) {
+        let measure = entered.measure;
+        match measure {
+            Measure::Points(criterion) if record.points(criterion).is_none() => put_in_order(criteria, criterion),
+            Measure::Mark(_) | Measure::Part(..) if entry(measure, record).is_none() => put_in_order(inputs, measure),
+            Measure::Result(no) if record.result(no).is_none() => put_in_order(inputs, measure),
+            Measure::Mark(_) | Measure::Part(..) | Measure::Result(_) => {}
+            Measure::Points(_) | Measure::PointsTotal(..) | Measure::Weighted(_) => {}
+        }
+    }
 }
 
-/// The marks and results that are not entered and whose class is asked for.
-pub(super) fn inputs_in(plan: &Plan, record: &LearnerRecord, asked: impl Fn(ClassNo) -> bool) -> Vec<Measure> {
-    let is_input = |measure: Measure| match measure {
-        Measure::Mark(_) | Measure::Part(..) => entry(measure, record).is_none(),
-        Measure::Result(no) => record.result(no).is_none(),
-        Measure::Points(_) | Measure::PointsTotal(..) | Measure::Weighted(_) => false,
-    };
-    let open = plan.classes.entered().filter(|(class, entered)| is_input(entered.measure) && asked(*class));
-    open.map(|(_, entered)| entered.measure).collect()
+/// Puts one more into a list in order, unless it is there.
+pub(super) fn put_in_order<T: PartialOrd>(list: &mut Vec<T>, one: T) {
+    // Most come in order, so the place is looked for from the end.
+    let mut place = list.len();
+    while let Some(before) = place.checked_sub(1).and_then(|before| list.get(before)) {
+        if *before == one {
+            return;
+        }
+        if *before < one {
+            break;
+        }
+        place = place.saturating_sub(1);
+    }
+    list.insert(place, one);
 }

@@ -148,7 +148,7 @@ pub(super) fn at(numbers: &[Number], class: ClassNo) -> Number {
     numbers.get(class).copied().unwrap_or(0)
 }
 
-fn is(told: &[bool], class: ClassNo) -> bool {
+pub(super) fn is(told: &[bool], class: ClassNo) -> bool {
     told.get(class).copied().unwrap_or(false)
 }
 

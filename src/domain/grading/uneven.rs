@@ -6,9 +6,9 @@
 use super::formula::Number;
 use super::outlook::Outlook;
 use super::plan::{Combination, MethodPlan, Plan};
+use super::tally::put_in_order;
 use crate::domain::decision::Measure;
 use crate::domain::grade::Grade;
-use crate::domain::order::sort_short;
 use crate::domain::plan::MethodNo;
 use crate::domain::repeats::limit_repeat;
 
@@ -22,9 +22,15 @@ pub(super) fn classes_that_matter(outlook: &Outlook, plan: &Plan) -> Vec<bool> {
             continue;
         }
         let entered = plan.classes.find(Measure::Result(no));
-        let mut classes: Vec<usize> = method.criteria.iter().filter_map(|(_, class)| *class).chain(entered).collect();
-        sort_short(&mut classes, |one, other| one < other);
-        classes.dedup();
+        let mut classes: Vec<usize> = Vec::new();
+        for placed in plan.criteria.iter().filter(|placed| placed.method == no) {
+            if let Some(class) = placed.class {
+                put_in_order(&mut classes, class);
+            }
+        }
+        if let Some(class) = entered {
+            put_in_order(&mut classes, class);
+        }
         for class in classes.iter().copied() {
             let steps = steps(outlook, no, method, &classes, class);
             let moves = steps.iter().any(|step| moves_the_table(outlook, combination, &reachable, no, *step));

@@ -6,7 +6,7 @@
 //! exactly the minimal sets of criteria, told without naming every one of them.
 
 use super::formula::{ClassNo, Formula, Number, Sum};
-use super::totals::Room;
+use super::totals::{Room, at};
 
 /// How much more of each class.
 pub(super) type Way = Vec<Number>;
@@ -32,19 +32,55 @@ impl Ways {
     /// The ways to make the formula hold, given what counts already and what may still be added.
     pub fn to(formula: &Formula, room: &Room) -> Ways {
         match formula {
-            Formula::Sum(sum) => Ways::to_sum(sum, room),
+            Formula::Sum(sum) if sum.never => Ways::default(),
+            Formula::Sum(sum) => Ways::to_sum(sum, sum.at_least, room),
             Formula::Level { class, at_least } => Ways::to_level(*class, *at_least, room),
             Formula::Component { needs: parts, .. } | Formula::And(parts) => {
-                parts.iter().fold(Ways::nothing(room.free.len()), |ways, part| ways.and(&Ways::to(part, room), room))
+                let mut ways = Ways::nothing(room.free.len());
+                for part in parts {
+                    ways = ways.and(&Ways::to(part, room), room);
+                }
+                ways
             }
-            Formula::Or(parts) => parts.iter().fold(Ways::default(), |ways, part| ways.or(Ways::to(part, room))),
+            Formula::Or(parts) => {
+                let mut ways = Ways::default();
+                for part in parts {
+                    ways = ways.or(Ways::to(part, room));
+                }
+                ways
+            }
         }
     }
 
-    fn to_sum(sum: &Sum, room: &Room) -> Ways {
-        let needed = sum.at_least.saturating_sub(sum.total(room.counted));
+    /// The ways to make the formula *not* hold. Here the room is for what is lacking of each class: as much as `most`
+    /// allows, less what there is.
+    pub fn against(formula: &Formula, most: &[Number], room: &Room) -> Ways {
+        let lacking = |most: Number, at_least: Number| most.saturating_add(1).saturating_sub(at_least);
+        match formula {
+            Formula::Sum(sum) if sum.never => Ways::nothing(room.free.len()),
+            Formula::Sum(sum) => Ways::to_sum(sum, lacking(sum.total(most), sum.at_least), room),
+            Formula::Level { class, at_least } => Ways::to_level(*class, lacking(at(most, *class), *at_least), room),
+            Formula::Component { needs: parts, .. } | Formula::And(parts) => {
+                let mut ways = Ways::default();
+                for part in parts {
+                    ways = ways.or(Ways::against(part, most, room));
+                }
+                ways
+            }
+            Formula::Or(parts) => {
+                let mut ways = Ways::nothing(room.free.len());
+                for part in parts {
+                    ways = ways.and(&Ways::against(part, most, room), room);
+                }
+                ways
+            }
+        }
+    }
+
+    fn to_sum(sum: &Sum, at_least: Number, room: &Room) -> Ways {
+        let needed = at_least.saturating_sub(sum.total(room.counted));
         let more = sum.total(room.free);
-        if sum.never || needed > more {
+        if needed > more {
             return Ways::default();
         }
         let mut ways = Ways::default();
@@ -71,7 +107,10 @@ impl Ways {
         let mut both = Ways { list: Vec::new(), cut: self.cut || other.cut };
         for one in &self.list {
             for two in &other.list {
-                let mut way: Way = one.iter().zip(two).map(|(one, two)| *one.max(two)).collect();
+                let mut way = one.clone();
+                for (taken, two) in way.iter_mut().zip(two) {
+                    *taken = (*taken).max(*two);
+                }
                 if room.close(&mut way) {
                     both.add(way);
                 }
@@ -83,7 +122,9 @@ impl Ways {
     /// Either.
     pub fn or(mut self, other: Ways) -> Ways {
         self.cut |= other.cut;
-        other.list.into_iter().for_each(|way| self.add(way));
+        for way in other.list {
+            self.add(way);
+        }
         self
     }
 

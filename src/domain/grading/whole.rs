@@ -52,17 +52,18 @@ impl Whole {
         }
     }
 
-    /// Whether it holds for these grades of the methods and so much of each class.
-    pub fn holds(&self, methods: &[Bounds], end: fn(&Bounds) -> Grade, there: &[Number]) -> bool {
+    /// Whether it holds today, with these grades of the methods and so much of each class.
+    pub fn holds(&self, methods: &[Bounds], there: &[Number]) -> bool {
         match self {
             Whole::Methods { count, of } => {
-                let reached =
-                    |(no, least): &&(MethodNo, Grade)| methods.get(no.at()).is_some_and(|bounds| end(bounds) >= *least);
+                let reached = |(no, least): &&(MethodNo, Grade)| {
+                    methods.get(no.at()).is_some_and(|bounds| bounds.today >= *least)
+                };
                 of.iter().filter(reached).count() >= *count
             }
             Whole::Level { class, at_least } => at(there, *class) >= *at_least,
-            Whole::And(parts) => parts.iter().all(|part| part.holds(methods, end, there)),
-            Whole::Or(parts) => parts.iter().any(|part| part.holds(methods, end, there)),
+            Whole::And(parts) => parts.iter().all(|part| part.holds(methods, there)),
+            Whole::Or(parts) => parts.iter().any(|part| part.holds(methods, there)),
         }
     }
 
@@ -71,11 +72,19 @@ impl Whole {
         match self {
             Whole::Methods { count, of } => some_methods(outlook, plan, of, *count, room),
             Whole::Level { class, at_least } => Ways::to_level(*class, *at_least, room),
-            Whole::And(parts) => parts
-                .iter()
-                .fold(Ways::nothing(room.free.len()), |ways, part| ways.and(&part.ways(outlook, plan, room), room)),
+            Whole::And(parts) => {
+                let mut ways = Ways::nothing(room.free.len());
+                for part in parts {
+                    ways = ways.and(&part.ways(outlook, plan, room), room);
+                }
+                ways
+            }
             Whole::Or(parts) => {
-                parts.iter().fold(Ways::default(), |ways, part| ways.or(part.ways(outlook, plan, room)))
+                let mut ways = Ways::default();
+                for part in parts {
+                    ways = ways.or(part.ways(outlook, plan, room));
+                }
+                ways
             }
         }
     }

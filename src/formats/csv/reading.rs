@@ -6,8 +6,10 @@ use super::guard::unguarded;
 use crate::domain::date::Date;
 use crate::domain::evidence::{Evidence, next_id};
 use crate::domain::standard::Standard;
-use crate::formats::problem::{Problem, did_you_mean, shown};
-use crate::formats::records::{KINDS, LONGEST_LINE, MOST_LINKS, MOST_MINUTES, MOST_PIECES, clean_line, clean_note};
+use crate::formats::problem::{Problem, did_you_mean, named, shown};
+use crate::formats::records::{
+    KINDS, LONGEST_LINE, MOST_LINKS, MOST_MINUTES, MOST_PIECES, clean_line, clean_note, subject_ids,
+};
 use crate::formats::walk::parse_date;
 
 /// More problems than this help nobody.
@@ -200,9 +202,8 @@ impl<'t> Table<'t> {
                 piece.link_criterion(criterion, true);
             } else {
                 let standard = self.standard;
-                let ids = standard.criteria.iter().map(|criterion| criterion.id.as_str());
-                let ids = ids.chain(standard.outcomes.iter().map(|outcome| outcome.id.as_str()));
-                let says = ["There is no criterion “", &shown(criterion), "”.", &did_you_mean(criterion, ids)].concat();
+                let hint = did_you_mean(criterion, &subject_ids(standard));
+                let says = ["There is no criterion “", &shown(criterion), "”.", &hint].concat();
                 self.problem(row, CRITERION, "unknown-criterion", says, "Correct it, or leave the cell empty.");
             }
         }
@@ -221,7 +222,7 @@ impl<'t> Table<'t> {
             } else if known || old.is_some_and(|old| old.ksbs().iter().any(|held| held == code)) {
                 piece.link_ksb(code, true);
             } else {
-                let hint = did_you_mean(code, standard.ksbs.iter().map(|ksb| ksb.code.as_str()));
+                let hint = did_you_mean(code, &named(&standard.ksbs, |ksb| &ksb.code));
                 let says = ["There is no KSB “", &shown(code), "”.", &hint].concat();
                 self.problem(row, KSB, "unknown-ksb", says, "Correct it, or leave the cell empty.");
             }
@@ -326,7 +327,7 @@ fn put(piece: &mut Evidence, column: usize, text: &str) -> Option<(&'static str,
             let word = text.trim().to_ascii_lowercase().replace(' ', "-");
             let found = KINDS.iter().find(|(known, _)| *known == word);
             let Some((_, kind)) = found else {
-                let hint = did_you_mean(&word, KINDS.iter().map(|(known, _)| *known));
+                let hint = did_you_mean(&word, &named(&KINDS, |(known, _)| *known));
                 let says = ["“", &shown(text.trim()), "” is not a kind of evidence that is known.", &hint].concat();
                 return Some(("unknown-kind", says, "Write a kind that the file had, “other”, or nothing."));
             };

@@ -141,23 +141,23 @@ fn fact(cursor: Cursor, names: &Names) -> Fact {
 fn refuse_empty_slots(cursor: Cursor, fact: &Fact) {
     let says = fact.says.as_deref().unwrap_or_default();
     let slots = [
-        ("{amount}", fact.amount.is_some()),
-        ("{extra}", fact.extra_percent.is_some()),
-        ("{plusMinus}", fact.plus_minus_percent.is_some()),
+        ("amount", fact.amount.is_some()),
+        ("extra", fact.extra_percent.is_some()),
+        ("plusMinus", fact.plus_minus_percent.is_some()),
     ];
-    let mut rest = says.to_owned();
-    for (slot, there) in slots {
-        if says.contains(slot) && !there {
-            let remedy = "Add the figure, or take the place-holder out of the sentence.";
-            cursor.problem(
-                "empty-place-holder",
-                format!("The sentence holds {slot}, but the fact has no such figure."),
-                remedy,
-            );
-        }
-        rest = rest.replace(slot, "");
+    let mut named: Vec<&str> = Vec::new();
+    for part in says.split('{').skip(1) {
+        named.push(part.split_once('}').map_or("", |(name, _)| name));
     }
-    if rest.contains(['{', '}']) {
+    for (slot, there) in slots {
+        if named.contains(&slot) && !there {
+            let remedy = "Add the figure, or take the place-holder out of the sentence.";
+            let says = format!("The sentence holds {{{slot}}}, but the fact has no such figure.");
+            cursor.problem("empty-place-holder", says, remedy);
+        }
+    }
+    let closed = says.bytes().filter(|byte| *byte == b'}').count();
+    if closed != named.len() || !named.iter().all(|name| slots.iter().any(|(slot, _)| slot == name)) {
         let remedy = "Use {amount}, {extra} or {plusMinus} only.";
         cursor.problem("unknown-place-holder", "The sentence holds a place-holder that is not known.", remedy);
     }
@@ -225,7 +225,7 @@ pub(super) fn gateway(cursor: Cursor, names: &Names) -> Vec<Requirement> {
         object.finish();
         requirement
     });
-    refuse_twins(cursor, list.iter().map(|requirement| (requirement.id.as_str(), "")));
+    refuse_twins(cursor, &list, |requirement| &requirement.id);
     list
 }
 

@@ -72,7 +72,7 @@ pub(super) fn documents(cursor: Cursor) -> Vec<Document> {
         object.finish();
         document
     });
-    refuse_twins(cursor, list.iter().map(|document| (document.id.as_str(), "")));
+    refuse_twins(cursor, &list, |document| &document.id);
     list
 }
 
@@ -88,7 +88,7 @@ pub(super) fn pathways(cursor: Cursor, names: &Names) -> Vec<Pathway> {
         object.finish();
         pathway
     });
-    refuse_twins(cursor, list.iter().map(|pathway| (pathway.id.as_str(), "")));
+    refuse_twins(cursor, &list, |pathway| &pathway.id);
     list
 }
 

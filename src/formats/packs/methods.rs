@@ -36,7 +36,7 @@ pub(super) fn methods(cursor: Cursor, names: &Names) -> (Vec<Method>, Vec<Criter
         place += 1;
         method
     });
-    refuse_twins(cursor, list.iter().map(|method| (method.id.as_str(), "")));
+    refuse_twins(cursor, &list, |method| &method.id);
     (list, criteria)
 }
 
@@ -125,7 +125,7 @@ fn components(cursor: Cursor, around: &Around) -> Vec<Component> {
         place += 1;
         Component { id, title, grades, rules }
     });
-    refuse_twins(cursor, list.iter().map(|component| (component.id.as_str(), "")));
+    refuse_twins(cursor, &list, |component| &component.id);
     list
 }
 
@@ -143,7 +143,7 @@ fn marks(cursor: Cursor, names: &Names) -> Marks {
             object.finish();
             part
         });
-        refuse_twins(list, parts.iter().map(|part| (part.id.as_str(), "")));
+        refuse_twins(list, &parts, |part| &part.id);
         let together = parts.iter().map(|part| part.most).sum::<u32>();
         if together > most {
             let says = format!("The parts have {together} marks together, but the whole has {most}.");

@@ -170,14 +170,22 @@ fn may_basis(object: &Object) -> Basis {
 }
 
 /// The same id twice in a list of things that were read.
-fn refuse_twins<'i>(list: Cursor, ids: impl IntoIterator<Item = (&'i str, &'i str)>) {
-    let mut known: Vec<(&str, &str)> = Vec::new();
-    for (place, id) in ids.into_iter().enumerate() {
-        if known.contains(&id) {
-            let says = format!("“{}” stands here for the second time.", shown(id.0));
+fn refuse_twins<T>(list: Cursor, read: &[T], id: impl Fn(&T) -> &str) {
+    let mut ids: Vec<&str> = Vec::with_capacity(read.len());
+    for one in read {
+        ids.push(id(one));
+    }
+    refuse_twin_ids(list, &ids);
+}
+
+#[inline(never)]
+fn refuse_twin_ids(list: Cursor, ids: &[&str]) {
+    for (place, id) in ids.iter().enumerate() {
+        if ids.iter().take(place).any(|other| other == id) {
+            // A KSB's id has its option behind a space.
+            let says = format!("“{}” stands here for the second time.", shown(id.split(' ').next().unwrap_or(id)));
             let remedy = "Give each its own id; ids never change once published.";
             list.below(&place.to_string()).problem("duplicate-id", says, remedy);
         }
-        known.push(id);
     }
 }

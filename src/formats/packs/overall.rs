@@ -8,7 +8,7 @@ use crate::domain::order::sort_short;
 use crate::domain::plan::MethodNo;
 use crate::domain::repeats::{Cap, CapOn, CapWhen, Repeats};
 use crate::domain::rule::{Cell, Combine, Overall, OverallRule, Row, Table};
-use crate::formats::problem::{did_you_mean, shown};
+use crate::formats::problem::{did_you_mean, named, shown};
 use crate::formats::tree::Node;
 use crate::formats::walk::{Cursor, Object};
 
@@ -148,7 +148,7 @@ fn refuse_strangers(object: &Object, names: &Names) {
     if let Node::Object(fields) = object.cursor.node {
         for (id, node) in fields {
             if !names.methods().iter().any(|known| known == id) {
-                let hint = did_you_mean(id, names.methods().iter().map(String::as_str));
+                let hint = did_you_mean(id, &named(names.methods(), |id| id));
                 let says = format!("“{}” is not a method of this pack.{hint}", shown(id));
                 object.cursor.at(node).problem("unknown-method", says, "Correct the name, or add the method.");
             }

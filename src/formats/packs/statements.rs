@@ -36,9 +36,13 @@ pub(super) fn ksbs(cursor: Cursor, names: &Names) -> Vec<Ksb> {
         object.finish();
         ksb
     });
-    let option = |ksb: &Ksb| ksb.pathway.map_or(String::new(), |pathway| pathway.at().to_string());
-    let ids: Vec<(&str, String)> = list.iter().map(|ksb| (ksb.code.as_str(), option(ksb))).collect();
-    refuse_twins(cursor, ids.iter().map(|(code, option)| (*code, option.as_str())));
+    // A code of two options stands once for each.
+    let mut ids: Vec<String> = Vec::new();
+    for ksb in &list {
+        let option = ksb.pathway.map_or_else(String::new, |pathway| format!(" {}", pathway.at()));
+        ids.push([&ksb.code, option.as_str()].concat());
+    }
+    refuse_twins(cursor, &ids, |id| id);
     list
 }
 
@@ -55,6 +59,6 @@ pub(super) fn duties(cursor: Cursor, names: &Names) -> Vec<Duty> {
         object.finish();
         duty
     });
-    refuse_twins(cursor, list.iter().map(|duty| (duty.id.as_str(), "")));
+    refuse_twins(cursor, &list, |duty| &duty.id);
     list
 }

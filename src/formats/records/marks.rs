@@ -1,11 +1,12 @@
 //! `marks` and `points` of a record.
 
 use super::each;
+use super::writing::Entries;
 use crate::domain::plan::{CriterionNo, MethodNo, PartNo};
 use crate::domain::record::{EnteredMarks, LearnerRecord};
 use crate::domain::standard::Standard;
 use crate::formats::json;
-use crate::formats::problem::{did_you_mean, shown};
+use crate::formats::problem::{did_you_mean, named, shown};
 use crate::formats::walk::Cursor;
 
 /// The marks of a method.
@@ -18,12 +19,12 @@ pub(super) fn read(standard: &Standard, no: MethodNo, cursor: Cursor) -> Entered
         return entered;
     };
     entered.total = object.may_whole("total", 0, marks.most);
-    each(object.may("parts"), |id, cursor| {
+    each(object.may("parts"), &mut |id, cursor| {
         let found = (0..u8::MAX).map(PartNo).zip(&marks.parts).find(|(_, part)| part.id == id);
         match found {
             Some((no, part)) => entered.enter_part(no, Some(cursor.whole(0, part.most))),
             None => {
-                let hint = did_you_mean(id, marks.parts.iter().map(|part| part.id.as_str()));
+                let hint = did_you_mean(id, &named(&marks.parts, |part| &part.id));
                 let says = format!("“{}” is not a part of these marks.{hint}", shown(id));
                 cursor.problem("unknown-part", says, "Name one of its parts.");
             }
@@ -59,38 +60,40 @@ pub(super) fn refuse_results(standard: &Standard, record: &LearnerRecord, result
 
 /// Writes what was entered; nothing where nothing was.
 pub(super) fn write(standard: &Standard, record: &LearnerRecord, file: &mut String) {
-    let mut methods = Vec::new();
+    let mut fields = Entries::new("marks", file);
     for (no, method) in standard.methods() {
         let entered = record.marks(no);
-        let parts = method.marks.as_ref().map_or(&[][..], |marks| &marks.parts);
-        let parts = (0..u8::MAX).map(PartNo).zip(parts);
-        let parts: Vec<(&str, u32)> =
-            parts.filter_map(|(part, of)| Some((of.id.as_str(), entered.part(part)?))).collect();
-        let mut fields: Vec<String> = entered.total.map(|total| format!("\"total\": {total}")).into_iter().collect();
-        if !parts.is_empty() {
-            fields.push(format!("\"parts\": {{ {} }}", pairs(&parts).join(", ")));
+        let mut inside = String::new();
+        if let Some(total) = entered.total {
+            inside.push_str("\"total\": ");
+            inside.push_str(&total.to_string());
         }
-        if !fields.is_empty() {
-            methods.push(format!("{}: {{ {} }}", quoted(&method.id), fields.join(", ")));
+        let mut ends = "";
+        for (part, of) in (0..u8::MAX).map(PartNo).zip(method.marks.as_ref().map_or(&[][..], |marks| &marks.parts)) {
+            let Some(mark) = entered.part(part) else { continue };
+            let before = if !ends.is_empty() || !inside.is_empty() { ", " } else { "" };
+            inside.push_str(before);
+            if ends.is_empty() {
+                inside.push_str("\"parts\": { ");
+            }
+            ends = " }";
+            json::write_text(&of.id, &mut inside);
+            inside.push_str(": ");
+            inside.push_str(&mark.to_string());
+        }
+        if !inside.is_empty() {
+            let file = fields.key(&method.id);
+            for part in ["{ ", &inside, ends, " }"] {
+                file.push_str(part);
+            }
         }
     }
-    write_all("marks", &methods, file);
-    let points = standard.criteria().filter_map(|(no, criterion)| Some((criterion.id.as_str(), record.points(no)?)));
-    write_all("points", &pairs(&points.collect::<Vec<_>>()), file);
-}
-
-fn pairs(list: &[(&str, u32)]) -> Vec<String> {
-    list.iter().map(|(key, number)| format!("{}: {number}", quoted(key))).collect()
-}
-
-fn quoted(text: &str) -> String {
-    let mut quoted = String::new();
-    json::write_text(text, &mut quoted);
-    quoted
-}
-
-fn write_all(key: &str, fields: &[String], file: &mut String) {
-    if !fields.is_empty() {
-        file.push_str(&format!(",\n  \"{key}\": {{\n    {}\n  }}", fields.join(",\n    ")));
+    fields.close();
+    let mut fields = Entries::new("points", file);
+    for (no, criterion) in standard.criteria() {
+        if let Some(points) = record.points(no) {
+            fields.key(&criterion.id).push_str(&points.to_string());
+        }
     }
+    fields.close();
 }

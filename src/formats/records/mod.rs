@@ -31,6 +31,9 @@
 mod marks;
 mod readiness;
 mod readiness_file;
+mod writing;
+
+pub use writing::write;
 
 pub use readiness::{
     KINDS, LONGEST_LINE, LONGEST_NAME, MOST_LINKS, MOST_MINUTES, MOST_PIECES, MOST_REHEARSALS, clean_line, kind_word,
@@ -44,8 +47,7 @@ use crate::domain::record::{Judgement, LearnerRecord, Subject};
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::formats::SCHEMA_KEY;
-use crate::formats::json;
-use crate::formats::problem::{Problem, did_you_mean, shown};
+use crate::formats::problem::{Problem, did_you_mean, is_harmless, named, shown};
 use crate::formats::tree::{self, Node};
 use crate::formats::walk::{Cursor, Problems, escaped};
 
@@ -130,24 +132,30 @@ pub fn read_to_grade<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard
     let Some(standard) = find(&saved.standard) else { return Ok(saved) };
     let mut problems = Vec::new();
     if saved.record.pathway.is_none() && !standard.pathways.is_empty() {
-        let options: Vec<&str> = standard.pathways.iter().map(|pathway| pathway.id.as_str()).collect();
+        let options = named(&standard.pathways, |pathway| &pathway.id);
         let remedy = format!("Name one of: {}.", options.join(", "));
         problems.push(Problem::new("/pathway", "no-option", "This standard has options, and none is chosen.", remedy));
     }
     let mut unknown = |list: &[(String, String)], under: &str, code, what: &str, known: &[&str]| {
         for (id, _) in list {
-            let hint = did_you_mean(id, known.iter().copied());
+            let hint = did_you_mean(id, known);
             let says = format!("“{}” is not {what} of {}.{hint}", shown(id), standard.uid);
             problems.push(Problem::new(&format!("/{under}/{}", escaped(id)), code, says, "Correct or remove it."));
         }
     };
-    let criteria = standard.criteria.iter().map(|criterion| criterion.id.as_str());
-    let known: Vec<&str> = criteria.chain(standard.outcomes.iter().map(|outcome| outcome.id.as_str())).collect();
+    let known = subject_ids(standard);
     let what = if standard.outcomes.is_empty() { "a criterion" } else { "an outcome" };
     unknown(&saved.strangers, "judgements", "unknown-criterion", what, &known);
-    let known: Vec<&str> = standard.performance.iter().map(|category| category.id.as_str()).collect();
+    let known = named(&standard.performance, |category| &category.id);
     unknown(&saved.strange_placements, "placements", "unknown-category", "a performance category", &known);
     if problems.is_empty() { Ok(saved) } else { Err(problems) }
+}
+
+/// The ids of whatever can be answered, met or not.
+pub(in crate::formats) fn subject_ids(standard: &Standard) -> Vec<&str> {
+    let mut ids = named(&standard.criteria, |criterion| &criterion.id);
+    ids.extend_from_slice(&named(&standard.outcomes, |outcome| &outcome.id));
+    ids
 }
 
 /// Reads a record that is already a value tree.
@@ -186,7 +194,7 @@ fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option
     if let Some(cursor) = object.may("pathway").given() {
         record.pathway = pathway(standard, cursor);
     }
-    each(object.may("judgements"), |id, cursor| match standard.find_subject(id) {
+    each(object.may("judgements"), &mut |id, cursor| match standard.find_subject(id) {
         Some(Subject::Criterion(no)) if standard.criterion(no).is_some_and(|criterion| criterion.points.is_some()) => {
             cursor.problem("has-points", format!("“{}” is given points.", shown(id)), "Move it to “points”.");
         }
@@ -194,27 +202,27 @@ fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option
         // Kept apart as it stands.
         None => strangers.push((id.to_owned(), cursor.string(80))),
     });
-    each(object.may("placements"), |id, cursor| match standard.find_category(id) {
+    each(object.may("placements"), &mut |id, cursor| match standard.find_category(id) {
         Some(no) => record.place(no, placement(standard, no, cursor)),
         None => strange_placements.push((id.to_owned(), cursor.string(80))),
     });
-    each(object.may("sittings"), |id, cursor| {
+    each(object.may("sittings"), &mut |id, cursor| {
         if let Some((no, sitting)) = method(standard, id, cursor).zip(cursor.one_of(&SITTINGS)) {
             record.sit(no, sitting);
         }
     });
-    each(object.may("results"), |id, cursor| {
+    each(object.may("results"), &mut |id, cursor| {
         if let Some(no) = method(standard, id, cursor) {
             let result = standard.method(no).and_then(|method| grade(&method.grades, cursor));
             record.give_result(no, result);
         }
     });
-    each(object.may("marks"), |id, cursor| {
+    each(object.may("marks"), &mut |id, cursor| {
         if let Some(no) = method(standard, id, cursor) {
             record.enter_marks(no, marks::read(standard, no, cursor));
         }
     });
-    each(object.may("points"), |id, cursor| match standard.find_criterion(id) {
+    each(object.may("points"), &mut |id, cursor| match standard.find_criterion(id) {
         Some(no) => record.give_points(no, marks::points(standard, no, cursor)),
         None => {
             let says = format!("There is no criterion “{}”.", shown(id));
@@ -222,7 +230,7 @@ fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option
         }
     });
     marks::refuse_results(standard, record, object.may("results"));
-    each(object.may("notes"), |id, cursor| match standard.find_subject(id) {
+    each(object.may("notes"), &mut |id, cursor| match standard.find_subject(id) {
         Some(subject) => record.annotate(subject, note(cursor)),
         None => {
             cursor.problem("unknown-criterion", format!("There is no criterion “{}”.", shown(id)), "Remove the note.")
@@ -246,7 +254,7 @@ fn pathway(standard: &Standard, cursor: Cursor) -> Option<PathwayNo> {
     let id = cursor.text(80);
     let found = standard.find_pathway(id);
     if found.is_none() {
-        let hint = did_you_mean(id, standard.pathways.iter().map(|pathway| pathway.id.as_str()));
+        let hint = did_you_mean(id, &named(&standard.pathways, |pathway| &pathway.id));
         let says = format!("“{}” is not an option of {}.{hint}", shown(id), standard.uid);
         cursor.problem("unknown-pathway", says, "Name one of its options.");
     }
@@ -257,9 +265,11 @@ fn pathway(standard: &Standard, cursor: Cursor) -> Option<PathwayNo> {
 ///
 /// [`PerformanceCategory::placements`]: crate::domain::outcome::PerformanceCategory::placements
 fn placement_words(standard: &Standard, no: CategoryNo) -> Vec<&str> {
-    let descriptors = standard.category(no).map_or(&[][..], |category| &category.descriptors);
-    let grades = descriptors.iter().map(|descriptor| standard.grades.name(descriptor.grade));
-    std::iter::once(NEITHER).chain(grades).collect()
+    let mut words = vec![NEITHER];
+    for descriptor in standard.category(no).map_or(&[][..], |category| &category.descriptors) {
+        words.push(standard.grades.name(descriptor.grade));
+    }
+    words
 }
 
 fn placement(standard: &Standard, no: CategoryNo, cursor: Cursor) -> Option<Placement> {
@@ -285,12 +295,24 @@ fn note(cursor: Cursor) -> String {
 
 /// A note as it is kept: no unseen characters, at most [`LONGEST_NOTE`].
 pub fn clean_note(text: &str) -> String {
-    let seen = |letter: &char| *letter == '\n' || super::problem::is_harmless(*letter);
-    text.chars().filter(seen).take(LONGEST_NOTE).collect()
+    clean(text, LONGEST_NOTE, |letter| letter)
+}
+
+/// At most so many characters, without the unseen ones that are no line breaks.
+#[inline(never)]
+fn clean(text: &str, most: usize, change: fn(char) -> char) -> String {
+    let (mut clean, mut length) = (String::new(), 0);
+    for letter in text.chars().map(change) {
+        if length < most && (letter == '\n' || is_harmless(letter)) {
+            clean.push(letter);
+            length += 1;
+        }
+    }
+    clean
 }
 
 /// Each field of an object whose keys are ids; nothing where it is left out.
-fn each<'t>(cursor: Cursor<'t>, mut read: impl FnMut(&str, Cursor<'t>)) {
+fn each<'t>(cursor: Cursor<'t>, read: &mut dyn FnMut(&str, Cursor<'t>)) {
     if let Node::Object(fields) = cursor.object().cursor.node {
         for (key, node) in fields {
             read(key, cursor.at(node));
@@ -301,7 +323,7 @@ fn each<'t>(cursor: Cursor<'t>, mut read: impl FnMut(&str, Cursor<'t>)) {
 fn method(standard: &Standard, id: &str, cursor: Cursor) -> Option<MethodNo> {
     let found = standard.find_method(id);
     if found.is_none() {
-        let hint = did_you_mean(id, standard.methods.iter().map(|method| method.id.as_str()));
+        let hint = did_you_mean(id, &named(&standard.methods, |method| &method.id));
         let says = format!("“{}” is not a method of {}.{hint}", shown(id), standard.uid);
         cursor.problem("unknown-method", says, "Name one of its methods.");
     }
@@ -316,64 +338,4 @@ fn grade(scale: &GradeScale, cursor: Cursor) -> Option<Grade> {
         cursor.problem("unknown-grade", says, format!("Write one of: {}.", scale.names().join(", ")));
     }
     found
-}
-
-/// A record as a file: readable JSON, its keys in document order.
-pub fn write(saved: &Saved, standard: &Standard) -> String {
-    let record = &saved.record;
-    let own = record.judgements().map(|(subject, judgement)| (standard.id_of(subject), judgement_word(judgement)));
-    let strangers = saved.strangers.iter().map(|(id, word)| (id.as_str(), word.as_str()));
-    let sittings = standard.methods().filter(|(no, _)| record.sitting(*no).is_repeat());
-    let results = standard
-        .methods()
-        .filter_map(|(no, method)| record.result(no).map(|result| (method.id.as_str(), method.grades.name(result))));
-    let mut file = String::from("{\n  \"format\": ");
-    json::write_text(FORMAT, &mut file);
-    file.push_str(",\n  \"standard\": ");
-    json::write_text(&saved.standard, &mut file);
-    readiness_file::write_name(&saved.name, &mut file);
-    file.push_str(",\n  \"pathway\": ");
-    match record.pathway.and_then(|no| standard.pathway(no)) {
-        Some(pathway) => json::write_text(&pathway.id, &mut file),
-        None => file.push_str("null"),
-    }
-    write_pairs("judgements", &own.chain(strangers).collect::<Vec<_>>(), &mut file);
-    let placed = record.placements().filter_map(|(no, placement)| {
-        standard.category(no).map(|category| (category.id.as_str(), placement_word(standard, placement)))
-    });
-    let strangers = saved.strange_placements.iter().map(|(id, word)| (id.as_str(), word.as_str()));
-    write_pairs("placements", &placed.chain(strangers).collect::<Vec<_>>(), &mut file);
-    let sittings = sittings.map(|(no, method)| (method.id.as_str(), sitting_word(record.sitting(no))));
-    write_pairs("sittings", &sittings.collect::<Vec<_>>(), &mut file);
-    if record.waived {
-        file.push_str(",\n  \"waived\": true");
-    }
-    if let Some(cap) = record.assumed_cap {
-        file.push_str(",\n  \"assumedCap\": ");
-        json::write_text(standard.grades.name(cap), &mut file);
-    }
-    write_pairs("results", &results.collect::<Vec<_>>(), &mut file);
-    marks::write(standard, record, &mut file);
-    let notes = record.notes().iter().map(|(subject, text)| (standard.id_of(*subject), text.as_str()));
-    write_pairs("notes", &notes.collect::<Vec<_>>(), &mut file);
-    readiness_file::write(&saved.readiness, &mut file);
-    file.push_str("\n}\n");
-    file
-}
-
-/// An object of texts under a key; left out where it is empty.
-fn write_pairs(key: &str, pairs: &[(&str, &str)], file: &mut String) {
-    if pairs.is_empty() {
-        return;
-    }
-    file.push_str(",\n  ");
-    json::write_text(key, file);
-    file.push_str(": {");
-    for (place, (key, text)) in pairs.iter().enumerate() {
-        file.push_str(if place == 0 { "\n    " } else { ",\n    " });
-        json::write_text(key, file);
-        file.push_str(": ");
-        json::write_text(text, file);
-    }
-    file.push_str("\n  }");
 }

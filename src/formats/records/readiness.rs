@@ -1,9 +1,9 @@
 //! Reading what stands beside the answers since `learner-record/2`: evidence, gateway, dates, rehearsals, plan.
 
-use super::{JUDGEMENTS, LONGEST_NOTE, Saved, clean_note, each};
+use super::{JUDGEMENTS, LONGEST_NOTE, Saved, clean, clean_note, each};
 use crate::domain::evidence::{Evidence, EvidenceKind, Statement};
 use crate::domain::readiness::{About, ChosenDates, Confirmed, Readiness, Rehearsal};
-use crate::formats::problem::{is_harmless, shown};
+use crate::formats::problem::shown;
 use crate::formats::tree::Node;
 use crate::formats::walk::{Cursor, Object};
 
@@ -53,8 +53,7 @@ pub fn kind_word(kind: EvidenceKind) -> &'static str {
 /// assert_eq!(clean_line("Call\nsheets", 300), "Call sheets");
 /// ```
 pub fn clean_line(text: &str, most: usize) -> String {
-    let spaced = |letter| if matches!(letter, '\n' | '\r' | '\t') { ' ' } else { letter };
-    text.chars().map(spaced).filter(|letter| is_harmless(*letter)).take(most).collect()
+    clean(text, most, |letter| if matches!(letter, '\n' | '\r' | '\t') { ' ' } else { letter })
 }
 
 /// A text that is cleaned rather than refused, empty where it is left out.
@@ -93,7 +92,7 @@ pub(super) fn read(object: &Object, saved: &mut Saved) {
         *statement = Statement { employer: yes("employer"), apprentice: yes("apprentice") };
         object.finish();
     }
-    each(object.may("gateway"), |id, cursor| {
+    each(object.may("gateway"), &mut |id, cursor| {
         let confirmed = confirmed(cursor);
         if confirmed != Confirmed::default() {
             gateway.put(id, confirmed);
@@ -115,14 +114,14 @@ pub(super) fn read(object: &Object, saved: &mut Saved) {
             period_start: object.may_date("periodStart"),
             ..ChosenDates::default()
         };
-        each(object.may("fixed"), |key, cursor| chosen.fixed.put(key, cursor.date()));
+        each(object.may("fixed"), &mut |key, cursor| chosen.fixed.put(key, cursor.date()));
         object.finish();
         *dates = chosen;
     }
     if let Some(cursor) = object.may("rehearsals").given() {
         *rehearsals = cursor.list(MOST_REHEARSALS, rehearsal);
     }
-    each(object.may("plan"), |id, cursor| {
+    each(object.may("plan"), &mut |id, cursor| {
         let object = cursor.object();
         plan.put(id, object.may_date("by"));
         object.finish();
@@ -138,10 +137,14 @@ fn piece(cursor: Cursor) -> Evidence {
     piece.minutes = object.may_whole("minutes", 0, MOST_MINUTES);
     piece.note = note(object.may("note"));
     if let Some(cursor) = object.may("criteria").given() {
-        cursor.items(MOST_LINKS).into_iter().for_each(|cursor| piece.link_criterion(cursor.text(80), true));
+        for cursor in cursor.items(MOST_LINKS) {
+            piece.link_criterion(cursor.text(80), true);
+        }
     }
     if let Some(cursor) = object.may("ksbs").given() {
-        cursor.items(MOST_LINKS).into_iter().for_each(|cursor| piece.link_ksb(cursor.text(80), true));
+        for cursor in cursor.items(MOST_LINKS) {
+            piece.link_ksb(cursor.text(80), true);
+        }
     }
     object.finish();
     piece

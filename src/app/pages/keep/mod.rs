@@ -11,10 +11,10 @@ use crate::app::components::markup::{
 use crate::app::keeping::{Act, RECOVERED};
 use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::state::{Action, Desk, Dispatch, State};
-use crate::app::store::{self, Home};
+use crate::app::store::{self, Answer, Home};
 use crate::el;
 use crate::formats::records::{self, Saved};
-use crate::formats::shelf::{Kept, Unread};
+use crate::formats::shelf::{self, Kept, Unread};
 use crate::formats::{link as links, qr};
 use crate::standards;
 use crate::wording::counted;
@@ -172,8 +172,27 @@ fn untouched(unread: &Unread, dispatch: &Dispatch) -> Part {
         h3(&["Kept for ", &unread.uid].concat()),
         say(why),
         p(&[give(&name, unread.text.clone(), dispatch, &["Save it as it is: ", &name].concat())]),
+        fold(
+            &["Delete what is kept for ", &unread.uid].concat(),
+            &[say("Save it first: a deletion of this cannot be taken back."), p(&[forget(unread, dispatch)])],
+        ),
     ])
 }
+
+/// A button that removes what cannot be read, and nothing else.
+fn forget(unread: &Unread, dispatch: &Dispatch) -> Part {
+    let (gone, dispatch) = (unread.clone(), dispatch.clone());
+    let forget = move |_: MouseEvent| {
+        let (gone, dispatch) = (gone.clone(), dispatch.clone());
+        spawn_local(async move {
+            let done = store::keep(&[], &shelf::forget(&gone)).await == Answer::Kept;
+            dispatch.dispatch(Action::Keep(if done { Act::Forgotten(gone.key) } else { Act::Say(STAYS.to_owned()) }));
+        });
+    };
+    button(QUIET, "Delete it for good", Callback::from(forget))
+}
+
+const STAYS: &str = "It could not be deleted: this browser did not let the page.";
 
 /// The name of a file: letters, digits and hyphens only.
 fn file_name(saved: &Saved) -> String {

@@ -16,6 +16,7 @@ use crate::domain::evidence::{Evidence, next_id};
 use crate::domain::mapping::grids;
 use crate::domain::portfolio::{PortfolioFound, check as checks};
 use crate::domain::record::Subject;
+use crate::domain::text::holds;
 use crate::el;
 use crate::formats::records::{LONGEST_LINE, MOST_MINUTES, clean_line, clean_note};
 use crate::formats::walk::parse_date;
@@ -227,7 +228,7 @@ fn fields(piece: &Evidence, dispatch: &Dispatch) -> Part {
 fn links(desk: &Desk, piece: &Evidence, held: &Holding, dispatch: &Dispatch) -> Part {
     let pathway = desk.record().pathway;
     let search = held.search.to_ascii_lowercase();
-    let wanted = |label: &str| search.is_empty() || label.to_ascii_lowercase().contains(&search);
+    let wanted = |label: &str| holds(&label.to_ascii_lowercase(), &search);
     let mut shown = vec![find(held, dispatch)];
     for (no, method) in desk.book.methods() {
         let criteria = desk.book.criteria_for(pathway).filter(|(_, criterion)| criterion.method == no);

@@ -62,7 +62,7 @@ impl<'p> Pack<'p> {
 struct Told(Vec<Problem>);
 
 impl Told {
-    fn warn(&mut self, at: impl AsRef<str>, code: &'static str, says: impl Into<String>, remedy: impl Into<String>) {
+    fn warn(&mut self, at: impl AsRef<str>, code: &'static str, says: impl AsRef<str>, remedy: impl AsRef<str>) {
         self.0.push(Problem::new(at.as_ref(), code, says, remedy));
     }
 }

@@ -16,11 +16,14 @@ use crate::project::{on_path, output_of};
 use crate::say;
 
 /// What the tests of `tests/platforms` find in their surroundings, and the packages behind it.
-const ENVIRONMENTS: [(&str, &str, &[&str]); 1] = [(
-    "PLATFORM_PYTHON",
-    "open-edx",
-    &["openedx-scorm-xblock==19.0.5", "xblock-sdk==0.14.0", "django<5.1", "django-pyfs", "lazy"],
-)];
+const ENVIRONMENTS: [(&str, &str, &[&str]); 2] = [
+    (
+        "PLATFORM_PYTHON",
+        "open-edx",
+        &["openedx-scorm-xblock==19.0.5", "xblock-sdk==0.14.0", "django<5.1", "django-pyfs", "lazy"],
+    ),
+    ("KOLIBRI_PYTHON", "kolibri", &["kolibri==0.19.5"]),
+];
 
 /// What pip says when it cannot reach its packages.
 const UNREACHABLE: [&str; 4] = ["No matching distribution", "NewConnectionError", "Name or service", "timed out"];

@@ -1,0 +1,62 @@
+// Damages what is stored by chance, looks at the page after it, and counts: unharmed, recovered, reported. Anything else
+// is a fault.
+
+import assert from "node:assert/strict";
+
+import { kept, put } from "./device.js";
+import { at, ids, prompts, saved, say } from "./journey.js";
+import { started } from "./support.js";
+
+/** Numbers by chance, the same in every run. */
+function dice(state) {
+  return (sides) => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) % sides;
+}
+
+/** A copy of what is kept, hit one to four times. */
+function damaged(whole, roll) {
+  const texts = { ...whole };
+  for (let hit = 0; hit <= roll(4); hit += 1) {
+    const key = Object.keys(whole)[roll(Object.keys(whole).length)];
+    const text = texts[key] ?? "";
+    const place = roll(text.length + 1);
+    texts[key] = [
+      () => null, () => "", () => text.slice(0, place), () => `${text.slice(0, place)}\u202e${text.slice(place + 1)}`,
+      () => text + text, () => String.fromCharCode(roll(0xd7ff)).repeat(roll(300)),
+    ][roll(6)]();
+  }
+  return texts;
+}
+
+/** Damages `times` times in one page of the stage, beginning the chances at `seed`. */
+export async function damage(it, times, seed) {
+  const { page, watch } = await it.visit(at());
+  await prompts(page);
+  const answered = ids().slice(0, 7);
+  for (const id of answered) {
+    await say(page, { [id]: "Yes" });
+    await saved(page);
+  }
+  const whole = await kept(page);
+  const roll = dice(seed);
+  const counts = { unharmed: 0, recovered: 0, reported: 0 };
+  for (let time = 0; time < times; time += 1) {
+    const texts = damaged(whole, roll);
+    // A page of the same origin that keeps nothing itself.
+    await page.goto(`${it.server.address}rules.html`);
+    const gone = Object.fromEntries(Object.keys(await kept(page)).map((key) => [key, null]));
+    await put(page, { ...gone, ...texts });
+    await page.goto(it.server.address + at());
+    await started(page);
+    await prompts(page);
+    const shown = await page.evaluate((list) => list.filter((id) => document.querySelector(`#prompt-${CSS.escape(id)} input:checked`)?.parentElement.innerText.trim() === "Yes").length, answered);
+    const told = (await page.getByText(/Part of what was kept here was damaged/).count()) > 0;
+    const unread = (await page.getByText(/cannot be read by this version/).count()) > 0;
+    const nothing = !Object.entries(texts).some(([key, text]) => key.startsWith("copy/") && text);
+    if (shown === answered.length) counts.unharmed += 1;
+    else if (told) counts.recovered += 1;
+    else if (unread || nothing) counts.reported += 1;
+    else assert.fail(`${shown} answers and not a word: ${JSON.stringify(texts).slice(0, 400)}`);
+  }
+  assert.deepEqual(watch.errors, []);
+  return counts;
+}
