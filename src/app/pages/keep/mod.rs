@@ -11,7 +11,7 @@ use crate::app::components::markup::{
 use crate::app::keeping::{Act, RECOVERED};
 use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::state::{Action, Desk, Dispatch, State};
-use crate::app::store::{self, Answer, Home};
+use crate::app::store::{self, Answer, Device, Home};
 use crate::el;
 use crate::formats::records::{self, Saved};
 use crate::formats::shelf::{self, Kept, Unread};
@@ -107,7 +107,7 @@ fn entries(state: &State, dispatch: &Dispatch) -> Vec<Part> {
     crate::domain::order::sort_short(&mut records, |one, other| recent(one) < recent(other));
     let at_hand = state.desk.as_ref().map(|desk| &desk.id);
     let records = records.into_iter().map(|kept| entry(kept, at_hand == Some(&kept.id), dispatch));
-    let unread = state.keep.unread.iter().map(|unread| untouched(unread, dispatch));
+    let unread = state.keep.unread.iter().map(|unread| untouched(unread, &state.device, dispatch));
     shown.push(el!("ul", "class" = "gc-keep__records"; records.chain(unread).collect::<Vec<_>>()));
     shown
 }
@@ -161,7 +161,7 @@ fn entry(kept: &Kept, at_hand: bool, dispatch: &Dispatch) -> Part {
 }
 
 /// Something that cannot be read: left as it is, and to be had as a file.
-fn untouched(unread: &Unread, dispatch: &Dispatch) -> Part {
+fn untouched(unread: &Unread, device: &Device, dispatch: &Dispatch) -> Part {
     let why = if unread.newer {
         "A newer version of this page wrote it. It is left as it is: reload the page to get the newer version."
     } else {
@@ -174,18 +174,18 @@ fn untouched(unread: &Unread, dispatch: &Dispatch) -> Part {
         p(&[give(&name, unread.text.clone(), dispatch, &["Save it as it is: ", &name].concat())]),
         fold(
             &["Delete what is kept for ", &unread.uid].concat(),
-            &[say("Save it first: a deletion of this cannot be taken back."), p(&[forget(unread, dispatch)])],
+            &[say("Save it first: a deletion of this cannot be taken back."), p(&[forget(unread, device, dispatch)])],
         ),
     ])
 }
 
 /// A button that removes what cannot be read, and nothing else.
-fn forget(unread: &Unread, dispatch: &Dispatch) -> Part {
-    let (gone, dispatch) = (unread.clone(), dispatch.clone());
+fn forget(unread: &Unread, device: &Device, dispatch: &Dispatch) -> Part {
+    let (gone, device, dispatch) = (unread.clone(), device.clone(), dispatch.clone());
     let forget = move |_: MouseEvent| {
-        let (gone, dispatch) = (gone.clone(), dispatch.clone());
+        let (gone, device, dispatch) = (gone.clone(), device.clone(), dispatch.clone());
         spawn_local(async move {
-            let done = store::keep(&[], &shelf::forget(&gone)).await == Answer::Kept;
+            let done = device.keep(&[], &shelf::forget(&gone)).await == Answer::Kept;
             dispatch.dispatch(Action::Keep(if done { Act::Forgotten(gone.key) } else { Act::Say(STAYS.to_owned()) }));
         });
     };

@@ -11,6 +11,9 @@ use crate::fault::Outcome;
 /// Where the script lies in the site.
 pub const NAME: &str = "embed/grade-calculator.js";
 
+/// An element that may be dark.
+const LIGHTLESS: &str = ":host(:not([theme=light]))";
+
 /// How many pixels a `rem` is where no variable counts: in what a container query asks.
 const PIXELS: u32 = 16;
 
@@ -20,7 +23,10 @@ pub fn script(fixed: &Path, glue: &str, wasm: &str) -> Outcome<String> {
     let script = read_text(&fixed.join("embed/calculator.js"))? + &read_text(&fixed.join(NAME))?;
     let script = without_js_comments(&script);
     let style = without_css_comments(&read_text(&fixed.join("embed/element.css"))?);
-    let style = in_shadow(&(all_styles(fixed)? + &style));
+    // A page that is light for everybody says so by an attribute.
+    let dark = "@media (prefers-color-scheme: dark) {\n:root {";
+    let style = replace_once("the styles", &(all_styles(fixed)? + &style), dark, &dark.replace(":root", LIGHTLESS))?;
+    let style = in_shadow(&style);
     let style = style.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
     let script = replace_once(name, &script, "../assets/site.js", &format!("../assets/{glue}"))?;
     let script = replace_once(name, &script, "../assets/site.wasm", &format!("../assets/{wasm}"))?;
@@ -30,9 +36,6 @@ pub fn script(fixed: &Path, glue: &str, wasm: &str) -> Outcome<String> {
 /// What the styles say of the document holds for the element; it goes by its own width, not by the window's; and a length
 /// in `rem` does not depend on what the page around makes of it.
 fn in_shadow(style: &str) -> String {
-    // A page that is light for everybody says so by an attribute.
-    let dark = "@media (prefers-color-scheme: dark) {\n    :root {";
-    let style = style.replace(dark, "@media (prefers-color-scheme: dark) {\n    :host(:not([theme=light])) {");
     let mut text = String::with_capacity(style.len());
     for line in style.lines() {
         let start = line.trim_start();
@@ -99,11 +102,5 @@ mod tests {
         let wide = "@media (min-width: 60rem) { a { top: 1rem } }";
         let query = "@container (min-width: 960px) { a { top: calc(1 * var(--gc-unit)) } }\n";
         assert_eq!(in_shadow(wide), query);
-    }
-
-    #[test]
-    fn dark_colours_can_be_refused() {
-        let dark = "  @media (prefers-color-scheme: dark) {\n    :root {\n      --a: #000;\n";
-        assert!(in_shadow(dark).contains(":host(:not([theme=light])) {"));
     }
 }
