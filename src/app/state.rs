@@ -235,32 +235,32 @@ impl Reducible for State {
             Action::Pause => state.say(),
             Action::Keep(act) => state.keep(act),
             Action::Open(book, pathway) => state.open(book, pathway),
-            Action::Judge(no, judgement) => state.change(|record| record.judge(no, judgement)),
+            Action::Judge(no, judgement) => state.change(Box::new(|record| record.judge(no, judgement))),
             Action::Note(no, text) => {
-                state.change(|record| record.annotate(no, crate::formats::records::clean_note(&text)));
+                state.change(Box::new(|record| record.annotate(no, crate::formats::records::clean_note(&text))));
             }
-            Action::Place(no, placement) => state.change(|record| record.place(no, placement)),
-            Action::Sit(no, sitting) => state.change(|record| record.sit(no, sitting)),
-            Action::Waive(waived) => state.change(|record| record.waived = waived),
-            Action::Assume(cap) => state.change(|record| record.assumed_cap = cap),
-            Action::GiveResult(no, result) => state.change(|record| record.give_result(no, result)),
+            Action::Place(no, placement) => state.change(Box::new(|record| record.place(no, placement))),
+            Action::Sit(no, sitting) => state.change(Box::new(|record| record.sit(no, sitting))),
+            Action::Waive(waived) => state.change(Box::new(|record| record.waived = waived)),
+            Action::Assume(cap) => state.change(Box::new(|record| record.assumed_cap = cap)),
+            Action::GiveResult(no, result) => state.change(Box::new(|record| record.give_result(no, result))),
             Action::Prepare(change) => state.prepare(change),
             Action::Pass(change) => change(Rc::make_mut(&mut state.passing)),
             Action::Tick(now) => state.tick(now),
             Action::StartAgain => {
                 state.undo = state.desk.as_ref().map(|desk| desk.saved.clone());
                 state.typed.clear();
-                state.change(|record| {
+                state.change(Box::new(|record| {
                     let pathway = record.pathway;
                     *record = LearnerRecord::default();
                     record.pathway = pathway;
-                });
+                }));
             }
             Action::Undo => {
                 let methods = state.desk.as_ref().map_or(0, |desk| desk.book.methods.len());
                 state.typed.clear();
                 if let Some(saved) = state.undo.take() {
-                    state.change(|record| {
+                    state.change(Box::new(|record| {
                         // What was said since then stays.
                         let since = std::mem::replace(record, saved.record.clone());
                         since.judgements().for_each(|(subject, judgement)| record.judge(subject, Some(judgement)));
@@ -270,7 +270,7 @@ impl Reducible for State {
                             record.enter_marks(no, since.marks(no).clone());
                         }
                         since.notes().iter().for_each(|(subject, text)| record.annotate(*subject, text.clone()));
-                    });
+                    }));
                 }
             }
             Action::Settle => state.undo = None,
@@ -331,10 +331,10 @@ impl State {
         self.typed.retain(|(of, _)| !fields.contains(of));
         self.typed.append(&mut kept);
         let typed = self.typed.clone();
-        self.change(|record| typed::record(&desk.book, &typed, field, record));
+        self.change(Box::new(|record| typed::record(&desk.book, &typed, field, record)));
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut LearnerRecord)) {
+    fn change(&mut self, change: Box<dyn FnOnce(&mut LearnerRecord) + '_>) {
         if self.reads_only() {
             return;
         }

@@ -34,7 +34,9 @@ pub fn module(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
 /// The result is kept under the hash of all that goes in; a second build with nothing changed reads it back.
 fn glue(root: &Path, compiled: &Compiled, name: &str) -> Outcome<Glued> {
     let lock = read(&root.join("Cargo.lock"))?;
-    let key = hash::long(&[hash::long(&compiled.bytes), hash::long(&lock)].concat().into_bytes());
+    let key = hash::long(
+        &[hash::long(&compiled.bytes), hash::long(&lock), "without hashes".to_owned()].concat().into_bytes(),
+    );
     let cache = compiled.cache("glue").join(name);
     let kept = cache.join(&key);
     if !kept.is_dir() {
@@ -56,7 +58,25 @@ fn generate(compiled: &Compiled, name: &str, folder: &Path) -> Outcome<()> {
     bindgen.web(true).map_err(|error| refused(&error))?;
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.typescript(false).omit_default_module_path(true);
-    bindgen.generate(folder).map_err(|error| refused(&error))
+    let mut output = bindgen.generate_output().map_err(|error| refused(&error))?;
+    let mut renamed = Vec::new();
+    for import in output.wasm_mut().imports.iter_mut() {
+        let short = without_hash(&import.name, &renamed);
+        renamed.push((std::mem::replace(&mut import.name, short.clone()), short));
+    }
+    output.emit(folder).map_err(|error| refused(&error))?;
+    let file = folder.join(format!("{name}.js"));
+    let js = renamed.iter().fold(read_text(&file)?, |js, (long, short)| js.replace(long, short));
+    fs::write(&file, js).map_err(|error| Fault::writing(&file, &error))
+}
+
+/// What an import is called without the hash at its end, which nothing can compress and which stands in both files.
+fn without_hash(name: &str, taken: &[(String, String)]) -> String {
+    let is_hash = |end: &str| end.len() == 16 && end.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let Some((plain, _)) = name.rsplit_once('_').filter(|(_, end)| is_hash(end)) else { return name.to_owned() };
+    let is_free = |short: &String| taken.iter().all(|(_, other)| other != short);
+    let numbered = (2..).map(|number| format!("{plain}_{number}"));
+    std::iter::once(plain.to_owned()).chain(numbered).find(is_free).unwrap_or_else(|| name.to_owned())
 }
 
 fn load(folder: &Path, name: &str) -> Outcome<Glued> {
@@ -75,5 +95,21 @@ fn remove(folder: &PathBuf) -> Outcome<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Fault::writing(folder, &error)),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn imports_lose_their_hashes_and_stay_apart() {
+        let mut renamed = Vec::new();
+        for name in ["__wbg_new_0123456789abcdef", "__wbg_new_fedcba9876543210", "__wbg_call", "__wbg_get_12"] {
+            let short = without_hash(name, &renamed);
+            renamed.push((name.to_owned(), short));
+        }
+        let short: Vec<&str> = renamed.iter().map(|(_, short)| &**short).collect();
+        assert_eq!(short, ["__wbg_new", "__wbg_new_2", "__wbg_call", "__wbg_get_12"]);
     }
 }
