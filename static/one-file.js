@@ -15,15 +15,17 @@ function run(glue) {
 async function start() {
   // So that the text can be read meanwhile.
   await new Promise((shown) => setTimeout(shown));
-  const bytes = unpacked(bytesOf(payload, sizes.packed), sizes.glue + sizes.style + sizes.wasm);
-  const text = (from, size) => new TextDecoder().decode(bytes.subarray(from, from + size));
+  const lengths = [...sizes.texts, ...sizes.wasm];
+  const bytes = unpacked(bytesOf(payload, sizes.packed), lengths.reduce((sum, length) => sum + length));
+  let from = 0;
+  const [glue, styles, ...parts] = lengths.map((length) => bytes.subarray(from, (from += length)));
+  const text = (part) => new TextDecoder().decode(part);
   const style = new CSSStyleSheet();
-  style.replaceSync(text(sizes.glue, sizes.style));
+  style.replaceSync(text(styles));
   document.adoptedStyleSheets = [style];
-  run(text(0, sizes.glue));
-  const compiled = WebAssembly.compile(bytes.subarray(sizes.glue + sizes.style));
+  run(text(glue));
   if (!window.gcInit) throw new WebAssembly.CompileError("The script in this file is not the one that its policy names.");
-  return window.gcInit({ module_or_path: await compiled });
+  return window.gcInit({ module_or_path: await WebAssembly.compile(joined(parts)) });
 }
 
 // The pages beside the calculator are not in this file.

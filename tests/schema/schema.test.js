@@ -126,7 +126,7 @@ test("records with an unknown field, word or bound are invalid", () => {
 });
 
 test("every field of every object says what it is", () => {
-  for (const name of ["pack.schema.json", "record.schema.json"]) {
+  for (const name of ["pack.schema.json", "record.schema.json", "decision.schema.json"]) {
     const schema = json("static/schema", name);
     for (const [kind, of] of [["the top", schema], ...Object.entries(schema.$defs)]) {
       for (const [field, value] of Object.entries(of.properties)) {

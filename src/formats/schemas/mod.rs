@@ -1,4 +1,5 @@
-//! JSON Schemas (draft 2020-12) of packs and records, so that an editor completes a file and explains each field.
+//! JSON Schemas (draft 2020-12) of packs, records and decisions, so that an editor completes a file and explains each
+//! field; and the same as types for TypeScript.
 //!
 //! The readers are written by hand: they collect every problem at once and weigh little in the page. So the schemas
 //! cannot be derived from them, and stand here as tables of fields instead. Two things keep table and reader together,
@@ -12,16 +13,21 @@
 //! | [`packs`] | what a pack is about: identity, KSBs, outcomes, facts, notes |
 //! | [`methods`] | methods, criteria, and the rules of methods and of the whole |
 //! | [`records`] | a learner record |
+//! | [`decisions`] | a decision |
 //! | [`write`] | a table as JSON |
+//! | [`types`] | the tables as types for TypeScript |
 //!
 //! Only with the feature `tools`: the page has no use for them.
 
+pub mod decisions;
 pub mod methods;
 pub mod packs;
 pub mod records;
+mod types;
 mod write;
 
-pub use write::{pack, record};
+pub use types::types;
+pub use write::{decision, pack, record};
 
 /// What may stand in a place.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +58,12 @@ pub enum Shape {
     Map(&'static Shape, usize),
     /// A plain value, or an object of a kind.
     Either(&'static Shape, &'static Kind),
+    /// An object of one of several kinds.
+    OneOf(&'static Choice),
+    /// A list of two.
+    Pair(&'static Shape, &'static Shape),
+    /// A value, or null in its place.
+    OrNull(&'static Shape),
     /// A whole number between bounds, or a word.
     WholeOrWord(u32, u32, &'static str),
 }
@@ -92,6 +104,23 @@ pub struct Kind {
     pub forms: &'static [Form],
     /// Fields of which at most one may stand.
     pub at_most_one: &'static [&'static [&'static str]],
+}
+
+/// Kinds of which one stands in a place.
+pub struct Choice {
+    /// Its name among the types.
+    pub name: &'static str,
+    /// What it is.
+    pub says: &'static str,
+    /// The kinds, which differ in a field that only one of them has, or in its word.
+    pub kinds: &'static [&'static Kind],
+}
+
+/// Its name alone, as of a kind.
+impl std::fmt::Debug for Choice {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(self.name)
+    }
 }
 
 /// Its name alone: kinds contain themselves.

@@ -1,5 +1,6 @@
 //! A table as JSON Schema.
 
+use super::decisions::DECISION;
 use super::packs::PACK;
 use super::records::RECORD;
 use super::{Field, Form, Kind, Presence, Shape};
@@ -14,6 +15,11 @@ pub fn pack() -> String {
 /// The schema of a learner record, as the text of a file.
 pub fn record() -> String {
     file("Learner record of the apprenticeship grade calculator", &RECORD)
+}
+
+/// The schema of a decision, as the text of a file.
+pub fn decision() -> String {
+    file("Decision of the apprenticeship grade calculator", &DECISION)
 }
 
 fn file(title: &str, top: &'static Kind) -> String {
@@ -40,7 +46,9 @@ fn gather(kind: &'static Kind, kinds: &mut BTreeMap<&'static str, &'static Kind>
 fn gather_in(shape: &'static Shape, kinds: &mut BTreeMap<&'static str, &'static Kind>) {
     match shape {
         Shape::Of(kind) => gather(kind, kinds),
-        Shape::List(items, _, _) | Shape::Map(items, _) => gather_in(items, kinds),
+        Shape::OneOf(choice) => choice.kinds.iter().for_each(|kind| gather(kind, kinds)),
+        Shape::List(items, _, _) | Shape::Map(items, _) | Shape::OrNull(items) => gather_in(items, kinds),
+        Shape::Pair(one, other) => [one, other].into_iter().for_each(|shape| gather_in(shape, kinds)),
         Shape::Either(plain, kind) => {
             gather_in(plain, kinds);
             gather(kind, kinds);
@@ -139,6 +147,13 @@ fn shape(of: &Shape) -> Value {
             json!({ "type": "array", "items": shape(items), "minItems": 2, "maxItems": most, "uniqueItems": true })
         }
         Shape::Of(kind) => reference(kind),
+        Shape::OneOf(choice) => {
+            json!({ "anyOf": choice.kinds.iter().map(|kind| reference(kind)).collect::<Vec<_>>() })
+        }
+        Shape::Pair(one, other) => {
+            json!({ "type": "array", "prefixItems": [shape(one), shape(other)], "minItems": 2, "maxItems": 2 })
+        }
+        Shape::OrNull(value) => or_null(shape(value)),
         Shape::Map(items, 0) => json!({ "type": "object", "additionalProperties": shape(items) }),
         Shape::Map(items, least) => {
             json!({ "type": "object", "additionalProperties": shape(items), "minProperties": least })

@@ -17,7 +17,8 @@ use crate::project;
 const SCRIPTS: [&str; 7] =
     ["core.js", "plain.js", "engine.js", "engine-node.js", "index.js", "index-node.js", "inline.js"];
 /// What is copied as it is, from where.
-const COPIED: [(&str, &str); 5] = [
+const COPIED: [(&str, &str); 6] = [
+    ("src/js_api/npm/types.d.ts", "types.d.ts"),
     ("src/js_api/npm/index.d.ts", "index.d.ts"),
     ("src/js_api/npm/README.md", "README.md"),
     ("LICENSE", "LICENSE"),

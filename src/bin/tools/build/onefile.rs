@@ -1,11 +1,12 @@
 //! The whole calculator as one HTML file: to hand out, to open from a device, to put into a frame without a host.
 //!
-//! The wasm, its glue and most of the styles travel packed with LZMA, as text of seven bits to a letter (see [`letters`]).
+//! The wasm (taken apart, see [`apart`]), its glue and most of the styles travel packed with LZMA, as text of seven bits to a letter (see [`letters`]).
 //! One classic script unpacks and starts them. The file's own policy names that script and the glue by their hashes. The
 //! body holds the rules of every standard, readable before the script runs and where none may.
 
 use std::path::Path;
 
+use super::apart;
 use super::glue::Glued;
 use super::page::{HOST, STYLES_FIRST, STYLES_LATER, stylesheet};
 use super::policy::REFERRER_POLICY;
@@ -60,10 +61,12 @@ fn script(fixed: &Path, compiled: &Compiled, glue: &str, wasm: &[u8]) -> Outcome
     let [head, trouble, unpack, start] = ["one-file-head.js", "trouble.js", "one-file-unpack.js", "one-file.js"]
         .map(|name| read_text(&fixed.join(name)));
     let style = stylesheet(fixed, &STYLES_LATER)?;
-    let whole = [glue.as_bytes(), style.as_bytes(), wasm].concat();
+    let parts = apart::parts(wasm)?;
+    let whole = [glue.as_bytes(), style.as_bytes(), &parts.concat()].concat();
     let packed = squeeze::lzma(&whole, compiled)?;
-    let (packed_size, glue, style, wasm) = (packed.len(), glue.len(), style.len(), wasm.len());
-    let sizes = format!("{{ packed: {packed_size}, glue: {glue}, style: {style}, wasm: {wasm} }}");
+    let parts: Vec<String> = parts.iter().map(|part| part.len().to_string()).collect();
+    let (packed_size, glue, style, parts) = (packed.len(), glue.len(), style.len(), parts.join(", "));
+    let sizes = format!("{{ packed: {packed_size}, texts: [{glue}, {style}], wasm: [{parts}] }}");
     let name = "static/one-file.js";
     let start = replace_once(name, &without_js_comments(&start?), "\"{sizes}\"", &sizes)?;
     let start = replace_once(name, &start, "{payload}", &letters(&packed))?;
