@@ -62,7 +62,7 @@ fn every_section_is_there_with_its_facts() {
         "your employer has not yet",
         "Call sheets, first unit",
         "Mapping grid",
-        "by 28 August 2026",
+        "By 28 August 2026",
         "Documents",
         "OGL-UK-3.0",
         "Your assessment organisation decides your grade",

@@ -329,7 +329,7 @@ fn ids_and_the_keys_of_events_are_each_ones_own_in_every_shipped_standard() {
 fn the_calendar_file_is_the_one_that_a_real_parser_is_tried_on() {
     let book = standard("ST0792_1.2");
     let entries = after_gateway(&book, &[known(Event::Assessment, Some(1), day(2026, 2, 28))]);
-    let mut appointments = words::appointments(&book, &entries);
+    let mut appointments = words::appointments(&book, &book.uid, &entries);
     appointments.push(Appointment {
         uid: "awkward@apprenticeship-grade-calculator".to_owned(),
         day: day(2027, 12, 31),

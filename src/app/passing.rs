@@ -1,11 +1,14 @@
 //! What the screens on the way to the assessment hold only while the page is open: nothing of it is kept.
 
 use super::holding::Holding;
+use super::route::{Route, Screen};
 use crate::domain::grading::next::Ask;
 use crate::domain::ksb_map::Filter;
 use crate::domain::outcome::{CategoryNo, Placement};
+use crate::domain::plan::CriterionNo;
 use crate::domain::record::{Judgement, LearnerRecord, Subject};
 use crate::domain::rehearsal::Timer;
+use crate::domain::standard::Standard;
 
 /// What is held for the standard and option at hand.
 #[derive(Clone, Default)]
@@ -22,6 +25,16 @@ pub struct Passing {
     pub holding: Holding,
 }
 
+impl Passing {
+    /// Opens the tile of the KSB that an address names.
+    pub fn aim(&mut self, route: &Route) {
+        if let Route::At { screen: Screen::Ksb { code }, .. } = route {
+            self.filter = None;
+            self.tile = Some(code.clone());
+        }
+    }
+}
+
 /// An answer, or that there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
@@ -29,22 +42,19 @@ pub enum Said {
     Judged(Subject, Option<Judgement>),
     /// To a performance category.
     Placed(CategoryNo, Option<Placement>),
+    /// To a criterion that is given points.
+    Pointed(CriterionNo, Option<u32>),
 }
 
 impl Said {
-    /// What a record holds for a prompt.
-    pub fn of(record: &LearnerRecord, ask: Ask) -> Said {
+    /// What a record holds for a prompt of this standard.
+    pub fn of(standard: &Standard, record: &LearnerRecord, ask: Ask) -> Said {
         match ask {
+            Ask::Subject(Subject::Criterion(no)) if standard.criterion(no).is_some_and(|it| it.points.is_some()) => {
+                Said::Pointed(no, record.points(no))
+            }
             Ask::Subject(subject) => Said::Judged(subject, record.judgement(subject)),
             Ask::Category(no) => Said::Placed(no, record.placement(no)),
-        }
-    }
-
-    /// Says it.
-    pub fn say(self, record: &mut LearnerRecord) {
-        match self {
-            Said::Judged(subject, judgement) => record.judge(subject, judgement),
-            Said::Placed(no, placement) => record.place(no, placement),
         }
     }
 }

@@ -66,6 +66,11 @@ pub enum Screen {
     Plan,
     /// On the way to the assessment.
     Ready(Ready),
+    /// The map of KSBs, opened at one of them.
+    Ksb {
+        /// Its code.
+        code: String,
+    },
 }
 
 /// The screens on the way to the assessment.
@@ -167,6 +172,7 @@ impl Route {
                 Some(ready) => at(uid, option, Screen::Ready(ready)),
                 None => unknown(),
             },
+            [uid, option, "ready", "ksbs", code] => at(uid, option, Screen::Ksb { code: (*code).to_owned() }),
             [uid, option, criterion] => at(uid, option, Screen::Answer { criterion: Some((*criterion).to_owned()) }),
             _ => unknown(),
         })
@@ -189,6 +195,7 @@ impl std::fmt::Display for Route {
                 Screen::Plan => write!(to, "#/{uid}/{option}/plan"),
                 Screen::Ready(Ready::Overview) => write!(to, "#/{uid}/{option}/ready"),
                 Screen::Ready(ready) => write!(to, "#/{uid}/{option}/ready/{}", ready.word()),
+                Screen::Ksb { code } => write!(to, "#/{uid}/{option}/ready/ksbs/{code}"),
             },
             Route::Unknown { address } => write!(to, "#/{address}"),
         }

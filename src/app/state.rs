@@ -223,6 +223,7 @@ impl Reducible for State {
             Action::Go(route) => {
                 state.route = route;
                 state.arrivals = state.arrivals.wrapping_add(1);
+                Rc::make_mut(&mut state.passing).aim(&state.route);
             }
             Action::Search(query) => state.query = query,
             Action::Start(part, text) => {
@@ -261,8 +262,9 @@ impl Reducible for State {
                 state.typed.clear();
                 if let Some(saved) = state.undo.take() {
                     state.change(Box::new(|record| {
-                        // What was said since then stays.
+                        // What was said since then stays, and so does the option.
                         let since = std::mem::replace(record, saved.record.clone());
+                        record.pathway = since.pathway;
                         since.judgements().for_each(|(subject, judgement)| record.judge(subject, Some(judgement)));
                         since.placements().for_each(|(no, placement)| record.place(no, Some(placement)));
                         let marked = (0..u8::MAX).map(MethodNo).take(methods);
@@ -311,6 +313,7 @@ impl State {
         let begun = self.kept_for(&book.uid).is_some_and(|kept| kept.id == id);
         self.desk = Some(Desk::new(id, book, saved));
         self.passing = Rc::default();
+        Rc::make_mut(&mut self.passing).aim(&self.route);
         self.heard = self.to_be_heard();
         // Whether another tab writes this record is known only once its lock has been asked for.
         if self.keep.claim == Claim::Mine || !begun {

@@ -28,6 +28,7 @@
 //! | [`date`] | days |
 //! | [`calendar`] | bank holidays and working days |
 //! | [`timeline`] | every date that a plan's figures give |
+//! | [`clash`] | days that cannot all be |
 //! | [`span`] | from a figure to a day |
 //! | [`rehearsal`] | practising against the clock |
 //! | [`ksb_map`] | KSBs beside the criteria that carry them |
@@ -47,6 +48,7 @@
 
 pub mod calendar;
 pub mod citation;
+pub mod clash;
 pub mod comparison;
 pub mod date;
 pub mod decision;

@@ -24,12 +24,14 @@ pub fn write(report: &Report, with_why: bool, html: &mut Html) {
     if let Some(why) = option.and_then(|option| option.indicative.as_ref()) {
         html.raw("<p>").element("b", "Indicative only.").text(" ").text(why).raw("</p>");
     }
+    html.raw("<div class=\"ladders\">");
     if let Some(overall) = &decision.overall {
         ladder("Overall", &standard.grades, overall.bounds, html);
     }
     for (method, decided) in standard.methods.iter().zip(&decision.methods) {
         ladder(&method.title, &method.grades, decided.bounds, html);
     }
+    html.raw("</div>");
     if let Some(profile) = &decision.profile {
         profiled(report, profile, html);
     }
@@ -111,81 +113,121 @@ pub fn source(standard: &Standard, cited: &Citation, basis: Basis, html: &mut Ht
     if basis != Basis::Stated {
         html.text(&capital(grades::basis(basis))).text(". ");
     }
-    html.text(&facts::citation(standard, cited)).raw("]</cite>");
+    html.text(&facts::numbered_citation(standard, cited)).raw("]</cite>");
 }
 
-/// What would change the grade, as a plan with boxes to tick; what rules more out.
+/// What would change the grade, and what rules more out: each way in a line, by numbers; then every criterion once, as a
+/// plan with boxes to tick.
 pub fn write_changes(report: &Report, html: &mut Html) {
     let Some(overall) = &report.decision.overall else { return };
     let scale = &report.standard.grades;
-    if !overall.routes.is_empty() || !overall.blocked.is_empty() {
-        html.raw("<section><h2>What would change it</h2>");
-        for to in &overall.routes {
-            html.element("h3", &changes::routes_heading(scale, to.grade));
-            html.element("p", &changes::routes_intro(&to.routes, to.cut));
-            ways(report, &to.routes, html);
-        }
-        for Blocked { grade, by } in &overall.blocked {
-            let to = overall.routes.iter().find(|to| to.grade == *grade);
-            match by {
-                BlockedBy::Answers { routes, .. } if to.is_some_and(|to| to.routes == *routes) => {
-                    html.element("p", &changes::blocked_as_above(scale, *grade));
-                }
-                BlockedBy::Answers { routes, .. } => {
-                    html.element("p", &changes::blocked(scale, *grade, by));
-                    ways(report, routes, html);
-                }
-                BlockedBy::Cap
-                | BlockedBy::NoCriteria
-                | BlockedBy::NotInTable
-                | BlockedBy::Result
-                | BlockedBy::Mark
-                | BlockedBy::NotMonotone => {
-                    html.element("p", &changes::blocked(scale, *grade, by));
-                }
+    if overall.routes.is_empty() && overall.blocked.is_empty() {
+        return;
+    }
+    let mut plan = Vec::new();
+    html.raw("<section><h2>What would change it</h2>");
+    for to in &overall.routes {
+        html.element("h3", &changes::routes_heading(scale, to.grade));
+        ways(report, &changes::routes_intro(&to.routes, to.cut), &to.routes, &mut plan, html);
+    }
+    for Blocked { grade, by } in &overall.blocked {
+        let to = overall.routes.iter().find(|to| to.grade == *grade);
+        let says = changes::blocked(scale, *grade, by);
+        match by {
+            BlockedBy::Answers { routes, .. } if to.is_some_and(|to| to.routes == *routes) => {
+                html.element("p", &changes::blocked_as_above(scale, *grade));
+            }
+            BlockedBy::Answers { routes, .. } => ways(report, &says, routes, &mut plan, html),
+            BlockedBy::Cap
+            | BlockedBy::NoCriteria
+            | BlockedBy::NotInTable
+            | BlockedBy::Result
+            | BlockedBy::Mark
+            | BlockedBy::NotMonotone => {
+                html.element("p", &says);
             }
         }
-        html.raw("</section>");
     }
+    if !plan.is_empty() {
+        html.raw("<h3>What the numbers stand for, with space for a day</h3>");
+        ticks(report, &plan, html);
+    }
+    html.raw("</section>");
 }
 
-fn ways(report: &Report, list: &[Route], html: &mut Html) {
-    for (place, way) in list.iter().take(WAYS).enumerate() {
-        if list.len() > 1 {
-            let number = place.saturating_add(1).to_string();
-            html.element("h4", &["Way ", &number, ": ", &changes::takes(way)].concat());
+/// Each way in a line: its criteria by their numbers in the plan, which grows by those that it does not have yet.
+fn ways(report: &Report, intro: &str, list: &[Route], plan: &mut Vec<Open>, html: &mut Html) {
+    let several = list.len() > 1;
+    html.raw("<p>").text(intro);
+    html.raw(if several { "</p><ul>" } else { " " });
+    for way in list.iter().take(WAYS) {
+        let mut says = String::new();
+        if several {
+            says.push_str(&changes::takes(way));
+            says.push_str(": ");
         }
-        if !way.all.is_empty() {
-            if !way.any.is_empty() {
-                html.element("p", &[&changes::all_of(way.all.len()), ":"].concat());
+        let mut after = "";
+        let mut more = |lead: &str, what: &str| {
+            for text in [after, lead, what] {
+                says.push_str(text);
             }
-            ticks(report, &way.all, html);
+            after = "; ";
+        };
+        if !way.all.is_empty() {
+            more("", &numbers(&way.all, plan));
         }
         for any in &way.any {
-            html.element("p", &[&changes::any_of(any.count, any.of.len()), ":"].concat());
-            ticks(report, &any.of, html);
+            more(&[&changes::any_of(any.count, any.of.len()), ": "].concat(), &numbers(&any.of, plan));
         }
-        if !way.levels.is_empty() {
-            html.raw("<ul>");
-            for level in &way.levels {
-                html.element("li", &marks::level(report.standard, level));
-            }
-            html.raw("</ul>");
-        }
+        way.levels.iter().for_each(|level| more("", &marks::level(report.standard, level)));
+        html.raw(if several { "<li>" } else { "" }).text(&says).raw(if several { ".</li>" } else { ".</p>" });
+    }
+    if several {
+        html.raw("</ul>");
     }
     if list.len() > WAYS {
         html.element("p", &["And ", &counted(list.len() - WAYS, "more way.", "more ways.")].concat());
     }
 }
 
+/// "1 to 5, 7": the places of criteria in the plan, which takes in those it does not have.
+fn numbers(open: &[Open], plan: &mut Vec<Open>) -> String {
+    let mut places: Vec<usize> = Vec::new();
+    for one in open {
+        let known = plan.iter().position(|known| known.criterion == one.criterion);
+        if known.is_none() {
+            plan.push(*one);
+        }
+        places.push(known.map_or(plan.len(), |place| place + 1));
+    }
+    places.sort_unstable();
+    let mut says = String::new();
+    let mut rest = places.as_slice();
+    while let Some(first) = rest.first() {
+        let run = rest.iter().zip(*first..).take_while(|(place, wanted)| *place == wanted).count();
+        if !says.is_empty() {
+            says.push_str(", ");
+        }
+        says.push_str(&first.to_string());
+        if run > 1 {
+            says.push_str(if run > 2 { " to " } else { ", " });
+            says.push_str(&(first + run - 1).to_string());
+        }
+        rest = rest.get(run..).unwrap_or_default();
+    }
+    says
+}
+
 /// Criteria to tick, with space for a day, or the day that the person planned.
 fn ticks(report: &Report, open: &[Open], html: &mut Html) {
-    html.raw("<ul class=\"ticks\">");
-    for one in open {
+    html.raw("<ul class=\"ticks cols\">");
+    for (place, one) in open.iter().enumerate() {
         let Some(criterion) = report.standard.criterion(one.criterion) else { continue };
-        html.raw("<li><span class=\"box\"></span><span>").text(&criterion.prompt);
-        html.element("small", &[" (", &criterion.id, ", ", grades::answer(one.judgement), ")"].concat());
-        html.raw("</span><span class=\"by\">by ");
+        html.raw("<li><span class=\"box\"></span><b>").number(place + 1).raw("</b> ").text(&criterion.prompt);
+        let answer = one.judgement.map_or("", |_| grades::answer(one.judgement));
+        let between = if answer.is_empty() { "" } else { ", " };
+        html.element("small", &[" (", &criterion.id, between, answer, ")"].concat());
+        html.raw(" <span class=\"by\">by ");
         if let Some(Some(day)) = report.readiness.plan.get(&criterion.id) {
             html.text(&facts::date(*day));
         }

@@ -13,6 +13,7 @@ mod grade;
 mod html;
 mod proof;
 
+use crate::domain::clash::{Clash, clashes};
 use crate::domain::date::Date;
 use crate::domain::decision::Decision;
 use crate::domain::readiness::Readiness;
@@ -22,6 +23,7 @@ use crate::domain::timeline;
 use crate::wording::timeline as words;
 use crate::wording::{CAVEAT, facts, grades};
 use html::Html;
+pub use proof::{ABREAST, UPRIGHT};
 
 /// What a report is made of.
 #[derive(Clone, Copy, Debug)]
@@ -110,11 +112,17 @@ pub fn date_rows(standard: &Standard, pathway: Option<PathwayNo>, readiness: &Re
             if !because.is_empty() {
                 because.push_str(". ");
             }
-            because.push_str(&facts::citation(standard, cited));
+            because.push_str(&facts::numbered_citation(standard, cited));
         }
         DateRow { when: words::when(standard, entry), what: words::title(standard, entry), because }
     };
-    entries.iter().filter(|entry| entry.when.day().is_some()).map(row).collect()
+    let wrong = |clash: &Clash| {
+        let (what, cited) = words::clash(standard, clash);
+        let because = cited.map(|cited| facts::numbered_citation(standard, cited)).unwrap_or_default();
+        DateRow { when: "check".to_owned(), what, because }
+    };
+    let dated = entries.iter().filter(|entry| entry.when.day().is_some()).map(row);
+    clashes(&entries).iter().map(wrong).chain(dated).collect()
 }
 
 /// Writes the whole report.
@@ -172,11 +180,15 @@ pub fn write_without(report: &Report, left_out: &[Part]) -> String {
     ];
     sections.iter().filter(|(part, _)| has(*part)).for_each(|(_, write)| write(report, &mut html));
     if !dates.is_empty() && has(Part::Dates) {
-        html.raw("<section><h2>Dates</h2><table>").heads(&["When", "What", "Because"]);
+        html.raw("<section><h2>Dates</h2><ul class=\"cols plain\">");
         for row in *dates {
-            html.row(&row.when, &[&row.what, &row.because]);
+            html.raw("<li>").element("b", &crate::wording::capital(&row.when)).text(": ").text(&row.what);
+            if !row.because.is_empty() {
+                html.element("cite", &[" [", &row.because, "]"].concat());
+            }
+            html.raw("</li>");
         }
-        html.raw("</tbody></table></section>");
+        html.raw("</ul></section>");
     }
     documents(standard, &mut html);
     if has(Part::Grid) {
@@ -188,7 +200,7 @@ pub fn write_without(report: &Report, left_out: &[Part]) -> String {
 
 fn documents(standard: &Standard, html: &mut Html) {
     html.raw("<section><h2>Documents</h2><p>All rules come from these. They were last compared with this tool on ");
-    html.text(&facts::date(standard.checked)).raw(".</p><ul>");
+    html.text(&facts::date(standard.checked)).raw(".</p><ol>");
     for Document { title, publisher, version, licence, address, read, .. } in &standard.documents {
         html.raw("<li>").element("b", title).text(", ").text(publisher).text(", version ").text(version);
         html.text(". Licence: ").text(licence).raw(".");
@@ -200,5 +212,5 @@ fn documents(standard: &Standard, html: &mut Html) {
         }
         html.raw("</li>");
     }
-    html.raw("</ul></section>");
+    html.raw("</ol></section>");
 }

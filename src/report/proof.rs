@@ -5,14 +5,17 @@ use super::grade::source;
 use super::html::Html;
 use crate::domain::evidence::{Evidence, Links, Service};
 use crate::domain::gateway;
-use crate::domain::mapping::{GridRow, MethodGrid, grids};
+use crate::domain::mapping::{MethodGrid, grids};
 use crate::domain::portfolio::{self, Standing};
 use crate::domain::record::{Judgement, Subject};
-use crate::domain::standard::Standard;
-use crate::wording::{capital, evidence, facts, gateway as gateway_words};
+use crate::domain::standard::{Ksb, Standard};
+use crate::wording::{capital, counted, evidence, facts, gateway as gateway_words};
 
 /// So many pieces stand side by side on a page across; more go to a second table.
-const ABREAST: usize = 25;
+pub const ABREAST: usize = 40;
+
+/// With more than so many, their names are turned on their side.
+pub const UPRIGHT: usize = 25;
 
 /// Every KSB of the option with its best answer and its evidence.
 pub fn ksbs(report: &Report, html: &mut Html) {
@@ -23,29 +26,35 @@ pub fn ksbs(report: &Report, html: &mut Html) {
     }
     let links: Vec<Links> = readiness.evidence.iter().map(|piece| piece.links(standard, record.pathway)).collect();
     html.raw("<section><h2>Knowledge, skills and behaviours</h2><p>Each with the best of your answers that carry it");
-    html.raw(if links.is_empty() { ".</p>" } else { ", and how many pieces of evidence it has.</p>" });
-    let mut kind = "";
+    html.raw(if links.is_empty() { ": " } else { ", and how many pieces of evidence it has: " });
+    html.raw("● yes, ◐ partly, ○ not yet, ? not answered, – no prompt names it.</p>");
+    let mut kinds: Vec<&str> = Vec::new();
     for ksb in mine() {
-        if ksb.kind != kind {
-            html.raw(if kind.is_empty() { "" } else { "</ul>" });
-            kind = &ksb.kind;
-            html.element("h3", &capital(kind)).raw("<ul class=\"tiles\">");
+        if kinds.contains(&ksb.kind.as_str()) {
+            continue;
         }
-        let best = best(report, &ksb.code);
-        let (tile, word) = match best {
-            Best::Answer(Some(Judgement::Met)) => ("<li class=\"yes\">", "yes"),
-            Best::Answer(Some(Judgement::Partly)) => ("<li class=\"part\">", "partly"),
-            Best::Answer(Some(Judgement::NotMet)) => ("<li>", "not yet"),
-            Best::Answer(None) => ("<li class=\"none\">", "not answered"),
-            Best::NoPrompt => ("<li class=\"none\">", "no prompt names it"),
-        };
-        html.raw(tile).text(&ksb.code).raw(" ").text(word);
-        if !links.is_empty() {
-            html.text(", ").number(links.iter().filter(|links| links.to_ksb(&ksb.code).is_some()).count());
-        }
-        html.raw("</li>");
+        kinds.push(&ksb.kind);
+        html.element("h3", &capital(&ksb.kind)).raw("<ul class=\"tiles\">");
+        mine().filter(|other| other.kind == ksb.kind).for_each(|ksb| tile(report, ksb, &links, html));
+        html.raw("</ul>");
     }
-    html.raw("</ul></section>");
+    html.raw("</section>");
+}
+
+fn tile(report: &Report, ksb: &Ksb, links: &[Links], html: &mut Html) {
+    let best = best(report, &ksb.code);
+    let (tile, mark, word) = match best {
+        Best::Answer(Some(Judgement::Met)) => ("<li class=\"yes\">", " ●", " yes"),
+        Best::Answer(Some(Judgement::Partly)) => ("<li class=\"part\">", " ◐", " partly"),
+        Best::Answer(Some(Judgement::NotMet)) => ("<li>", " ○", " not yet"),
+        Best::Answer(None) => ("<li class=\"none\">", " ?", " not answered"),
+        Best::NoPrompt => ("<li class=\"none\">", " –", " no prompt names it"),
+    };
+    html.raw(tile).text(&ksb.code).element("span aria-hidden=\"true\"", mark).element("span class=\"v\"", word);
+    if !links.is_empty() {
+        html.raw(" ").number(links.iter().filter(|links| links.to_ksb(&ksb.code).is_some()).count());
+    }
+    html.raw("</li>");
 }
 
 enum Best {
@@ -72,29 +81,30 @@ pub fn requirements(report: &Report, html: &mut Html) {
     let Report { standard, readiness, .. } = report;
     let standing = gateway::standing(standard, readiness);
     html.raw("<section><h2>Gateway</h2>").element("p", &gateway_words::summary(&standing));
-    if !standing.list.is_empty() {
-        html.raw("<table>").heads(&["Requirement", "Confirmed by", "How it stands", "Note"]);
-        for checked in &standing.list {
-            let requirement = checked.requirement;
-            html.raw("<tr><th scope=\"row\">").text(&requirement.what);
-            if let Some(over) = gateway_words::months_over(checked) {
-                html.text(" ").text(&over);
-            }
-            source(standard, &requirement.source, requirement.basis, html);
-            let who = requirement.who.map_or("", facts::confirms);
-            let confirmed = checked.confirmed;
-            let by = confirmed.map_or("", |confirmed| confirmed.by.as_str());
-            html.raw("</th>").element("td", if by.is_empty() { who } else { by });
-            let mut state = capital(gateway_words::state(checked));
-            if let Some(day) = confirmed.and_then(|confirmed| confirmed.date) {
-                state.push_str(", ");
-                state.push_str(&facts::date(day));
-            }
-            html.element("td", &state).element("td", confirmed.map_or("", |confirmed| &confirmed.note)).raw("</tr>");
+    html.raw("<ul class=\"cols\">");
+    for checked in &standing.list {
+        let requirement = checked.requirement;
+        let mut state = capital(gateway_words::state(checked));
+        let said = checked.confirmed;
+        if let Some(day) = said.and_then(|said| said.date) {
+            state.push_str(", ");
+            state.push_str(&facts::date(day));
         }
-        html.raw("</tbody></table>");
+        html.raw("<li>").element("b", &state).text(". ").text(&requirement.what);
+        if let Some(over) = gateway_words::months_over(checked) {
+            html.text(" ").text(&over);
+        }
+        source(standard, &requirement.source, requirement.basis, html);
+        let by = said.map_or("", |said| said.by.as_str());
+        let by = if by.is_empty() { requirement.who.map_or("", facts::confirms) } else { by };
+        for (lead, text) in [(" Confirmed by: ", by), (" Note: ", said.map_or("", |said| &said.note))] {
+            if !text.is_empty() {
+                html.text(lead).text(text).raw(".");
+            }
+        }
+        html.raw("</li>");
     }
-    html.raw("</section>");
+    html.raw("</ul></section>");
 }
 
 /// The log of evidence, held against the plan.
@@ -108,7 +118,7 @@ pub fn log(report: &Report, html: &mut Html) {
     }
     let checks = portfolio::check(standard, record, readiness);
     if !checks.is_empty() {
-        html.raw("<ul>");
+        html.raw("<ul class=\"cols\">");
         for check in &checks {
             let word = [&capital(evidence::standing(check.standing)), ". "].concat();
             html.raw("<li>").element("b", &word).text(&evidence::found(standard, pieces, check)).text(" ");
@@ -123,14 +133,22 @@ pub fn log(report: &Report, html: &mut Html) {
         html.raw("</ul>");
     }
     if !pieces.is_empty() {
-        html.raw("<table>").heads(&["Piece", "Title", "Kind", "Date", "Where it is kept", "Minutes"]);
+        html.raw("<h3>The log</h3><ul class=\"cols plain\">");
         for piece in pieces {
-            let kind = piece.kind.map_or("", evidence::kind);
+            html.raw("<li>").element("b", &piece.id);
             let date = piece.date.map(facts::date).unwrap_or_default();
-            let minutes = piece.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
-            html.row(&piece.id, &[&piece.title, kind, &date, &piece.kept, &minutes]);
+            let minutes =
+                piece.minutes.map(|minutes| counted(minutes as usize, "minute", "minutes")).unwrap_or_default();
+            let mut between = " ";
+            for part in [piece.title.as_str(), piece.kind.map_or("", evidence::kind), &date, &piece.kept, &minutes] {
+                if !part.is_empty() {
+                    html.raw(between).text(part);
+                    between = " · ";
+                }
+            }
+            html.raw("</li>");
         }
-        html.raw("</tbody></table>");
+        html.raw("</ul>");
     }
     html.raw("</section>");
 }
@@ -160,52 +178,66 @@ pub fn write_grids(report: &Report, html: &mut Html) {
 }
 
 fn table(standard: &Standard, grid: &MethodGrid, from: usize, pieces: &[Evidence], html: &mut Html) {
-    if !grid.ksbs.is_empty() {
-        heads("KSBs and evidence", "KSB", pieces, html);
-        for row in &grid.ksbs {
-            let label = standard.ksbs.iter().find(|ksb| ksb.code == row.of).and_then(|ksb| ksb.label.as_deref());
-            line(&[row.of, " ", label.unwrap_or_default()], row, from, pieces.len(), html);
+    let ksbs = grid.ksbs.iter().map(|row| {
+        let label = standard.ksbs.iter().find(|ksb| ksb.code == row.of).and_then(|ksb| ksb.label.as_deref());
+        Line { code: row.of, more: [" ", label.unwrap_or_default()].concat(), marks: &row.marks }
+    });
+    lines(["KSBs and evidence", "KSB"], &ksbs.collect::<Vec<_>>(), from, pieces, html);
+    let subjects = grid.subjects.iter().map(|row| {
+        let (grade, theme) = match row.of {
+            Subject::Criterion(no) => standard.criterion(no).map_or(("", ""), |criterion| {
+                let scale = standard.method(criterion.method).map(|method| &method.grades);
+                let points = criterion.points.is_some();
+                let grade = scale.filter(|_| !points).map_or("", |scale| scale.name(criterion.grade));
+                (grade, criterion.theme.as_deref().unwrap_or_default())
+            }),
+            Subject::Outcome(no) => ("", standard.outcome(no).map_or("", |outcome| outcome.title.as_str())),
+        };
+        Line { code: standard.id_of(row.of), more: [" ", grade, " ", theme].concat(), marks: &row.marks }
+    });
+    let first = if standard.outcomes.is_empty() { "Criterion" } else { "Outcome" };
+    lines(["Criteria and evidence", first], &subjects.collect::<Vec<_>>(), from, pieces, html);
+}
+
+/// A row of a grid.
+struct Line<'l> {
+    code: &'l str,
+    more: String,
+    marks: &'l [Option<Service>],
+}
+
+/// A table of the rows that some of these pieces serve; the others in one line.
+fn lines([caption, first]: [&'static str; 2], every: &[Line], from: usize, pieces: &[Evidence], html: &mut Html) {
+    let marks = |line: &Line| line.marks.iter().skip(from).take(pieces.len()).copied().collect::<Vec<_>>();
+    let (some, none): (Vec<&Line>, Vec<&Line>) = every.iter().partition(|line| marks(line).iter().any(Option::is_some));
+    if !some.is_empty() {
+        html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").raw(caption);
+        html.raw(if pieces.len() > UPRIGHT { "\"><table class=\"grid many\">" } else { "\"><table class=\"grid\">" });
+        html.element("caption", caption).raw("<thead><tr>").element("th scope=\"col\"", first);
+        for piece in pieces {
+            html.element("th scope=\"col\"", &piece.id);
+        }
+        html.raw("</tr></thead><tbody>");
+        for line in some {
+            html.raw("<tr>").element("th scope=\"row\"", [line.code, &line.more].concat().trim_end());
+            for mark in marks(line) {
+                html.raw(match mark {
+                    Some(Service::Linked) => "<td>●<span class=\"v\"> linked</span></td>",
+                    Some(Service::Through) => "<td>○<span class=\"v\"> indirectly</span></td>",
+                    None => "<td></td>",
+                });
+            }
+            html.raw("</tr>");
         }
         html.raw("</tbody></table></div>");
     }
-    if !grid.subjects.is_empty() {
-        heads("Criteria and evidence", "Criterion", pieces, html);
-        for row in &grid.subjects {
-            let (grade, theme) = match row.of {
-                Subject::Criterion(no) => standard.criterion(no).map_or(("", ""), |criterion| {
-                    let scale = standard.method(criterion.method).map(|method| &method.grades);
-                    let points = criterion.points.is_some();
-                    let grade = scale.filter(|_| !points).map_or("", |scale| scale.name(criterion.grade));
-                    (grade, criterion.theme.as_deref().unwrap_or_default())
-                }),
-                Subject::Outcome(no) => ("", standard.outcome(no).map_or("", |outcome| outcome.title.as_str())),
-            };
-            line(&[standard.id_of(row.of), " ", grade, " ", theme], row, from, pieces.len(), html);
-        }
-        html.raw("</tbody></table></div>");
+    if !none.is_empty() {
+        let codes: Vec<&str> = none.iter().map(|line| line.code).collect();
+        let of = if pieces.len() < every.first().map_or(0, |line| line.marks.len()) {
+            "None of these pieces: "
+        } else {
+            "No evidence: "
+        };
+        html.raw("<p>").element("b", of).text(&codes.join(", ")).raw(".</p>");
     }
-}
-
-fn heads(caption: &'static str, first: &'static str, pieces: &[Evidence], html: &mut Html) {
-    html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").raw(caption);
-    html.raw("\"><table class=\"grid\">")
-        .element("caption", caption)
-        .raw("<thead><tr>")
-        .element("th scope=\"col\"", first);
-    for piece in pieces {
-        html.element("th scope=\"col\"", &piece.id);
-    }
-    html.raw("</tr></thead><tbody>");
-}
-
-fn line<T>(head: &[&str], row: &GridRow<T>, from: usize, count: usize, html: &mut Html) {
-    html.raw("<tr>").element("th scope=\"row\"", head.concat().trim_end());
-    for mark in row.marks.iter().skip(from).take(count) {
-        html.raw(match mark {
-            Some(Service::Linked) => "<td>●<span class=\"v\"> linked</span></td>",
-            Some(Service::Through) => "<td>○<span class=\"v\"> indirectly</span></td>",
-            None => "<td></td>",
-        });
-    }
-    html.raw("</tr>");
 }

@@ -134,9 +134,23 @@ pub fn condition(condition: &Condition) -> String {
 
 /// Where something is printed: "heading, row (page 4)", after the document's title where there are several.
 pub fn citation(standard: &Standard, citation: &Citation) -> String {
-    let page = citation.page.map(|page| format!(" (page {page})")).unwrap_or_default();
+    let place = place(citation);
     match standard.document(&citation.document) {
-        Some(document) if standard.documents.len() > 1 => format!("{}: {}{page}", document.title, citation.at),
-        _ => format!("{}{page}", citation.at),
+        Some(document) if standard.documents.len() > 1 => [&document.title, ": ", &place].concat(),
+        _ => place,
     }
+}
+
+/// The same, of several documents by its number in their list: "2: heading, row (page 4)".
+pub fn numbered_citation(standard: &Standard, citation: &Citation) -> String {
+    let place = place(citation);
+    match standard.documents.iter().position(|document| document.id == citation.document) {
+        Some(number) if standard.documents.len() > 1 => [&(number + 1).to_string(), ": ", &place].concat(),
+        _ => place,
+    }
+}
+
+fn place(citation: &Citation) -> String {
+    let page = citation.page.map(|page| [" (page ", &page.to_string(), ")"].concat());
+    [&citation.at, page.as_deref().unwrap_or_default()].concat()
 }

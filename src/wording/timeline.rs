@@ -1,8 +1,9 @@
 //! Dates: what each line of a timeline says, and what it waits for.
 
-use super::{counted, facts};
+use super::{capital, counted, facts};
 use crate::domain::calendar::{CHECKED_TO, Holiday, holiday};
 use crate::domain::citation::Citation;
+use crate::domain::clash::Clash;
 use crate::domain::date::{Date, Weekday};
 use crate::domain::fact::{Event, Fact, Force};
 use crate::domain::plan::MethodNo;
@@ -215,8 +216,39 @@ fn dates(number: usize) -> String {
     counted(number, "date", "dates")
 }
 
-/// What goes into a calendar: every line that has a day.
-pub fn appointments(standard: &Standard, entries: &[Entry]) -> Vec<Appointment> {
+/// What is wrong with a day: "Your assessment: “Discussion” (Monday 5 January 2026) lies before Gateway (…), which comes
+/// first." With what sets the limit, if the plan does.
+pub fn clash<'s>(standard: &Standard, clash: &Clash<'_, 's>) -> (String, Option<&'s Citation>) {
+    let named = |entry: &Entry| {
+        let on = entry.when.day().map(day).unwrap_or_default();
+        [&title(standard, entry), " (", &on, ")"].concat()
+    };
+    let (text, limit) = match *clash {
+        Clash::Order { first, then } => {
+            ([&named(then), " lies before ", &named(first), ", which comes first."].concat(), None)
+        }
+        Clash::Early { event, limit } => {
+            ([&named(event), " is too early for ", &named(limit), "."].concat(), Some(limit))
+        }
+        Clash::Late { event, limit } => ([&named(event), " is after ", &named(limit), "."].concat(), Some(limit)),
+        Clash::NoRoom { limit, start } => (
+            [&named(limit), " would lie before ", &named(start), ": the assessment is too soon after it."].concat(),
+            Some(limit),
+        ),
+        Clash::Free(event) => {
+            let free = event.when.day().map_or("", not_a_working_day);
+            ([&named(event), " is ", free, ", not a working day."].concat(), None)
+        }
+    };
+    let Some(limit) = limit else { return (text, None) };
+    let binds = binds(limit);
+    let binds = if binds.is_empty() { String::new() } else { [" (", binds, ")"].concat() };
+    ([&text, " ", &capital(&sentence(limit)), &binds].concat(), source(limit))
+}
+
+/// What goes into a calendar: every line that has a day. `record` tells one person's dates from another's by the same
+/// standard, and stays the same.
+pub fn appointments(standard: &Standard, record: &str, entries: &[Entry]) -> Vec<Appointment> {
     let dated = entries.iter().filter_map(|entry| Some((entry, entry.when.day()?)));
     dated
         .map(|(entry, day)| {
@@ -235,7 +267,7 @@ pub fn appointments(standard: &Standard, entries: &[Entry]) -> Vec<Appointment> 
                 text.push(')');
             }
             Appointment {
-                uid: [&standard.uid, "-", &entry.id, "@apprenticeship-grade-calculator"].concat(),
+                uid: [record, "-", &entry.id, "@apprenticeship-grade-calculator"].concat(),
                 day,
                 title: [&title(standard, entry), end].concat(),
                 text,

@@ -2,8 +2,10 @@
 
 use super::fields::{empty, focus, hold, labelled, line, prepare, value_of};
 use super::markup::{Part, block, check, keyed, on_click, on_send, text, unseen};
+use super::panel::address;
 use crate::app::holding::Holding;
-use crate::app::state::Dispatch;
+use crate::app::route::{Ready, Screen};
+use crate::app::state::{Desk, Dispatch};
 use crate::domain::evidence::{Evidence, EvidenceKind, next_id};
 use crate::domain::readiness::Readiness;
 use crate::el;
@@ -57,9 +59,11 @@ pub fn link_piece(dispatch: &Dispatch, piece: &str, name: &str, is_ksb: bool, li
     });
 }
 
-/// The evidence of one prompt: how much there is, and while it is open, the log to pick from.
+/// What stands beside one prompt: how much evidence there is, and while it is open, the log to pick from.
 #[derive(Clone, PartialEq)]
 pub struct AtPrompt {
+    /// The address of the map of KSBs.
+    pub map: String,
     /// How many pieces are linked to it.
     pub linked: usize,
     /// While it is open: what was kept, and what happened last.
@@ -68,9 +72,11 @@ pub struct AtPrompt {
 
 impl AtPrompt {
     /// Of the prompt with this id.
-    pub fn of(saved: &Rc<Saved>, held: &Holding, id: &str) -> AtPrompt {
+    pub fn of(desk: &Desk, held: &Holding, id: &str) -> AtPrompt {
+        let saved = &desk.saved;
         let is_open = held.prompt.as_deref() == Some(id);
         AtPrompt {
+            map: address(desk, Screen::Ready(Ready::Ksbs)),
             linked: saved.readiness.evidence.iter().filter(|piece| piece.criteria().iter().any(|it| it == id)).count(),
             open: is_open.then(|| (saved.clone(), AttrValue::from(held.news.clone()))),
         }

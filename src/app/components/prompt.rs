@@ -2,7 +2,7 @@
 
 use super::evidence::{AtPrompt, evidence_of};
 use super::markup::{
-    Part, block, holding, on_click, on_input, on_tick, p, say, shown, span, strong, text, ticked, unseen,
+    Part, block, holding, link, on_click, on_input, on_tick, p, say, shown, span, text, ticked, unseen,
 };
 use super::number::number;
 use super::source::source;
@@ -128,7 +128,7 @@ fn drawn(props: &Props, asked: &Asked) -> Part {
         (Some(most), Subject::Criterion(no)) => points(props, &id, most, no),
         _ => answers(props, &id, asked.prompt),
     });
-    shown.push(codes(&props.book, asked));
+    shown.push(codes(&props.book, &props.evidence.map, asked));
     shown.push(note(props, asked.prompt));
     shown.push(evidence_of(asked.id, asked.prompt, &props.evidence, &props.dispatch));
     el!("fieldset", "id" = &id, "tabindex" = "-1", "class" = &class; shown)
@@ -169,7 +169,7 @@ fn points(props: &Props, id: &str, most: u32, no: CriterionNo) -> Part {
 }
 
 /// What the codes mean, what the documents leave open about them, and where the official wording stands.
-fn codes(book: &Book, asked: &Asked) -> Part {
+fn codes(book: &Book, map: &str, asked: &Asked) -> Part {
     let code = |code: &String| {
         let label = book.ksb(code, asked.pathway).and_then(|ksb| ksb.label.as_deref());
         let mut said = [" ", label.unwrap_or("The document prints no statement.")].concat();
@@ -177,7 +177,7 @@ fn codes(book: &Book, asked: &Asked) -> Part {
             said.push(' ');
             said.push_str(&note.text);
         }
-        el!("li"; [strong(code), text(said)])
+        el!("li"; [link(&[map, "/", code].concat(), code), text(said)])
     };
     let notes: Vec<Part> =
         book.notes.iter().filter(|note| note.about == asked.id).map(|note| say(&note.text)).collect();

@@ -137,6 +137,7 @@ fn title(state: &State, desk: Option<&Desk>) -> String {
         Route::At { screen: Screen::Result, .. } => "Result",
         Route::At { screen: Screen::Plan, .. } => "Plan",
         Route::At { screen: Screen::Ready(which), .. } => ready::title(*which),
+        Route::At { screen: Screen::Ksb { .. }, .. } => ready::title(Ready::Ksbs),
     };
     format!("{screen}{of} – {}", settings::name())
 }
@@ -160,7 +161,7 @@ fn places(route: &Route, desk: Option<&Desk>) -> Part {
         Route::At { screen: Screen::Answer { .. }, .. } => name == "Answer",
         Route::At { screen: Screen::Result, .. } => name == "Result",
         Route::At { screen: Screen::Plan, .. } => name == "Plan",
-        Route::At { screen: Screen::Ready(_), .. } => name == "Readiness",
+        Route::At { screen: Screen::Ready(_) | Screen::Ksb { .. }, .. } => name == "Readiness",
     };
     let links = [
         ("Choose", Some("#/".to_owned())),
@@ -199,7 +200,7 @@ fn undo_bar(state: &UseReducerHandle<State>) -> Part {
         focus_main();
     });
     el!("div", "class" = "gc-notice", "role" = "status"; [
-        say("Your answers were cleared."),
+        say("Your answers were cleared. Evidence, gateway, dates and your plan are still there."),
         button("gc-button", "Undo", undo),
         button("gc-link", "Dismiss", settle),
     ])
@@ -226,6 +227,7 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
                 Screen::Result => result::result(desk, state),
                 Screen::Plan => plan::plan(desk, state),
                 Screen::Ready(which) => ready::ready(desk, *which, state),
+                Screen::Ksb { .. } => ready::ready(desk, Ready::Ksbs, state),
             };
             // What another tab writes can be read here, and nothing else.
             if state.reads_only() { el!("fieldset", "class" = "gc-read-only", "disabled" = ""; [shown]) } else { shown }

@@ -130,6 +130,10 @@ fn look_again(keeper: &Shared, dispatch: &Dispatch) {
 
 /// What a file brings: a record, or those that were rescued from a page that had stopped; or why there is none.
 fn opened(name: &str, text: &str) -> Result<Act, String> {
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    if ["csv", "tsv"].iter().any(|table| ending.eq_ignore_ascii_case(table)) {
+        return Err([name, " is a table. To read it back, open it on the page Mapping grid, under Readiness."].concat());
+    }
     if let Some(texts) = rescued(text) {
         return Ok(Act::Rescued(name.to_owned(), shelf::read(&texts, standards::find)));
     }

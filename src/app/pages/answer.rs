@@ -210,7 +210,7 @@ pub fn prompt(
         <Prompt key={id.to_owned()} book={desk.book.clone()} no={no}
             judgement={desk.record().judgement(no)} points={points}
             note={desk.record().note(no).map(|text| AttrValue::from(text.to_owned()))}
-            evidence={AtPrompt::of(&desk.saved, held, id)}
+            evidence={AtPrompt::of(desk, held, id)}
             target={target.is_some_and(|target| target == id)} dispatch={dispatch.clone()} />
     };
     prompt.into()
@@ -224,6 +224,10 @@ fn start_again(dispatch: &Dispatch) -> Part {
     };
     el!("p", "class" = "gc-again"; [
         button("gc-button gc-button--quiet", "Start again", Callback::from(again)),
-        span("gc-state", "Clears every answer and note for this standard. You can undo it."),
+        span(
+            "gc-state",
+            "Clears every answer, mark and note for this standard; you can undo it. Evidence, gateway, dates and your \
+             plan stay: to clear those too, delete the record on the page Keep.",
+        ),
     ])
 }

@@ -1,11 +1,11 @@
 //! What the plan asks of a portfolio, held against the log; and who signed for it.
 
 use crate::app::components::fields::prepare;
-use crate::app::components::markup::{Part, check, fold, item, link, on_click, say, span, strong, text};
+use crate::app::components::markup::{Part, check, fold, item, link, say, span, strong, text};
 use crate::app::components::panel::address;
 use crate::app::components::source::source;
-use crate::app::route::{Ready, Screen};
-use crate::app::state::{Action, Desk, Dispatch};
+use crate::app::route::Screen;
+use crate::app::state::{Desk, Dispatch};
 use crate::domain::evidence::Statement;
 use crate::domain::portfolio::{PortfolioCheck, PortfolioFound, Standing, has_limits};
 use crate::domain::record::Subject;
@@ -14,7 +14,7 @@ use crate::wording::{capital, evidence as words};
 use yew::prelude::*;
 
 /// The checks, each with where it is printed, and ways to what is missing.
-pub fn asked(desk: &Desk, found: &[PortfolioCheck], dispatch: &Dispatch) -> Vec<Part> {
+pub fn asked(desk: &Desk, found: &[PortfolioCheck]) -> Vec<Part> {
     let mut shown = Vec::new();
     if !has_limits(&desk.book) {
         shown.push(say(words::NO_LIMITS));
@@ -23,7 +23,7 @@ pub fn asked(desk: &Desk, found: &[PortfolioCheck], dispatch: &Dispatch) -> Vec<
         let (class, pieces) = (standing_class(check.standing), &desk.readiness().evidence);
         let word = [&capital(words::standing(check.standing)), ". "].concat();
         let mut said = vec![strong(&word), text(words::found(&desk.book, pieces, check))];
-        said.push(missing(desk, check, dispatch));
+        said.push(missing(desk, check));
         match check.fact {
             Some(fact) => said.push(source(&desk.book, &fact.source, Some(fact.basis))),
             None => said.push(span("gc-source", &words::because(check))),
@@ -43,18 +43,10 @@ fn standing_class(standing: Standing) -> &'static str {
 }
 
 /// Links to what has no evidence yet.
-fn missing(desk: &Desk, check: &PortfolioCheck, dispatch: &Dispatch) -> Part {
+fn missing(desk: &Desk, check: &PortfolioCheck) -> Part {
     let links: Vec<Part> = match &check.found {
         PortfolioFound::Ksbs { without, .. } => {
-            let one = |code: &&str| {
-                let (dispatch, code) = (dispatch.clone(), (*code).to_owned());
-                let to = link(&address(desk, Screen::Ready(Ready::Ksbs)), &code);
-                let open = move |_| {
-                    let code = code.clone();
-                    dispatch.dispatch(Action::Pass(Box::new(move |passing| passing.tile = Some(code))));
-                };
-                item(&[on_click(to, Callback::from(open))])
-            };
+            let one = |code: &&str| item(&[link(&address(desk, Screen::Ksb { code: (*code).to_owned() }), code)]);
             without.iter().map(one).collect()
         }
         PortfolioFound::Yeses { without, .. } => {

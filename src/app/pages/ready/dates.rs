@@ -1,13 +1,14 @@
 //! Every date that the plan gives, from the days somebody knows: as a picture, as a list, as a calendar file.
 
 use crate::app::components::day::{day_field, now};
-use crate::app::components::markup::{Part, button, item, link, p, parts, say, section, soft, strong, text};
+use crate::app::components::markup::{Part, button, item, link, list, p, parts, say, section, soft, strong, text};
 use crate::app::components::panel::address;
 use crate::app::components::source::source;
 use crate::app::components::timeline::timeline_picture;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Action, Desk, Dispatch};
 use crate::app::store::download;
+use crate::domain::clash::{Clash, clashes};
 use crate::domain::date::Date;
 use crate::domain::fact::Event;
 use crate::domain::gateway::standing;
@@ -69,6 +70,15 @@ fn fields(desk: &Desk, dispatch: &Dispatch) -> Part {
 fn timeline_of(desk: &Desk, entries: &[Entry]) -> Vec<Part> {
     let (dated, waiting): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.when.day().is_some());
     let mut shown = vec![say(&words::summary(entries))];
+    let clashes = clashes(entries);
+    if !clashes.is_empty() {
+        let one = |clash: &Clash| {
+            let (says, cited) = words::clash(&desk.book, clash);
+            item(&[text(says), cited.map(|cited| source(&desk.book, cited, None)).unwrap_or_default()])
+        };
+        let all = list(&clashes.iter().map(one).collect::<Vec<_>>());
+        shown.push(el!("div", "class" = "gc-notice", "role" = "status"; [el!("h3"; [text("Check these days")]), all]));
+    }
     if dated.is_empty() {
         shown.push(say("Give the day of gateway, and the dates of your assessment period appear here."));
     } else {
@@ -136,7 +146,9 @@ fn save(desk: &Desk) -> Part {
         // Minutes since 1970: they grow, and stay within what calendars count with.
         let sequence = whole(milliseconds / 60_000);
         let name = [&desk.book.title, ": dates"].concat();
-        let text = write(&words::appointments(&desk.book, &entries), &name, stamp, sequence);
+        // The first record of a standard goes by the standard's own name; one that is not kept yet has none.
+        let record = if desk.id.is_empty() { &desk.book.uid } else { &desk.id };
+        let text = write(&words::appointments(&desk.book, record, &entries), &name, stamp, sequence);
         download(&[&desk.book.uid, "-dates.ics"].concat(), MEDIA_TYPE, &text);
     });
     button("gc-button", "Save as a calendar file (.ics)", save)

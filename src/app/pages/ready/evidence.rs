@@ -40,7 +40,7 @@ pub fn evidence(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
         p(&[strong(&summary)]),
         add(desk, held, &dispatch),
         section("Your pieces", &log(desk, held, &dispatch)),
-        section("What the plan asks", &asked(desk, &found, &dispatch)),
+        section("What the plan asks", &asked(desk, &found)),
     ];
     if found.iter().any(|check| matches!(check.found, PortfolioFound::Signed(_))) {
         shown.push(statement(desk.readiness().statement, &dispatch));

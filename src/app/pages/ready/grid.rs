@@ -17,7 +17,9 @@ use crate::domain::revision::{changes, take_over};
 use crate::el;
 use crate::formats::csv::evidence::{Read, read, write};
 use crate::formats::problem::Problem;
+use crate::report::{ABREAST, UPRIGHT};
 use crate::wording::{counted, evidence as words, revision};
+use std::ops::Range;
 use std::rc::Rc;
 use yew::html::onchange;
 use yew::prelude::*;
@@ -50,17 +52,19 @@ pub fn grid(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     for grid in grids.iter().filter(|_| !pieces.is_empty()) {
         let heading = words::grid_heading(&desk.book, grid);
         let mut tables = vec![h2(&heading)];
-        if !grid.ksbs.is_empty() {
-            let ksb = |code: &&str| {
-                desk.book.ksb(code, desk.record().pathway).and_then(|ksb| ksb.label.as_deref()).unwrap_or_default()
-            };
-            let rows = grid.ksbs.iter().map(|row| self::row(row.of, ksb(&row.of), row)).collect();
-            tables.push(table("KSBs and evidence", &heading, pieces, rows));
-        }
-        if !grid.subjects.is_empty() {
-            let rows =
-                grid.subjects.iter().map(|row| self::row(desk.book.id_of(row.of), &theme(desk, row.of), row)).collect();
-            tables.push(table("Criteria and evidence", &heading, pieces, rows));
+        for (place, some) in pieces.chunks(ABREAST).enumerate() {
+            let span = place * ABREAST..place * ABREAST + some.len();
+            if !grid.ksbs.is_empty() {
+                let ksb = |code: &&str| {
+                    desk.book.ksb(code, desk.record().pathway).and_then(|ksb| ksb.label.as_deref()).unwrap_or_default()
+                };
+                let rows = grid.ksbs.iter().map(|row| self::row(row.of, ksb(&row.of), row, &span)).collect();
+                tables.push(table("KSBs and evidence", &heading, some, rows));
+            }
+            if !grid.subjects.is_empty() {
+                let row = |row: &GridRow<Subject>| self::row(desk.book.id_of(row.of), &theme(desk, row.of), row, &span);
+                tables.push(table("Criteria and evidence", &heading, some, grid.subjects.iter().map(row).collect()));
+            }
         }
         shown.push(el!("section", "class" = "gc-grid"; tables));
     }
@@ -88,8 +92,12 @@ fn table(caption: &str, of: &str, pieces: &[Evidence], rows: Vec<Part>) -> Part 
     let head = |piece: &Evidence| el!("th", "scope" = "col", "title" = &piece.title; [text(&*piece.id), unseen(&[" ", &piece.title].concat())]);
     let mut heads = vec![el!("th", "scope" = "col"; [text("To show")])];
     heads.extend(pieces.iter().map(head));
-    let label = [caption, ": ", of].concat();
-    let table = el!("table"; [
+    let ends = [pieces.first(), pieces.last()].map(|piece| piece.map_or("", |piece| &piece.id));
+    let caption = [caption, ", ", ends[0], " to ", ends[1]].concat();
+    let label = [&caption, ": ", of].concat();
+    // With many, their names are turned on their side.
+    let class = if pieces.len() > UPRIGHT { "gc-grid__many" } else { "" };
+    let table = el!("table", "class" = class; [
         el!("caption"; [text(caption)]),
         el!("thead"; [el!("tr"; heads)]),
         el!("tbody"; rows),
@@ -97,14 +105,15 @@ fn table(caption: &str, of: &str, pieces: &[Evidence], rows: Vec<Part>) -> Part 
     el!("div", "class" = "gc-grid__scroll", "tabindex" = "0", "role" = "region", "aria-label" = &label; [table])
 }
 
-fn row<T>(name: &str, label: &str, row: &GridRow<T>) -> Part {
+fn row<T>(name: &str, label: &str, row: &GridRow<T>, span: &Range<usize>) -> Part {
     let class = if row.pieces() == 0 { "gc-grid__none" } else { "" };
     let mut head = vec![el!("b"; [text(name)]), el!("span", "class" = "gc-grid__label"; [text([" ", label].concat())])];
     if row.pieces() == 0 {
         head.push(el!("em"; [text(" no evidence")]));
     }
     let mut cells = vec![el!("th", "scope" = "row", "class" = class; head)];
-    cells.extend(row.marks.iter().map(|mark| match mark {
+    let marks = row.marks.get(span.clone()).unwrap_or_default();
+    cells.extend(marks.iter().map(|mark| match mark {
         Some(Service::Linked) => el!("td"; [text("●"), unseen(words::service(Service::Linked))]),
         Some(Service::Through) => el!("td"; [text("○"), unseen(words::service(Service::Through))]),
         None => el!("td"),

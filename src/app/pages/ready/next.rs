@@ -1,7 +1,9 @@
 //! One prompt at a time, the one that matters most first; by thumb, by mouse, by key.
 
+use crate::app::components::fields::{empty, focus, labelled, line, value_of};
 use crate::app::components::markup::{
-    Part, block, button, check, fold, item, link_button, list, on_click, p, parts, say, soft, span, strong, text,
+    Part, block, button, check, fold, item, link, link_button, list, on_click, on_send, p, parts, say, soft, span,
+    strong, text,
 };
 use crate::app::components::panel::{address, verdict};
 use crate::app::components::source::source;
@@ -11,9 +13,13 @@ use crate::app::state::{Action, Desk, Dispatch, State};
 use crate::domain::citation::Citation;
 use crate::domain::grading::next::{Ask, Next, Reason};
 use crate::domain::outcome::Placement;
+use crate::domain::plan::CriterionNo;
 use crate::domain::record::{Judgement, Subject};
+use crate::domain::typed::{self, Field};
 use crate::el;
-use crate::wording::{capital, counted, grades, next};
+use crate::wording::{capital, counted, grades, marks, next};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 const JUDGEMENTS: [Judgement; 3] = [Judgement::Met, Judgement::Partly, Judgement::NotMet];
@@ -26,6 +32,8 @@ struct Question<'d> {
     source: &'d Citation,
     /// Each answer, in the order of the keys; none where it takes more than a press.
     answers: Vec<(String, Said)>,
+    /// The most points it is given, where points are its answer.
+    points: Option<(CriterionNo, u32)>,
 }
 
 /// The screen, and what keys do on it while they are not switched off.
@@ -43,7 +51,13 @@ pub fn next(desk: &Desk, state: &UseReducerHandle<State>, shown: &mut Vec<Part>)
         Some(ask) => {
             let question = question(desk, ask);
             shown.push(told(desk, &question, reason));
-            shown.push(answers(desk, dispatch, ask, &question, asking.keys_off));
+            shown.push(match question.points {
+                Some((no, most)) => {
+                    block("gc-ask__answers gc-ask__answers--long", &[points(desk, state, ask, no, most)])
+                }
+                None => answers(desk, dispatch, ask, &question, asking.keys_off),
+            });
+            shown.push(belongs(desk, &question));
             keys = question.answers.into_iter().map(|(_, said)| said).collect();
         }
         None => shown.push(end(desk, dispatch, open.len())),
@@ -71,6 +85,7 @@ fn question<'d>(desk: &'d Desk, ask: Ask) -> Question<'d> {
         ksbs: &[],
         source: &book.repeats.source,
         answers: Vec::new(),
+        points: None,
     };
     match ask {
         Ask::Subject(Subject::Criterion(no)) => book.criterion(no).map_or_else(nothing, |criterion| {
@@ -86,6 +101,7 @@ fn question<'d>(desk: &'d Desk, ask: Ask) -> Question<'d> {
                 ksbs: &criterion.ksbs,
                 source: &criterion.source,
                 answers: if criterion.points.is_some() { Vec::new() } else { judged(no.into()) },
+                points: criterion.points.map(|points| (no, points.most)),
             }
         }),
         Ask::Subject(Subject::Outcome(no)) => book.outcome(no).map_or_else(nothing, |outcome| Question {
@@ -94,6 +110,7 @@ fn question<'d>(desk: &'d Desk, ask: Ask) -> Question<'d> {
             ksbs: &outcome.ksbs,
             source: &outcome.source,
             answers: judged(no.into()),
+            points: None,
         }),
         Ask::Category(no) => book.category(no).map_or_else(nothing, |category| {
             let one = |placement: Placement| {
@@ -113,6 +130,7 @@ fn question<'d>(desk: &'d Desk, ask: Ask) -> Question<'d> {
                 ksbs: &[],
                 source: &category.source,
                 answers: category.placements().map(one).collect(),
+                points: None,
             }
         }),
     }
@@ -151,7 +169,7 @@ fn told(desk: &Desk, question: &Question, reason: Option<Reason>) -> Part {
 }
 
 fn answers(desk: &Desk, dispatch: &Dispatch, ask: Ask, question: &Question, keys_off: bool) -> Part {
-    let given = Said::of(desk.record(), ask);
+    let given = Said::of(&desk.book, desk.record(), ask);
     let one = |(place, (words, said)): (usize, &(String, Said))| {
         let (dispatch, said, before) = (dispatch.clone(), *said, given);
         let answer = Callback::from(move |_: MouseEvent| answer(&dispatch, ask, before, said));
@@ -163,52 +181,67 @@ fn answers(desk: &Desk, dispatch: &Dispatch, ask: Ask, question: &Question, keys
         let field = el!("button", "type" = "button", "class" = "gc-ask__answer", "aria-pressed" = pressed; shown);
         on_click(field, answer)
     };
-    let mut shown: Vec<Part> = question.answers.iter().enumerate().map(one).collect();
-    if shown.is_empty() {
-        let Ask::Subject(subject) = ask else { return Part::default() };
-        let to = address(desk, Screen::Answer { criterion: Some(desk.book.id_of(subject).to_owned()) });
-        shown.push(link_button(&to, "Enter your points"));
-    }
+    let shown: Vec<Part> = question.answers.iter().enumerate().map(one).collect();
     let long = matches!(ask, Ask::Category(_));
     let class = if long { "gc-ask__answers gc-ask__answers--long" } else { "gc-ask__answers" };
-    let more = fold(
-        "What it belongs to",
-        &[
-            list(
-                &question
-                    .ksbs
-                    .iter()
-                    .map(|code| {
-                        let label = desk.book.ksb(code, desk.record().pathway).and_then(|ksb| ksb.label.as_deref());
-                        item(&[strong(code), soft(label.unwrap_or("The document prints no statement."))])
-                    })
-                    .collect::<Vec<_>>(),
-            ),
-            p(&[source(&desk.book, question.source, None)]),
-        ],
-    );
-    parts(&[el!("div", "class" = class, "role" = "group", "aria-label" = "Your answer"; shown), more])
+    el!("div", "class" = class, "role" = "group", "aria-label" = "Your answer"; shown)
+}
+
+/// The field for points; what is no number of points is told beside it.
+fn points(desk: &Desk, state: &UseReducerHandle<State>, ask: Ask, no: CriterionNo, most: u32) -> Part {
+    const FIELD: &str = "ask-points";
+    let (dispatch, field) = (state.dispatcher(), Field::Points(no));
+    let before = Said::of(&desk.book, desk.record(), ask);
+    let sent = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let typed = value_of(FIELD);
+        if let Ok(Some(_)) = typed::number(&typed, most) {
+            empty(FIELD);
+            went_on(&dispatch, ask, before, false);
+        }
+        dispatch.dispatch(Action::Type(field, typed));
+        focus(FIELD);
+    });
+    let last = typed::shown(&state.typed, desk.record(), field);
+    let said = typed::number(&last, most).err().map_or_else(|| marks::bounds(most), marks::wrong);
+    let so_far = if last.is_empty() { String::new() } else { [" You entered: ", &last, "."].concat() };
+    let form = el!("form", "class" = "gc-form"; [
+        labelled("Points", "gc-field", line(FIELD, "text")),
+        el!("button", "class" = "gc-button"; [text("Next")]),
+        el!("p", "class" = "gc-state", "role" = "status"; [text([&*said, &so_far].concat())]),
+    ]);
+    on_send(form, sent)
+}
+
+/// The codes that a prompt carries, each with the way to the map, and where its official wording stands.
+fn belongs(desk: &Desk, question: &Question) -> Part {
+    let code = |code: &String| {
+        let label = desk.book.ksb(code, desk.record().pathway).and_then(|ksb| ksb.label.as_deref());
+        let to = link(&address(desk, Screen::Ksb { code: code.clone() }), code);
+        item(&[to, soft(label.unwrap_or("The document prints no statement."))])
+    };
+    let codes = list(&question.ksbs.iter().map(code).collect::<Vec<_>>());
+    fold("What it belongs to", &[codes, p(&[source(&desk.book, question.source, None)])])
 }
 
 /// Answers, and goes on.
 fn answer(dispatch: &Dispatch, ask: Ask, before: Said, said: Said) {
-    dispatch.dispatch(Action::Pass(Box::new(move |passing| {
-        passing.asking.went_on(Asked { ask, before, skipped: false });
-    })));
+    went_on(dispatch, ask, before, false);
     say_it(dispatch, said);
+}
+
+fn went_on(dispatch: &Dispatch, ask: Ask, before: Said, skipped: bool) {
+    dispatch.dispatch(Action::Pass(Box::new(move |passing| passing.asking.went_on(Asked { ask, before, skipped }))));
 }
 
 fn say_it(dispatch: &Dispatch, said: Said) {
     dispatch.dispatch(match said {
         Said::Judged(subject, judgement) => Action::Judge(subject, judgement),
         Said::Placed(no, placement) => Action::Place(no, placement),
+        Said::Pointed(no, points) => {
+            Action::Type(Field::Points(no), points.map(|points| points.to_string()).unwrap_or_default())
+        }
     });
-}
-
-fn skip(dispatch: &Dispatch, ask: Ask, before: Said) {
-    dispatch.dispatch(Action::Pass(Box::new(move |passing| {
-        passing.asking.went_on(Asked { ask, before, skipped: true });
-    })));
 }
 
 fn go_back(dispatch: &Dispatch) {
@@ -230,13 +263,13 @@ fn moves(desk: &Desk, state: &UseReducerHandle<State>, ask: Option<Ask>) -> Part
     let first = asking.back.unwrap_or(asking.trail.len()) == 0;
     shown.push(quiet(&key("Back", "B"), first, Callback::from(move |_| go_back(&to))));
     let to = state.dispatcher();
-    let skipping = ask.map(|ask| (ask, Said::of(desk.record(), ask)));
+    let skipping = ask.map(|ask| (ask, Said::of(&desk.book, desk.record(), ask)));
     shown.push(quiet(
         &key("Skip", "N"),
         ask.is_none(),
         Callback::from(move |_| {
             if let Some((ask, before)) = skipping {
-                skip(&to, ask, before);
+                went_on(&to, ask, before, true);
             }
         }),
     ));
@@ -286,15 +319,17 @@ fn end(desk: &Desk, dispatch: &Dispatch, skipped: usize) -> Part {
 
 /// What single keys do.
 fn by_key(desk: &Desk, dispatch: &Dispatch, ask: Option<Ask>, keys: Vec<Said>) -> Callback<KeyboardEvent> {
-    let (dispatch, before) = (dispatch.clone(), ask.map(|ask| Said::of(desk.record(), ask)));
+    let (dispatch, before) = (dispatch.clone(), ask.map(|ask| Said::of(&desk.book, desk.record(), ask)));
     Callback::from(move |event: KeyboardEvent| {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() {
+        let typing = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let typing = typing.is_some_and(|field| field.type_() == "text");
+        if typing || event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() {
             return;
         }
         let key = event.key();
         let asked = ask.zip(before);
         match (key.as_str(), asked) {
-            ("n" | "N", Some((ask, before))) => skip(&dispatch, ask, before),
+            ("n" | "N", Some((ask, before))) => went_on(&dispatch, ask, before, true),
             ("b" | "B" | "Backspace", _) => go_back(&dispatch),
             (key, Some((ask, before))) => {
                 let place = key.parse::<usize>().ok().and_then(|place| place.checked_sub(1));
