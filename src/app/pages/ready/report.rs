@@ -7,7 +7,7 @@ use crate::app::components::paper::paper;
 use crate::app::state::{Desk, State};
 use crate::app::store::download;
 use crate::el;
-use crate::formats::walk::write_date;
+use crate::formats::days::write_date;
 use crate::report::{self, Report, date_rows, write_without};
 use yew::prelude::*;
 

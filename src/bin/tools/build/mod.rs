@@ -74,7 +74,7 @@ pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
         write_beside(root, onefile::NAME, &one_file)?;
     }
     if how == How::Shipped {
-        squeeze::add_compressed(&mut files, &compiled.cache("compressed"))?;
+        squeeze::add_compressed(&mut files, &compiled.cache("squeezed"))?;
     }
     let folder = match out {
         None => {
