@@ -2,6 +2,7 @@
 //! loads; a missing or broken one changes nothing, and says why only at `?check-settings`.
 
 use super::components::markup::{Part, item, list, say, text};
+use super::store::Device;
 use crate::domain::text::holds;
 use crate::el;
 use crate::formats::colour::Colour;
@@ -31,7 +32,7 @@ pub fn name() -> &'static str {
 }
 
 /// Reads the settings and does what the page itself does not: colours, features that are off, where to start.
-pub fn apply() {
+pub fn apply(device: &Device) {
     let text = js_sys::Reflect::get(&gloo::utils::window(), &JsValue::from_str("gcSettings"));
     let (settings, _) = FOUND.get_or_init(|| look(text.ok().and_then(|text| text.as_string())));
     let Some(top) = gloo::utils::document().document_element() else { return };
@@ -44,10 +45,9 @@ pub fn apply() {
     }
     let off: Vec<&str> = FEATURES.iter().filter(|(_, one)| settings.off.contains(one)).map(|(word, _)| *word).collect();
     let _ = top.set_attribute("data-off", &off.join(" "));
-    let location = gloo::utils::window().location();
-    if let (Some((uid, option)), Ok("")) = (&settings.open, location.hash().as_deref()) {
+    if let Some((uid, option)) = settings.open.as_ref().filter(|_| device.address().is_empty()) {
         let option = option.as_ref().map_or(String::new(), |option| ["/", option].concat());
-        let _ = location.set_hash(&["/", uid, &option].concat());
+        device.go(&["#/", uid, &option].concat());
     }
 }
 
@@ -91,10 +91,11 @@ fn told(settings: &Settings) -> Vec<String> {
 
 /// What is said of the settings, for the person who opens `?check-settings`; nothing for everybody else.
 pub fn report() -> Part {
-    let asks = gloo::utils::window().location().search().is_ok_and(|search| holds(&search, "check-settings"));
+    // An element has none, and does not look at the address of the page it stands on.
+    let asks = || gloo::utils::window().location().search().is_ok_and(|search| holds(&search, "check-settings"));
     let said = FOUND.get().map(|(_, said)| said.as_slice()).unwrap_or_default();
     match said {
-        [first, others @ ..] if asks => {
+        [first, others @ ..] if asks() => {
             let mut parts = vec![say(first)];
             if !others.is_empty() {
                 parts.push(list(&others.iter().map(|one| item(&[text(one.as_str())])).collect::<Vec<_>>()));

@@ -3,6 +3,7 @@
 use super::keeping::{Act, Claim, Keep};
 use super::passing::Passing;
 use super::route::Route;
+use super::store::Device;
 use crate::domain::decision::{Bounds, Decision};
 use crate::domain::grade::Grade;
 use crate::domain::grading::Grader;
@@ -110,12 +111,12 @@ pub enum Keeping {
 /// Everything the page knows.
 #[derive(Clone)]
 pub struct State {
+    /// What the calculator may ask of the browser.
+    pub device: Device,
     /// Where the person is.
     pub route: Route,
     /// How often they went somewhere.
     pub arrivals: u32,
-    /// Where the place was scrolled to when they left it, if they came back by history.
-    pub scrolled_to: Option<f64>,
     /// What they are looking for in the list of standards.
     pub query: String,
     /// What they typed as the day they started: day, month, year.
@@ -147,9 +148,9 @@ pub struct State {
 impl Default for State {
     fn default() -> State {
         State {
+            device: Device::default(),
             route: Route::default(),
             arrivals: 0,
-            scrolled_to: None,
             query: String::new(),
             start: Default::default(),
             typed: Vec::new(),
@@ -169,8 +170,8 @@ impl Default for State {
 
 /// What a person did, or what the device answered.
 pub enum Action {
-    /// Went to a place, or to the same place again; by history to where it was scrolled to.
-    Go(Route, Option<f64>),
+    /// Went to a place, or to the same place again.
+    Go(Route),
     /// Typed into the search field.
     Search(String),
     /// Typed a part of the day they started: 0 day, 1 month, 2 year.
@@ -219,9 +220,8 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut state = (*self).clone();
         match action {
-            Action::Go(route, scrolled_to) => {
+            Action::Go(route) => {
                 state.route = route;
-                state.scrolled_to = scrolled_to;
                 state.arrivals = state.arrivals.wrapping_add(1);
                 Rc::make_mut(&mut state.passing).aim(&state.route);
             }

@@ -118,6 +118,20 @@ impl Standard {
         self.criteria().filter(move |(_, criterion)| criterion.belongs_to(pathway))
     }
 
+    /// What an answer is about: like [`find_subject`](Self::find_subject), but looked for first where it stands if
+    /// answers come in document order; `next` is the place behind the last criterion that was found.
+    pub fn find_subject_in_turn(&self, id: &str, next: &mut u16) -> Option<Subject> {
+        let turn = CriterionNo(*next);
+        let found = match self.criterion(turn) {
+            Some(criterion) if criterion.id == id => Some(turn.into()),
+            Some(_) | None => self.find_subject(id),
+        };
+        if let Some(Subject::Criterion(no)) = found {
+            *next = no.0.saturating_add(1);
+        }
+        found
+    }
+
     /// The place of the criterion with this id.
     pub fn find_criterion(&self, id: &str) -> Option<CriterionNo> {
         self.criteria().find(|(_, criterion)| criterion.id == id).map(|(no, _)| no)

@@ -200,7 +200,11 @@ impl<'t> Parser<'t> {
                     }
                 }
                 Some(0..=0x1f) => return Err(self.fault("a text holds a control character")),
-                Some(_) => self.at += 1,
+                Some(_) => {
+                    let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+                    let run = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
+                    self.at += run.unwrap_or(rest.len());
+                }
             }
         }
     }
@@ -250,7 +254,9 @@ impl<'t> Parser<'t> {
 /// Writes a text as JSON, in quotation marks.
 pub fn write_text(text: &str, to: &mut String) {
     to.push('"');
-    if text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
+    // Every byte is looked at, without stopping at the first: so several are looked at at once.
+    let special = text.bytes().fold(false, |found, byte| found | (byte < 0x20) | (byte == b'"') | (byte == b'\\'));
+    if !special {
         to.push_str(text);
     } else {
         text.chars().for_each(|letter| write_letter(letter, to));

@@ -14,6 +14,7 @@
 //! | [`qr`] | a text as a QR code |
 //! | [`decisions`] | a decision |
 //! | [`settings`], [`colour`] | a training provider's settings of the page |
+//! | [`days`] | a day, such as 2024-08-15 |
 //! | [`calendar`] | writes dates as a calendar file |
 //! | [`csv`] | the mapping grid, for spreadsheets |
 //! | [`problem`] | what is wrong with a file |
@@ -26,6 +27,7 @@ pub mod calendar;
 pub mod colour;
 pub mod compact;
 pub mod csv;
+pub mod days;
 pub mod decisions;
 pub mod json;
 pub mod link;

@@ -1,6 +1,7 @@
 //! Walking a value tree and collecting every problem on the way.
 
 use super::asked::{Question, heard};
+use super::days::parse_date;
 use super::problem::{Problem, did_you_mean, is_harmless, shown};
 use super::tree::Node;
 use crate::domain::date::Date;
@@ -114,6 +115,9 @@ impl<'t> Cursor<'t> {
 
     #[inline(never)]
     fn wrong_type(self, wanted: &str) {
+        if self.is_absent() {
+            return;
+        }
         let says = format!("Here stands {}, but {wanted} belongs here.", self.node.kind());
         self.problem("wrong-type", says, format!("Write {wanted}."));
     }
@@ -126,6 +130,10 @@ impl<'t> Cursor<'t> {
             self.wrong_type("a text");
             return "";
         };
+        // Ids and words, which most texts are: nothing can be wrong with them.
+        if !text.is_empty() && text.len() <= most && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return text;
+        }
         let length = text.chars().count();
         if text.trim().is_empty() {
             self.problem("empty-text", "The text is empty.", "Write something, or leave the field out if it may be.");
@@ -196,21 +204,26 @@ impl<'t> Cursor<'t> {
 
     /// One of a closed list of words.
     pub fn one_of<T: Copy>(self, words: &[(&str, T)]) -> Option<T> {
-        let mut known = Vec::with_capacity(words.len());
-        for (word, _) in words {
-            known.push(*word);
-        }
-        self.place_of(&known).and_then(|place| words.get(place)).map(|(_, meaning)| *meaning)
+        let place = self.word(words.len(), &|place| words.get(place).map_or("", |(word, _)| word));
+        place.and_then(|place| words.get(place)).map(|(_, meaning)| *meaning)
     }
 
     /// The place of one of a closed list of words.
-    #[inline(never)]
     pub fn place_of(self, known: &[&str]) -> Option<usize> {
-        heard(self.node, &Question::Word(known));
+        self.word(known.len(), &|place| known.get(place).copied().unwrap_or_default())
+    }
+
+    #[inline(never)]
+    fn word<'w>(self, many: usize, word: &dyn Fn(usize) -> &'w str) -> Option<usize> {
+        let known = || (0..many).map(word).collect::<Vec<&str>>();
+        if cfg!(feature = "tools") {
+            heard(self.node, &Question::Word(&known()));
+        }
         let text = self.text(80);
-        let found = known.iter().position(|word| *word == text);
+        let found = (0..many).find(|place| word(*place) == text);
         if found.is_none() && !text.is_empty() {
-            let hint = did_you_mean(text, known);
+            let known = known();
+            let hint = did_you_mean(text, &known);
             let says = format!("“{}” is not one of the words that may stand here.{hint}", shown(text));
             self.problem("unknown-word", says, format!("Write one of: {}.", known.join(", ")));
         }
@@ -255,8 +268,14 @@ impl<'t> Cursor<'t> {
             self.problem("too-many", says, "Remove what does not belong.");
             return Object { cursor: self.nothing(), asked: RefCell::default() };
         }
-        for (place, (key, node)) in fields.iter().enumerate() {
-            if fields.iter().take(place).any(|(other, _)| other == key) {
+        // A number for each key: most keys differ in it, and numbers are compared quickly.
+        let mut sums: Vec<u32> = Vec::with_capacity(fields.len());
+        for (key, node) in fields {
+            let sum =
+                key.bytes().fold(0_u32, |sum, byte| sum.rotate_left(5).wrapping_mul(0x0100_0193) ^ u32::from(byte));
+            let again = sums.contains(&sum) && fields.iter().take(sums.len()).any(|(other, _)| other == key);
+            sums.push(sum);
+            if again {
                 let says = format!("The key “{}” stands here twice.", shown(key));
                 let remedy = "Keep one of the two: which one a program takes is anybody's guess.";
                 self.at(node).problem("duplicate-key", says, remedy);
@@ -375,22 +394,4 @@ impl<'t> Object<'t> {
             }
         }
     }
-}
-
-/// Reads `2024-08-15`.
-pub fn parse_date(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    let mut part = |length: usize| {
-        parts.next().filter(|part| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
-    if parts.next().is_some() {
-        return None;
-    }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-}
-
-/// Writes `2024-08-15`.
-pub fn write_date(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }

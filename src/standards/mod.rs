@@ -12,7 +12,7 @@ use crate::domain::standard::{Standard, Status, Window};
 use crate::domain::text::holds;
 use crate::domain::version::{Candidate, is_higher};
 use crate::formats::compact;
-use crate::formats::walk::parse_date;
+use crate::formats::days::parse_date;
 
 /// A shipped pack: what the list of standards shows, and the pack's text.
 #[derive(Debug, PartialEq)]

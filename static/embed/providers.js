@@ -31,6 +31,10 @@ function hash({ standards: uids, option }) {
   return uids.length === 1 ? `#/${uids[0]}${option ? `/${option}` : ""}` : "";
 }
 
+function attributes({ standards: uids, option }) {
+  return uids.length === 1 ? ` standard="${uids[0]}"${option ? ` option="${option}"` : ""}` : "";
+}
+
 function settings(given) {
   const file = { format: "site-settings/1" };
   const contact = by("contact").value.trim();
@@ -78,10 +82,26 @@ const SNIPPETS = {
     save: (records) => fetch("/my/answers", { method: "PUT", body: JSON.stringify(records) }),
   };
 </script>`,
-  module: () => `<script type="module">
-  import init, { standards, decide } from "./npm/grade_calculator.js";
+  element: (given) => `<grade-calculator${attributes(given)}
+  record-key="my-answers" embed></grade-calculator>
+<script type="module" src="${address}embed/grade-calculator.js"></script>`,
+  holder: (given) => `<grade-calculator${attributes(given)} hosted embed></grade-calculator>
+<script type="module">
+  import "${address}embed/grade-calculator.js";
+  const calculator = document.querySelector("grade-calculator");
+  const answer = await fetch("/my/answers");
+  if (answer.ok) calculator.setRecord(await answer.text());
+  calculator.addEventListener("change", ({ detail: { record, decision, until } }) => {
+    const kept = fetch("/my/answers", { method: "PUT", body: JSON.stringify(record) });
+    until(kept.then(({ ok, status }) => ok || Promise.reject(status)));
+    console.log(decision?.overall?.today);
+  });
+</script>`,
+  module: ({ standards: [standard = Object.keys(standards)[0]], option }) => `<script type="module">
+  import init, { decide, standards } from "./npm/index.js";
   await init();
-  console.log(standards());
+  const { uid, options } = standards().find(({ uid }) => uid === "${standard}");
+  console.log(decide({ format: "learner-record/2", standard: uid, pathway: ${option ? `"${option}"` : "options[0]?.id ?? null"} }));
 </script>`,
   settings,
 };
@@ -119,7 +139,7 @@ for (const place of document.querySelectorAll("[data-snippet]")) {
   const name = place.closest("section").querySelector("h2").textContent;
   pre.tabIndex = 0;
   pre.setAttribute("role", "region");
-  pre.setAttribute("aria-label", `${place.dataset.snippet === "keeper" ? "Keeper" : name}: text to copy`);
+  pre.setAttribute("aria-label", `${{ keeper: "Keeper", holder: "Page that keeps the answers" }[place.dataset.snippet] ?? name}: text to copy`);
   pre.append(document.createElement("code"));
   said.setAttribute("role", "status");
   button.type = "button";
@@ -149,6 +169,16 @@ by("show").addEventListener("click", () => {
   frame.setAttribute("sandbox", SANDBOX);
   frame.src = `./?embed=1${hash(choice())}`;
   by("preview").replaceChildren(frame);
+});
+
+by("element-policy").textContent = `script-src ${location.origin} 'wasm-unsafe-eval'; connect-src ${location.origin}`;
+
+by("show-element").addEventListener("click", async () => {
+  await import("./grade-calculator.js");
+  const { standards: uids, option } = choice();
+  const calculator = document.createElement("grade-calculator");
+  Object.assign(calculator, { standard: uids.length === 1 ? uids[0] : null, option: option || null, embed: true });
+  by("element-preview").replaceChildren(calculator);
 });
 
 by("package").addEventListener("submit", async () => {

@@ -80,17 +80,54 @@ decide(7);
 decide({ format: "learner-record/2", standard: "x", pathway: null }).overall.posible;
 decide({ format: "learner-record/2", standard: "x", evidence: [{ title: "without an id" }] });
 `;
-  const options = { strict: true, noEmit: true, target: "es2022", module: "nodenext", noUncheckedIndexedAccess: true, types: [], lib: ["es2022", "dom"] };
-  const check = async (name, text) => {
-    await writeFile(join(project, name), text);
-    await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: [name] }));
-    return spawnSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "."], { cwd: project, encoding: "utf8" });
-  };
+  const check = typescript();
   const good = await check("right.ts", right);
   assert.equal(good.status, 0, good.stdout);
   const bad = await check("wrong.ts", wrong);
   assert.deepEqual([...bad.stdout.matchAll(/wrong\.ts\((\d+),/g)].map(([, line]) => line), ["3", "4", "5", "6"], bad.stdout);
 });
+
+test("the element's types fit what pages write, and refuse what is wrong", async () => {
+  await cp(fileURLToPath(new URL("../../static/embed/grade-calculator.d.ts", import.meta.url)), join(project, "grade-calculator.d.ts"));
+  const right = `
+import type {} from "./grade-calculator.js";
+const calculator = document.createElement("grade-calculator");
+Object.assign(calculator, { standard: "x" });
+calculator.readOnly = true;
+calculator.recordKey = null;
+calculator.addEventListener("change", ({ detail: { record, decision, until } }) => {
+  until(fetch("/", { method: "PUT", body: JSON.stringify(record) }));
+  const today: string | null | undefined = decision?.overall?.today;
+  return today;
+});
+calculator.addEventListener("error", ({ detail: { code, problems } }) => [code, ...problems.map(({ at }) => at)]);
+calculator.addEventListener("click", (event) => event.clientX);
+const record = calculator.getRecord();
+if (record) calculator.setRecord(record);
+`;
+  const wrong = `
+import type {} from "./grade-calculator.js";
+const calculator = document.querySelector("grade-calculator")!;
+calculator.readOnly = "yes";
+calculator.decision = null;
+calculator.addEventListener("change", ({ detail }) => detail.recrod);
+`;
+  const check = typescript();
+  const good = await check("right-element.ts", right);
+  assert.equal(good.status, 0, good.stdout);
+  const bad = await check("wrong-element.ts", wrong);
+  assert.deepEqual([...bad.stdout.matchAll(/wrong-element\.ts\((\d+),/g)].map(([, line]) => line), ["4", "5", "6"], bad.stdout);
+});
+
+/** Checks a text as a TypeScript file of the project. */
+function typescript() {
+  const options = { strict: true, noEmit: true, target: "es2022", module: "nodenext", noUncheckedIndexedAccess: true, types: [], lib: ["es2022", "dom"] };
+  return async (name, text) => {
+    await writeFile(join(project, name), text);
+    await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: [name] }));
+    return spawnSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "."], { cwd: project, encoding: "utf8" });
+  };
+}
 
 /** Runs a built folder in a headless page of the browser's own engine: here, by Node with the page's few needs. */
 async function run(folder) {

@@ -101,12 +101,59 @@ describe("the page for providers", () => {
   test("the preview shows the calculator where it was chosen to start", async () => {
     const { page, watch } = await visit();
     await choose(page);
-    await page.getByRole("button", { name: "Show a preview" }).click();
+    await page.getByRole("button", { name: "Show a preview" }).first().click();
     const frame = await (await page.waitForSelector("#preview iframe")).contentFrame();
     await started(frame);
     await prompts(frame);
     await eventually(async () => assert.ok((await page.evaluate(() => document.querySelector("#preview iframe").clientHeight)) > 1000));
     assert.deepEqual(watch.violations, []);
+  });
+
+  test("the element shows itself, and its snippets work as they are copied", async () => {
+    const { page, watch } = await visit();
+    await choose(page);
+    await page.getByRole("button", { name: "Show a preview" }).last().click();
+    await page.locator("#element-preview").getByRole("group", { name: /^Pass prompt/ }).first().waitFor();
+    assert.deepEqual(watch.violations, []);
+    server.answers["mine.html"] = `<!doctype html><link rel="icon" href="data:,">${await snippet(page, "element")}`;
+    await page.goto(`${server.address}mine.html`);
+    const yes = page.locator("[id=prompt-AM1-role-p1]").locator(".gc-choice").first();
+    await yes.click();
+    await page.getByText("Saved on this device").first().waitFor({ state: "attached" });
+    await page.reload();
+    await eventually(async () => assert.ok(await yes.getByRole("radio").isChecked()));
+    assertQuiet(watch);
+  });
+
+  test("the snippet for a page that keeps the answers keeps them", async () => {
+    const { page, context } = await visit();
+    await choose(page);
+    let kept;
+    await context.route("**/my/answers", async (route) => {
+      if (route.request().method() === "PUT") kept = route.request().postData();
+      await route.fulfill(kept ? { body: kept } : { status: 404 });
+    });
+    server.answers["mine.html"] = `<!doctype html><link rel="icon" href="data:,">${await snippet(page, "holder")}`;
+    await page.goto(`${server.address}mine.html`);
+    const yes = page.locator("[id=prompt-AM1-role-p1]").locator(".gc-choice").first();
+    await yes.click();
+    await page.getByText("Saved by the site around this page").first().waitFor({ state: "attached" });
+    assert.deepEqual(JSON.parse(kept).judgements, { "AM1-role-p1": "met" });
+    await page.reload();
+    await eventually(async () => assert.ok(await yes.getByRole("radio").isChecked()));
+  });
+
+  test("the snippet of the module decides, beside the package", async () => {
+    const { page } = await visit();
+    await choose(page);
+    const text = await snippet(page, "module");
+    const beside = await host(dist, { answers: { "mine.html": `<!doctype html><link rel="icon" href="data:,">${text}` } });
+    try {
+      const [said] = await Promise.all([page.waitForEvent("console"), page.goto(`${beside.address}mine.html`)]);
+      assert.equal((await said.args()[0]?.jsonValue())?.overall.possible, "distinction", said.text());
+    } finally {
+      beside.stop();
+    }
   });
 
   for (const colorScheme of ["light", "dark"]) {

@@ -3,7 +3,7 @@
 use super::markup::{Part, holding, on_change, text};
 use crate::domain::date::Date;
 use crate::el;
-use crate::formats::walk::{parse_date, write_date};
+use crate::formats::days::{parse_date, write_date};
 use yew::prelude::*;
 
 /// A field for a day under its label; tells the day, or that there is none.

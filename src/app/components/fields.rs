@@ -1,14 +1,14 @@
-//! Fields with their labels, and what reads or focuses them by id.
+//! Fields with their labels.
 
 use super::markup::{Part, holding, on_input, text};
 use crate::app::holding::Holding;
 use crate::app::state::{Action, Dispatch};
 use crate::domain::readiness::Readiness;
 use crate::el;
-use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
+
+// What reads, empties or focuses them by id.
+pub use crate::app::store::{empty, focus, value as value_of};
 
 /// Says something on which no grade depends.
 pub fn prepare(to: &Dispatch, change: impl FnOnce(&mut Readiness) + 'static) {
@@ -51,43 +51,4 @@ pub fn kept_line(label: &str, id: &str, holds: &str, does: Callback<String>) -> 
 pub fn kept_lines(label: &str, holds: &str, does: Callback<String>) -> Part {
     let area = el!("textarea", "rows" = "2", "maxlength" = "2000");
     labelled(label, "gc-field gc-field--wide", on_input(holding(area, holds), does))
-}
-
-/// What a field holds.
-#[inline(never)]
-pub fn value_of(id: &str) -> String {
-    let Some(field) = gloo::utils::document().get_element_by_id(id) else { return String::new() };
-    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-        return input.value();
-    }
-    if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
-        return area.value();
-    }
-    field.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
-}
-
-/// Empties a field, or sets a list back to its first entry.
-#[inline(never)]
-pub fn empty(id: &str) {
-    let Some(field) = gloo::utils::document().get_element_by_id(id) else { return };
-    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-        input.set_value("");
-    } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
-        area.set_value("");
-    } else if let Some(list) = field.dyn_ref::<HtmlSelectElement>() {
-        list.set_selected_index(0);
-    }
-}
-
-/// Brings the focus to an element, once the page has been drawn.
-#[inline(never)]
-pub fn focus(id: &str) {
-    let id = id.to_owned();
-    let there = move || {
-        let element = gloo::utils::document().get_element_by_id(&id);
-        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            let _ = element.focus();
-        }
-    };
-    Timeout::new(0, there).forget();
 }

@@ -4,7 +4,6 @@ pub mod attempts;
 pub mod day;
 pub mod evidence;
 pub mod fields;
-pub mod file;
 pub mod grade_mark;
 pub mod keeping;
 pub mod ladder;

@@ -2,24 +2,32 @@
 
 use super::keeping::keeping;
 use super::markup::{Part, block, button, h1, item, link, p, parts, say, shown, span, text};
-use crate::app::hooks::{current, use_address, use_jump, use_keeping, use_place, use_speech, use_ticking};
+use crate::app::hooks::{use_jump, use_keeping, use_place, use_speech, use_ticking};
 use crate::app::pages::{about, answer, choose, compare, keep, lost, plan, ready, result, version};
 use crate::app::route::{NO_OPTION, Ready, Route, Screen};
 use crate::app::settings;
 use crate::app::state::{Action, Book, Desk, State};
+use crate::app::store::{self, Device};
 use crate::domain::standard::PathwayNo;
 use crate::el;
 use crate::standards::{self, Shipped};
 use crate::wording::{CAVEAT, facts};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
+
+/// What the page is drawn for.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// What it may ask of the browser.
+    pub device: Device,
+}
 
 /// The whole page.
 #[component]
-pub fn Shell() -> Html {
-    let state = use_reducer(|| State { route: current().unwrap_or_default(), ..State::default() });
-    use_address(state.dispatcher());
+pub fn Shell(props: &Props) -> Html {
+    let state = use_reducer(|| {
+        let device = props.device.clone();
+        State { route: Route::parse(&device.address()).unwrap_or_default(), device, ..State::default() }
+    });
     use_keeping(&state);
     use_speech(state.revision, state.dispatcher());
     let route = state.route.clone();
@@ -37,7 +45,7 @@ pub fn Shell() -> Html {
         });
     }
     let desk = at_hand(&state, &route);
-    use_place(title(&state, desk.as_ref()), place(&route, desk.is_some()), state.scrolled_to);
+    use_place(title(&state, desk.as_ref()), place(&route, desk.is_some()), &state);
     use_jump(desk.as_ref(), &state);
     let rehearses = matches!(route, Route::At { screen: Screen::Ready(Ready::Rehearse), .. });
     use_ticking(rehearses && state.passing.rehearsing.timer.runs(), state.dispatcher());
@@ -53,14 +61,16 @@ pub fn Shell() -> Html {
         settings::contact(),
         p(&[link("#/about", "Sources, privacy, accessibility"), text(versions(desk.as_ref()))]),
     ];
+    let inside =
+        [settings::report(), keep::notices(&state, &route), undo_bar(&state), screen(&state, &route, desk.as_ref())];
     shown(parts(&[
         el!("header", "class" = "gc-header"; [block("gc-header__inner", &head)]),
-        el!("main", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; [
-            settings::report(),
-            keep::notices(&state, &route),
-            undo_bar(&state),
-            screen(&state, &route, desk.as_ref()),
-        ]),
+        // Somebody else's page has a main part of its own.
+        if state.device.alone() {
+            el!("main", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; inside)
+        } else {
+            el!("div", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; inside)
+        },
         el!("footer", "class" = "gc-footer"; [block("gc-footer__inner", &foot)]),
         el!("p", "class" = "gc-unseen", "role" = "status", "aria-live" = "polite", "id" = "announcement"; [
             text(&*state.said),
@@ -172,10 +182,7 @@ fn places(route: &Route, desk: Option<&Desk>) -> Part {
 
 /// The focus does not go down with a button that disappears.
 fn focus_main() {
-    let main = gloo::utils::document().get_element_by_id("main");
-    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
-        let _ = main.focus();
-    }
+    store::focus("main");
 }
 
 fn undo_bar(state: &UseReducerHandle<State>) -> Part {

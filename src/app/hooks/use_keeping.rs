@@ -2,14 +2,14 @@
 //! of those that follow waits. Listens to other tabs, and to files that are opened.
 
 use crate::app::keeping::{Act, Offer};
+use crate::app::route::Route;
 use crate::app::state::{Action, Book, Dispatch, State};
-use crate::app::store::{self, Answer, Move};
+use crate::app::store::{Answer, Device, Move};
 use crate::formats::problem::Problem;
 use crate::formats::records;
 use crate::formats::shelf::{self, Kept};
 use crate::formats::tree::{self, Node};
 use crate::standards;
-use gloo::events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -22,6 +22,7 @@ const MOST_RESCUED: usize = 4_000_000;
 /// What saving needs to know between two drawings of the page.
 #[derive(Default)]
 struct Keeper {
+    device: Device,
     /// What this tab last read or wrote on the device; none until it has looked.
     written: Option<Vec<Kept>>,
     /// The ids worked on last, as the device has them.
@@ -51,7 +52,7 @@ type Shared = Rc<RefCell<Keeper>>;
 /// Opens the store, and keeps every change in it.
 #[hook]
 pub fn use_keeping(state: &UseReducerHandle<State>) {
-    let keeper = use_mut_ref(|| Keeper { stale: true, ..Keeper::default() });
+    let keeper = use_mut_ref(|| Keeper { stale: true, device: state.device.clone(), ..Keeper::default() });
     {
         let (keeper, dispatch) = (keeper.clone(), state.dispatcher());
         use_effect_with((), move |()| {
@@ -60,20 +61,17 @@ pub fn use_keeping(state: &UseReducerHandle<State>) {
                 Closure::<dyn Fn(String, String, String)>::new(move |what: String, name: String, text: String| {
                     hear(&what, &name, &text, &hearing, &heard_by);
                 });
-            store::listen(&told);
-            told.forget();
+            keeper.borrow().device.listen(&told);
             go_on(&keeper, &dispatch);
-            let listeners = ["visibilitychange", "pagehide"].map(|event| {
-                let (keeper, dispatch) = (keeper.clone(), dispatch.clone());
-                EventListener::new(&gloo::utils::window(), event, move |_| go_on(&keeper, &dispatch))
-            });
-            move || drop(listeners)
+            // An element that goes tells its device to be silent first.
+            move || drop(told)
         });
     }
     let id = state.desk.as_ref().map(|desk| desk.id.clone()).filter(|id| !id.is_empty());
-    use_effect_with(id, |id| {
+    let device = state.device.clone();
+    use_effect_with(id, move |id| {
         if let Some(id) = id {
-            store::hold(id, false);
+            device.hold(id, false);
         }
     });
     let (state, dispatch) = (state.clone(), state.dispatcher());
@@ -98,6 +96,14 @@ pub fn use_keeping(state: &UseReducerHandle<State>) {
 /// Something happened outside the page.
 fn hear(what: &str, name: &str, text: &str, keeper: &Shared, dispatch: &Dispatch) {
     let act = match what {
+        "on" => return go_on(keeper, dispatch),
+        "go" => {
+            // A jump within the page is not a change of place.
+            if let Some(route) = Route::parse(name) {
+                dispatch.dispatch(Action::Go(route));
+            }
+            return;
+        }
         "mine" => Act::Claimed(true),
         "elsewhere" => Act::Claimed(false),
         "changed" => return look_again(keeper, dispatch),
@@ -107,7 +113,8 @@ fn hear(what: &str, name: &str, text: &str, keeper: &Shared, dispatch: &Dispatch
         _ => Act::Say([name, " cannot be read."].concat()),
     };
     if !matches!(what, "mine" | "elsewhere") {
-        let _ = gloo::utils::window().location().set_hash(if what == "wiped" { "#/" } else { "#/keep" });
+        let device = keeper.borrow().device.clone();
+        device.go(if what == "wiped" { "#/" } else { "#/keep" });
     }
     dispatch.dispatch(Action::Keep(act));
     if what == "mine" {
@@ -181,9 +188,9 @@ fn go_on(keeper: &Shared, dispatch: &Dispatch) {
         return;
     };
     now.busy = true;
-    let revision = now.revision;
+    let (revision, device) = (now.revision, now.device.clone());
     spawn_local(async move {
-        let answer = store::keep(&next.checks, &next.changes).await;
+        let answer = device.keep(&next.checks, &next.changes).await;
         {
             let mut now = keeper.borrow_mut();
             now.busy = false;
@@ -201,11 +208,12 @@ fn go_on(keeper: &Shared, dispatch: &Dispatch) {
 }
 
 async fn look(keeper: &Shared, dispatch: &Dispatch) {
-    let (home, mut shelf) = store::look().await;
+    let device = keeper.borrow().device.clone();
+    let (home, mut shelf) = device.look().await;
     let moves = std::mem::take(&mut shelf.moves);
     if !moves.is_empty() {
         // Refused, the old form stays, and is read again next time.
-        store::keep(&[], &moves).await;
+        device.keep(&[], &moves).await;
     }
     let mut now = keeper.borrow_mut();
     now.busy = false;

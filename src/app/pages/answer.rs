@@ -13,6 +13,7 @@ use crate::app::components::prompt::Prompt;
 use crate::app::components::standing::standing;
 use crate::app::holding::Holding;
 use crate::app::state::{Action, Desk, Dispatch, State};
+use crate::app::store;
 use crate::domain::plan::{ComponentNo, Criterion, CriterionNo, Method, MethodNo};
 use crate::domain::record::Subject;
 use crate::domain::standard::PathwayNo;
@@ -219,7 +220,7 @@ fn start_again(dispatch: &Dispatch) -> Part {
     let dispatch = dispatch.clone();
     let again = move |_| {
         dispatch.dispatch(Action::StartAgain);
-        gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+        store::top();
     };
     el!("p", "class" = "gc-again"; [
         button("gc-button gc-button--quiet", "Start again", Callback::from(again)),

@@ -1,10 +1,12 @@
 // What the page asks of the browser to keep things: IndexedDB, and localStorage where that is refused; one writer a
-// record by Web Lock; news between tabs; files, the clipboard, the address.
+// record by Web Lock; news between tabs; files, the clipboard.
 //
 // Any of it may throw, in a private window, a sandboxed frame or a full disk, so nothing here lets an exception out.
-// The build puts this file in front of the glue: in Rust the same would weigh four times as much.
-const gcDevice = (() => {
-  const NAME = "apprenticeship-grade-calculator";
+// The build puts this file and place.js in front of the glue: in Rust the same would weigh four times as much.
+//
+// `NAME` names the store, `room` is what listens for files (the document, or the root of an element), `host` may keep
+// the texts instead, `ours` is in every name that goes when everything is cleared.
+const gcStore = (NAME, room, host, ours = "grade-calculator") => {
   const STORE = "texts";
   const PREFIX = NAME + "/";
   const PATIENCE = 900;
@@ -15,6 +17,7 @@ const gcDevice = (() => {
   let database;
   let channel;
   let told = () => {};
+  const gone = new AbortController();
 
   const settled = (request) =>
     new Promise((yes, no) => {
@@ -59,7 +62,7 @@ const gcDevice = (() => {
 
   // Where things are kept, then keys and texts in turn.
   async function look(hosts) {
-    const hosted = await globalThis.gcHost?.look(hosts, (news) => told(news)).catch(() => {});
+    const hosted = await host?.look(hosts, (news) => told(news)).catch(() => {});
     if (hosted) return ["host", ...hosted];
     let found = [];
     try {
@@ -80,7 +83,7 @@ const gcDevice = (() => {
   // Writes and removes (null) all or nothing, unless one of the checked texts is not what it was: "clash".
   async function keep(checks, changes) {
     try {
-      if (globalThis.gcHost?.kept()) return await gcHost.keep(checks, changes);
+      if (host?.kept()) return await host.keep(checks, changes);
       if (home === 1) {
         for (let at = 0; at < changes.length; at += 2) {
           if (changes[at + 1] === null) localStorage.removeItem(PREFIX + changes[at]);
@@ -134,17 +137,19 @@ const gcDevice = (() => {
     try {
       channel = new BroadcastChannel(NAME);
       channel.onmessage = ({ data }) => {
-        if (!globalThis.gcHost?.kept() && (data === "changed" || data === "wiped")) told(data);
+        if (!host?.kept() && (data === "changed" || data === "wiped")) told(data);
       };
     } catch {
       // No news of other tabs.
     }
-    addEventListener("change", ({ target }) => {
+    // A last chance to write what waits.
+    for (const end of ["visibilitychange", "pagehide"]) addEventListener(end, () => told("on"), { signal: gone.signal });
+    room.addEventListener("change", ({ target }) => {
       if (!target.matches?.("input.gc-keep__file")) return;
       take(target.files[0]).then(() => (target.value = ""));
     });
-    addEventListener("dragover", (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
-    addEventListener("drop", (event) => {
+    room.addEventListener("dragover", (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+    room.addEventListener("drop", (event) => {
       if (!event.dataTransfer?.files.length) return;
       event.preventDefault();
       take(event.dataTransfer.files[0]);
@@ -169,7 +174,7 @@ const gcDevice = (() => {
   // Asks to be the one tab that writes a record; takes it from another tab if need be.
   function hold(id, steal) {
     // What the host keeps, only this frame writes.
-    if ((held === id && !steal) || globalThis.gcHost?.kept()) return told("mine");
+    if ((held === id && !steal) || host?.kept()) return told("mine");
     held = undefined;
     release();
     asking?.abort();
@@ -211,9 +216,9 @@ const gcDevice = (() => {
         answer = "refused";
       }
     };
-    if (globalThis.gcHost?.kept()) {
-      gcHost.wipe();
-      return gcHost.keep([], []);
+    if (host?.kept()) {
+      host.wipe();
+      return host.keep([], []);
     }
     if (home === 2) {
       await gone(async () => {
@@ -233,9 +238,11 @@ const gcDevice = (() => {
     }
     await gone(() => {
       for (const key of Object.keys(globalThis.localStorage ?? {})) {
-        if (key.includes("grade-calculator")) localStorage.removeItem(key);
+        if (key.includes(ours)) localStorage.removeItem(key);
       }
     });
+    // Of somebody else's page the rest is not ours.
+    if (room !== document) return answer;
     // What answers without a network goes first: it would fill its cache again.
     await gone(async () => (await navigator.serviceWorker?.getRegistration(new URL("./", location.href)))?.unregister());
     if ("caches" in globalThis) {
@@ -259,9 +266,13 @@ const gcDevice = (() => {
     } catch (error) {
       if (error.name === "AbortError") return "cancelled";
     }
+    return download(name, "application/json", text);
+  }
+
+  function download(name, type, text) {
     try {
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      link.href = URL.createObjectURL(new Blob([text], { type }));
       link.download = name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -280,14 +291,14 @@ const gcDevice = (() => {
     }
   }
 
-  // Changes the address without a step in the history.
-  function quietly(hash) {
-    try {
-      history.replaceState(null, "", hash);
-    } catch {
-      location.replace(hash);
-    }
+  // Tells nothing more, and writes nothing more.
+  function leave() {
+    told = () => {};
+    gone.abort();
+    channel?.close();
+    asking?.abort();
+    release();
   }
 
-  return { look, keep, listen, hold, wipe, give, copy, quietly };
-})();
+  return { look, keep, listen, hold, wipe, give, download, copy, leave };
+};

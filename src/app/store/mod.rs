@@ -1,7 +1,10 @@
-//! What is asked of the device: where answers are kept, files, the clipboard, the address.
+//! What is asked of the device: where answers are kept, files, the clipboard, the address, the focus.
 //!
-//! `device.js` does it, and says in its head why it is no Rust; `host.js` where the site around the page keeps the
-//! answers. [`shelf`] says what the texts are. Every access may be refused, and the page works all the same and says so.
+//! `device.js` and `place.js` do it, and say in their heads why they are no Rust; `host.js` where the site around the
+//! page keeps the answers. [`shelf`] says what the texts are. Every access may be refused, and the page works all the
+//! same and says so.
+//!
+//! The page has one [`Device`]; of the calculators that are elements of somebody else's page, each has its own.
 
 use crate::app::settings::settings;
 use crate::formats::shelf::{self, Shelf};
@@ -11,35 +14,98 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Starts telling what happens: a word, and for a file its name and text.
-    #[wasm_bindgen(js_namespace = gcDevice)]
-    pub fn listen(told: &Closure<dyn Fn(String, String, String)>);
+    /// What one calculator may ask of the browser.
+    #[derive(Clone, Debug, PartialEq)]
+    pub type Device;
 
-    #[wasm_bindgen(js_namespace = gcDevice, js_name = look)]
-    async fn found(hosts: &str) -> JsValue;
+    /// The page's device; or, given what is its `own`, that of an element.
+    #[wasm_bindgen(js_name = gcDevice)]
+    pub fn device(own: &JsValue) -> Device;
 
-    #[wasm_bindgen(js_namespace = gcDevice, js_name = keep)]
-    async fn put(checks: Array, changes: Array) -> JsValue;
+    /// Whether the page is the calculator's own.
+    #[wasm_bindgen(method, getter)]
+    pub fn alone(this: &Device) -> bool;
+
+    /// Starts telling what happens: a word, and for a file its name and text, for a place its address.
+    #[wasm_bindgen(method)]
+    pub fn listen(this: &Device, told: &Closure<dyn Fn(String, String, String)>);
+
+    #[wasm_bindgen(method, js_name = look)]
+    async fn found(this: &Device, hosts: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = keep)]
+    async fn put(this: &Device, checks: Array, changes: Array) -> JsValue;
 
     /// Asks to be the tab that writes a record; or takes that from another tab.
-    #[wasm_bindgen(js_namespace = gcDevice)]
-    pub fn hold(id: &str, steal: bool);
+    #[wasm_bindgen(method)]
+    pub fn hold(this: &Device, id: &str, steal: bool);
 
     /// Removes everything that was ever kept; `"kept"` if all of it is gone.
-    #[wasm_bindgen(js_namespace = gcDevice)]
-    pub async fn wipe() -> JsValue;
+    #[wasm_bindgen(method)]
+    pub async fn wipe(this: &Device) -> JsValue;
 
-    /// Saves a file; `"saved"`, `"downloaded"`, `"cancelled"` or `"refused"`.
-    #[wasm_bindgen(js_namespace = gcDevice)]
-    pub async fn give(name: String, text: String) -> JsValue;
+    /// Where the person is, from `#` on.
+    #[wasm_bindgen(method)]
+    pub fn address(this: &Device) -> String;
 
-    /// Copies a text to the clipboard; `"copied"` or `"refused"`.
-    #[wasm_bindgen(js_namespace = gcDevice)]
-    pub async fn copy(text: String) -> JsValue;
+    /// The address of the page itself, which makes links of what stands after `#`.
+    #[wasm_bindgen(method)]
+    pub fn page(this: &Device) -> String;
+
+    /// Goes to an address, from `#` on.
+    #[wasm_bindgen(method)]
+    pub fn go(this: &Device, hash: &str);
 
     /// Changes the address without a step in the history.
-    #[wasm_bindgen(js_namespace = gcDevice)]
-    pub fn quietly(hash: &str);
+    #[wasm_bindgen(method)]
+    pub fn quietly(this: &Device, hash: &str);
+
+    /// Says the title and the place; when the place changes (but not the first time) the focus moves to the heading, and
+    /// the page to its top, or to where it was left if the person came back by history. No place while it is being
+    /// opened.
+    #[wasm_bindgen(method)]
+    pub fn arrive(this: &Device, title: &str, place: Option<String>);
+
+    /// Brings an element into view and focus, once the page has been drawn.
+    #[wasm_bindgen(method)]
+    pub fn jump(this: &Device, id: &str);
+
+    // Those below are called where a person acts, and are meant for the calculator that is acted in.
+
+    /// Saves a file; `"saved"`, `"downloaded"`, `"cancelled"` or `"refused"`.
+    #[wasm_bindgen(js_namespace = gcHere)]
+    pub async fn give(name: String, text: String) -> JsValue;
+
+    /// Puts a file among the person's downloads, if the browser lets it.
+    #[wasm_bindgen(js_namespace = gcHere)]
+    pub fn download(name: &str, media_type: &str, text: &str);
+
+    /// Copies a text to the clipboard; `"copied"` or `"refused"`.
+    #[wasm_bindgen(js_namespace = gcHere)]
+    pub async fn copy(text: String) -> JsValue;
+
+    /// Brings the focus to an element, once the page has been drawn.
+    #[wasm_bindgen(js_namespace = gcHere)]
+    pub fn focus(id: &str);
+
+    /// Shows the top.
+    #[wasm_bindgen(js_namespace = gcHere)]
+    pub fn top();
+
+    /// What a field holds.
+    #[wasm_bindgen(js_namespace = gcHere)]
+    pub fn value(id: &str) -> String;
+
+    /// Empties a field, or sets a list back to its first entry.
+    #[wasm_bindgen(js_namespace = gcHere)]
+    pub fn empty(id: &str);
+}
+
+impl Default for Device {
+    /// None yet: for a state before there is a page.
+    fn default() -> Device {
+        JsValue::UNDEFINED.unchecked_into()
+    }
 }
 
 /// Where answers are kept.
@@ -70,26 +136,28 @@ pub enum Answer {
 /// A text by key, or its removal.
 pub type Move = (String, Option<String>);
 
-/// Looks what is on the device. Never fails: a device that refuses keeps nothing.
-pub async fn look() -> (Home, Shelf) {
-    let found: Array = found(&settings().hosts.join(" ")).await.unchecked_into();
-    let home = match found.shift().as_string().as_deref() {
-        Some("safe") => Home::Safe,
-        Some("weak") => Home::Weak,
-        Some("host") => Home::Host,
-        _ => Home::Nowhere,
-    };
-    let mut texts = found.iter().filter_map(|text| text.as_string());
-    let entries: Vec<(String, String)> = std::iter::from_fn(|| Some((texts.next()?, texts.next()?))).collect();
-    (home, shelf::read(&entries, standards::find))
-}
+impl Device {
+    /// Looks what is on the device. Never fails: a device that refuses keeps nothing.
+    pub async fn look(&self) -> (Home, Shelf) {
+        let found: Array = self.found(&settings().hosts.join(" ")).await.unchecked_into();
+        let home = match found.shift().as_string().as_deref() {
+            Some("safe") => Home::Safe,
+            Some("weak") => Home::Weak,
+            Some("host") => Home::Host,
+            _ => Home::Nowhere,
+        };
+        let mut texts = found.iter().filter_map(|text| text.as_string());
+        let entries: Vec<(String, String)> = std::iter::from_fn(|| Some((texts.next()?, texts.next()?))).collect();
+        (home, shelf::read(&entries, standards::find))
+    }
 
-/// Writes all of it or nothing; only if the checked texts are what they were.
-pub async fn keep(checks: &[Move], changes: &[Move]) -> Answer {
-    match put(flat(checks), flat(changes)).await.as_string().as_deref() {
-        Some("kept") => Answer::Kept,
-        Some("clash") => Answer::Clash,
-        _ => Answer::Refused,
+    /// Writes all of it or nothing; only if the checked texts are what they were.
+    pub async fn keep(&self, checks: &[Move], changes: &[Move]) -> Answer {
+        match self.put(flat(checks), flat(changes)).await.as_string().as_deref() {
+            Some("kept") => Answer::Kept,
+            Some("clash") => Answer::Clash,
+            _ => Answer::Refused,
+        }
     }
 }
 

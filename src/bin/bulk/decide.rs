@@ -96,6 +96,7 @@ pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
 pub fn decide(from: impl Read, mut to: impl Write, graders: &Graders, brief: bool) -> Result<Tally, Stopped> {
     let mut lines = Lines::new(BufReader::with_capacity(CHUNK, from), records::MOST_BYTES);
     let mut out = Vec::with_capacity(2 * CHUNK);
+    let mut decision = String::new();
     let (mut number, mut tally) = (0, Tally::default());
     loop {
         if out.len() >= CHUNK || lines.source().buffer().is_empty() {
@@ -112,7 +113,12 @@ pub fn decide(from: impl Read, mut to: impl Write, graders: &Graders, brief: boo
         number += 1;
         let decided = match line {
             Line::Whole(bytes) if bytes.trim_ascii().is_empty() || bytes == BOM => continue,
-            Line::Whole(bytes) => one(bytes, graders, brief, &mut out),
+            Line::Whole(bytes) => {
+                decision.clear();
+                let read = one(bytes, graders, brief, &mut decision);
+                out.extend_from_slice(decision.as_bytes());
+                read
+            }
             Line::TooLong => Err(vec![too_long()]),
         };
         match decided {
@@ -129,21 +135,20 @@ pub fn decide(from: impl Read, mut to: impl Write, graders: &Graders, brief: boo
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-fn one(bytes: &[u8], graders: &Graders, brief: bool, out: &mut Vec<u8>) -> Result<(), Vec<Problem>> {
+/// Writes the decision and the end of its line; nothing if there is none.
+fn one(bytes: &[u8], graders: &Graders, brief: bool, to: &mut String) -> Result<(), Vec<Problem>> {
     let text = str::from_utf8(bytes).map_err(|_| vec![not_text()])?;
     let node = tree::parse(text, records::MOST_BYTES).map_err(|problem| vec![problem])?;
     let saved = records::read_to_grade(&node, |uid| graders.standard(uid))?;
     // The reader has looked the standard up, so it is there.
     let Some(grader) = graders.find(&saved.standard) else { return Ok(()) };
     let (standard, record) = (grader.standard(), &saved.record);
-    let mut line = String::new();
     if brief {
-        decisions::write_brief(standard, record, &grader.brief(record), &mut line);
+        decisions::write_brief(standard, record, &grader.brief(record), to);
     } else {
-        decisions::write(standard, record, &grader.decide(record), &mut line);
+        decisions::write(standard, record, &grader.decide(record), to);
     }
-    out.extend_from_slice(line.as_bytes());
-    out.push(b'\n');
+    to.push('\n');
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use grade_calculator::formats::records::{self, MOST_BYTES};
-use grade_calculator::formats::{tree, walk};
+use grade_calculator::formats::{days, tree};
 use grade_calculator::report::{self, Report};
 
 use crate::PROBLEMS;
@@ -30,7 +30,7 @@ pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
     let files: Vec<PathBuf> = words.files()?;
     let [file] = files.as_slice() else { return Err(asks_one) };
     let text = fs::read_to_string(file).map_err(|error| Fault::reading(file, &error))?;
-    let today = made.first().and_then(|day| walk::parse_date(&day.to_string_lossy()));
+    let today = made.first().and_then(|day| days::parse_date(&day.to_string_lossy()));
     let mend = "write year-month-day, such as --made 2026-11-25.";
     let today =
         today.ok_or_else(|| Fault::new("cargo tools report", "is not told the day on which it is made", mend))?;

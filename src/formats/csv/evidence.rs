@@ -22,9 +22,9 @@ use crate::domain::mapping::grids;
 use crate::domain::plan::MethodNo;
 use crate::domain::record::Subject;
 use crate::domain::standard::{PathwayNo, Standard};
+use crate::formats::days::write_date;
 use crate::formats::problem::Problem;
 use crate::formats::records::kind_word;
-use crate::formats::walk::write_date;
 
 pub use super::reading::read;
 

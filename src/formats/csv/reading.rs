@@ -6,11 +6,11 @@ use super::guard::unguarded;
 use crate::domain::date::Date;
 use crate::domain::evidence::{Evidence, next_id};
 use crate::domain::standard::Standard;
+use crate::formats::days::parse_date;
 use crate::formats::problem::{Problem, did_you_mean, named, shown};
 use crate::formats::records::{
     KINDS, LONGEST_LINE, MOST_LINKS, MOST_MINUTES, MOST_PIECES, clean_line, clean_note, subject_ids,
 };
-use crate::formats::walk::parse_date;
 
 /// More problems than this help nobody.
 const MOST_PROBLEMS: usize = 200;

@@ -194,7 +194,8 @@ fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option
     if let Some(cursor) = object.may("pathway").given() {
         record.pathway = pathway(standard, cursor);
     }
-    each(object.may("judgements"), &mut |id, cursor| match standard.find_subject(id) {
+    let mut next = 0;
+    each(object.may("judgements"), &mut |id, cursor| match standard.find_subject_in_turn(id, &mut next) {
         Some(Subject::Criterion(no)) if standard.criterion(no).is_some_and(|criterion| criterion.points.is_some()) => {
             cursor.problem("has-points", format!("“{}” is given points.", shown(id)), "Move it to “points”.");
         }

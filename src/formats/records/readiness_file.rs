@@ -5,8 +5,8 @@ use super::readiness::kind_word;
 use crate::domain::date::Date;
 use crate::domain::evidence::{Evidence, Statement};
 use crate::domain::readiness::{About, ChosenDates, Readiness};
+use crate::formats::days::write_date;
 use crate::formats::json;
-use crate::formats::walk::write_date;
 
 /// One object of the file, on one line: its fields are left out where there is nothing to say.
 struct Fields<'f> {

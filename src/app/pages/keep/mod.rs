@@ -11,7 +11,7 @@ use crate::app::components::markup::{
 use crate::app::keeping::{Act, RECOVERED};
 use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::state::{Action, Desk, Dispatch, State};
-use crate::app::store::{self, Answer, Home};
+use crate::app::store::{self, Answer, Device, Home};
 use crate::el;
 use crate::formats::records::{self, Saved};
 use crate::formats::shelf::{self, Kept, Unread};
@@ -19,7 +19,6 @@ use crate::formats::{link as links, qr};
 use crate::standards;
 use crate::wording::counted;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -42,7 +41,7 @@ pub fn keep(state: &UseReducerHandle<State>) -> Part {
         say("You see what would change before anything does."),
     ]));
     if let Some(desk) = desk {
-        shown.push(section("A link", &as_link(desk, &dispatch)));
+        shown.push(section("A link", &as_link(desk, state)));
     }
     shown.push(section(
         "Paper",
@@ -76,14 +75,7 @@ fn act(dispatch: &Dispatch, name: &str, class: &'static str, to: &'static str, a
     let dispatch = dispatch.clone();
     let does = move |_: MouseEvent| {
         dispatch.dispatch(Action::Keep(act()));
-        // Once the page is drawn.
-        let focus = move || {
-            let element = gloo::utils::document().get_element_by_id(to);
-            if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = element.focus();
-            }
-        };
-        gloo::timers::callback::Timeout::new(0, focus).forget();
+        store::focus(to);
     };
     button(class, name, Callback::from(does))
 }
@@ -115,7 +107,7 @@ fn entries(state: &State, dispatch: &Dispatch) -> Vec<Part> {
     crate::domain::order::sort_short(&mut records, |one, other| recent(one) < recent(other));
     let at_hand = state.desk.as_ref().map(|desk| &desk.id);
     let records = records.into_iter().map(|kept| entry(kept, at_hand == Some(&kept.id), dispatch));
-    let unread = state.keep.unread.iter().map(|unread| untouched(unread, dispatch));
+    let unread = state.keep.unread.iter().map(|unread| untouched(unread, &state.device, dispatch));
     shown.push(el!("ul", "class" = "gc-keep__records"; records.chain(unread).collect::<Vec<_>>()));
     shown
 }
@@ -169,7 +161,7 @@ fn entry(kept: &Kept, at_hand: bool, dispatch: &Dispatch) -> Part {
 }
 
 /// Something that cannot be read: left as it is, and to be had as a file.
-fn untouched(unread: &Unread, dispatch: &Dispatch) -> Part {
+fn untouched(unread: &Unread, device: &Device, dispatch: &Dispatch) -> Part {
     let why = if unread.newer {
         "A newer version of this page wrote it. It is left as it is: reload the page to get the newer version."
     } else {
@@ -182,18 +174,18 @@ fn untouched(unread: &Unread, dispatch: &Dispatch) -> Part {
         p(&[give(&name, unread.text.clone(), dispatch, &["Save it as it is: ", &name].concat())]),
         fold(
             &["Delete what is kept for ", &unread.uid].concat(),
-            &[say("Save it first: a deletion of this cannot be taken back."), p(&[forget(unread, dispatch)])],
+            &[say("Save it first: a deletion of this cannot be taken back."), p(&[forget(unread, device, dispatch)])],
         ),
     ])
 }
 
 /// A button that removes what cannot be read, and nothing else.
-fn forget(unread: &Unread, dispatch: &Dispatch) -> Part {
-    let (gone, dispatch) = (unread.clone(), dispatch.clone());
+fn forget(unread: &Unread, device: &Device, dispatch: &Dispatch) -> Part {
+    let (gone, device, dispatch) = (unread.clone(), device.clone(), dispatch.clone());
     let forget = move |_: MouseEvent| {
-        let (gone, dispatch) = (gone.clone(), dispatch.clone());
+        let (gone, device, dispatch) = (gone.clone(), device.clone(), dispatch.clone());
         spawn_local(async move {
-            let done = store::keep(&[], &shelf::forget(&gone)).await == Answer::Kept;
+            let done = device.keep(&[], &shelf::forget(&gone)).await == Answer::Kept;
             dispatch.dispatch(Action::Keep(if done { Act::Forgotten(gone.key) } else { Act::Say(STAYS.to_owned()) }));
         });
     };
@@ -229,12 +221,11 @@ fn give(name: &str, file: String, dispatch: &Dispatch, says: &str) -> Part {
 }
 
 /// The link with the answers in it, and its picture.
-fn as_link(desk: &Desk, dispatch: &Dispatch) -> Vec<Part> {
+fn as_link(desk: &Desk, state: &UseReducerHandle<State>) -> Vec<Part> {
     let packed = links::write(desk.record(), &desk.book);
     let (uid, option) = (desk.book.uid.clone(), desk.option_id().to_owned());
     let fragment = Route::Link { uid, option, packed: packed.text }.to_string();
-    let page = gloo::utils::window().location().href().unwrap_or_default();
-    let whole = [page.split('#').next().unwrap_or_default(), &fragment].concat();
+    let whole = state.device.page() + &fragment;
     let mut shown = vec![
         say(
             "The answers are in the link itself, and nowhere else: whoever has the link can read them. Notes, names and \
@@ -248,7 +239,7 @@ fn as_link(desk: &Desk, dispatch: &Dispatch) -> Vec<Part> {
     if packed.without_marks {
         shown.push(notice(&[say("Marks and points would make the link too long, so they are not in it.")]));
     }
-    let (dispatched, copied) = (dispatch.clone(), whole.clone());
+    let (dispatched, copied) = (state.dispatcher(), whole.clone());
     let copy = move |_: MouseEvent| {
         let (dispatch, text) = (dispatched.clone(), copied.clone());
         spawn_local(async move {
@@ -295,11 +286,11 @@ fn clear(state: &State, dispatch: &Dispatch) -> Vec<Part> {
         .collect();
     goes.extend(state.keep.unread.iter().map(|unread| item(&[text(["What is kept for ", &unread.uid].concat())])));
     goes.push(item(&[text("The page's own copy for use without a connection, and what was opened last")]));
-    let dispatched = dispatch.clone();
+    let (dispatched, device) = (dispatch.clone(), state.device.clone());
     let wipe = move |_: MouseEvent| {
-        let dispatch = dispatched.clone();
+        let (dispatch, device) = (dispatched.clone(), device.clone());
         spawn_local(async move {
-            let done = store::wipe().await.as_string().as_deref() == Some("kept");
+            let done = device.wipe().await.as_string().as_deref() == Some("kept");
             dispatch.dispatch(Action::Keep(Act::Wiped));
             if !done {
                 let told =

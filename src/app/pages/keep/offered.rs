@@ -5,7 +5,6 @@ use crate::app::components::markup::{Part, block, button, fold, item, link, p, p
 use crate::app::keeping::{Act, Offer};
 use crate::app::route::{Route, Screen};
 use crate::app::state::{Action, Book, Desk, Dispatch, State};
-use crate::app::store;
 use crate::el;
 use crate::formats::link as links;
 use crate::formats::records::Saved;
@@ -21,7 +20,8 @@ pub fn notices(state: &UseReducerHandle<State>, route: &Route) -> Part {
     }
     if state.reads_only() && matches!(route, Route::At { .. }) {
         let id = state.desk.as_ref().map(|desk| desk.id.clone()).unwrap_or_default();
-        let take = Callback::from(move |_| store::hold(&id, true));
+        let device = state.device.clone();
+        let take = Callback::from(move |_| device.hold(&id, true));
         shown.push(el!("div", "class" = "gc-notice", "role" = "status"; [
             say("This record is open in another tab, so here you can only read it. What is changed there shows here."),
             p(&[button("gc-button", "Take over in this tab", take)]),
@@ -132,7 +132,7 @@ pub fn read_link(state: &UseReducerHandle<State>, route: &Route) {
         Err(says) => (Route::Keep, Act::Say(says.to_owned())),
     };
     // The answers do not stay in the address, where the history would keep them.
-    store::quietly(&to.to_string());
+    state.device.quietly(&to.to_string());
     state.dispatch(Action::Keep(act));
-    state.dispatch(Action::Go(to, None));
+    state.dispatch(Action::Go(to));
 }

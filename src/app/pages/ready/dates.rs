@@ -1,13 +1,13 @@
 //! Every date that the plan gives, from the days somebody knows: as a picture, as a list, as a calendar file.
 
 use crate::app::components::day::{day_field, now};
-use crate::app::components::file::give_file;
 use crate::app::components::markup::{Part, button, item, link, list, p, parts, say, section, soft, strong, text};
 use crate::app::components::panel::address;
 use crate::app::components::source::source;
 use crate::app::components::timeline::timeline_picture;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Action, Desk, Dispatch};
+use crate::app::store::download;
 use crate::domain::clash::{Clash, clashes};
 use crate::domain::date::Date;
 use crate::domain::fact::Event;
@@ -149,7 +149,7 @@ fn save(desk: &Desk) -> Part {
         // The first record of a standard goes by the standard's own name; one that is not kept yet has none.
         let record = if desk.id.is_empty() { &desk.book.uid } else { &desk.id };
         let text = write(&words::appointments(&desk.book, record, &entries), &name, stamp, sequence);
-        give_file(&[&desk.book.uid, "-dates.ics"].concat(), MEDIA_TYPE, &text);
+        download(&[&desk.book.uid, "-dates.ics"].concat(), MEDIA_TYPE, &text);
     });
     button("gc-button", "Save as a calendar file (.ics)", save)
 }

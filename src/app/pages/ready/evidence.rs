@@ -18,8 +18,8 @@ use crate::domain::portfolio::{PortfolioFound, check as checks};
 use crate::domain::record::Subject;
 use crate::domain::text::holds;
 use crate::el;
+use crate::formats::days::parse_date;
 use crate::formats::records::{LONGEST_LINE, MOST_MINUTES, clean_line, clean_note};
-use crate::formats::walk::parse_date;
 use crate::wording::{capital, counted, evidence as words, facts};
 use yew::prelude::*;
 

@@ -1,7 +1,6 @@
 //! The mapping grid on screen and paper, and as a table that goes out to a spreadsheet and comes back.
 
 use crate::app::components::fields::{focus, hold, prepare};
-use crate::app::components::file::give_file;
 use crate::app::components::markup::{
     Part, block, button, check, h2, item, link, list, listening, p, parts, say, text, unseen,
 };
@@ -10,6 +9,7 @@ use crate::app::files;
 use crate::app::holding::Holding;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Desk, Dispatch, State};
+use crate::app::store::download;
 use crate::domain::evidence::{Evidence, Service};
 use crate::domain::mapping::{GridRow, grids};
 use crate::domain::record::Subject;
@@ -118,7 +118,7 @@ fn file(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Part {
         let table = write(&here.book, here.record().pathway, &here.readiness().evidence);
         let option = here.record().pathway.map_or("", |_| here.option_id());
         let name = ["evidence-", &here.book.uid, if option.is_empty() { "" } else { "-" }, option, ".csv"].concat();
-        give_file(&name, "text/csv", &table);
+        download(&name, "text/csv", &table);
     };
     let print = |_| drop(gloo::utils::window().print());
     let mut shown = vec![

@@ -7,14 +7,12 @@ use crate::app::components::panel::address;
 use crate::app::passing::Passing;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Action, Desk, Dispatch, State};
+use crate::app::store;
 use crate::domain::evidence::Evidence;
 use crate::domain::ksb_map::{Filter, Standing, Tile, is_wanted, neighbours, tiles};
 use crate::domain::record::Subject;
 use crate::el;
 use crate::wording::{counted, grades, ksb_map as words};
-use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 const FILTERS: [Filter; 4] = [Filter::All, Filter::Unanswered, Filter::NotYet, Filter::NoEvidence];
@@ -101,17 +99,6 @@ fn button_of(dispatch: &Dispatch, tile: &Tile, open: bool) -> Part {
     keyed(item(&[on_click(field, turn)]), &tile.ksb.code)
 }
 
-/// The focus goes along to a tile that opens elsewhere, once that is drawn.
-fn focus_soon(id: String) {
-    let focus = move || {
-        let tile = gloo::utils::document().get_element_by_id(&id);
-        if let Some(tile) = tile.and_then(|tile| tile.dyn_into::<HtmlElement>().ok()) {
-            let _ = tile.focus();
-        }
-    };
-    Timeout::new(0, focus).forget();
-}
-
 /// What stands behind a tile: what it means, what carries it, evidence, duties.
 fn detail(desk: &Desk, dispatch: &Dispatch, tile: &Tile, evidence: &[&Evidence]) -> Part {
     let label = tile.ksb.label.as_deref().unwrap_or("The document prints no statement.");
@@ -166,7 +153,8 @@ fn carrier(desk: &Desk, dispatch: &Dispatch, code: &str, subject: Subject) -> Pa
                         passing.filter = None;
                         passing.tile = Some(code);
                     })));
-                    focus_soon(element_id(&name));
+                    // Along to the tile that opens there.
+                    store::focus(&element_id(&name));
                 })
             };
             let says = counted(carried_by.len(), "other criterion", "other criteria");

@@ -2,12 +2,12 @@
 
 use crate::app::components::day::today;
 use crate::app::components::fields::hold;
-use crate::app::components::file::give_file;
 use crate::app::components::markup::{Part, button, check, say, text};
 use crate::app::components::paper::paper;
 use crate::app::state::{Desk, State};
+use crate::app::store::download;
 use crate::el;
-use crate::formats::walk::write_date;
+use crate::formats::days::write_date;
 use crate::report::{self, Report, date_rows, write_without};
 use yew::prelude::*;
 
@@ -37,7 +37,7 @@ pub fn report(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     let (here, parts_left) = (desk.clone(), left_out);
     let save = move |_| {
         let name = ["grade-report-", &here.book.uid, "-", &write_date(today()), ".html"].concat();
-        give_file(&name, "text/html", &written(&here, &parts_left));
+        download(&name, "text/html", &written(&here, &parts_left));
     };
     let print = |_| drop(gloo::utils::window().print());
     el!("div", "class" = "gc-report"; [

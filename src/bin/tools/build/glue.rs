@@ -21,8 +21,9 @@ pub struct Glued {
 pub fn page(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
     let glued = glue(root, compiled, "site")?;
     // What the page calls by name stands in the same module.
-    let device = without_js_comments(&read_text(&root.join("src/app/store/device.js"))?);
-    Ok(Glued { js: [device, glued.js].concat(), ..glued })
+    let [device, place] = ["src/app/store/device.js", "src/app/store/place.js"];
+    let named = read_text(&root.join(device))? + &read_text(&root.join(place))?;
+    Ok(Glued { js: without_js_comments(&named) + &glued.js, ..glued })
 }
 
 /// For the JavaScript module: its entries say where the wasm is.

@@ -1,13 +1,14 @@
 //! `cargo tools build`: the page, ready to be put on any web server.
 //!
 //! [`compile`] makes the wasm, [`glue`] its JavaScript side, [`page`] everything around them with hashed names,
-//! [`squeeze`] the compressed copies, [`folder`] writes what changed. [`onefile`] makes one file of it all, [`archive`]
-//! a zip for providers, with [`rules`] for readers without scripts. [`module`] makes the JavaScript module instead.
+//! [`squeeze`] the compressed copies, [`folder`] writes what changed. [`onefile`] makes one file of it all, [`element`] the
+//! element for other people's pages, [`archive`] a zip for providers, with [`rules`] for readers without scripts. [`module`] makes the JavaScript module instead.
 //! The same sources give the same bytes, whoever builds them and wherever.
 
 mod apart;
 pub mod archive;
 mod compile;
+mod element;
 mod folder;
 mod glue;
 pub mod module;
@@ -73,7 +74,7 @@ pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
         write_beside(root, onefile::NAME, &one_file)?;
     }
     if how == How::Shipped {
-        squeeze::add_compressed(&mut files, &compiled.cache("compressed"))?;
+        squeeze::add_compressed(&mut files, &compiled.cache("squeezed"))?;
     }
     let folder = match out {
         None => {

@@ -51,6 +51,8 @@ fn glue(root: &Path, glued: &Glued) -> Outcome<String> {
     let host = read_text(&root.join(HOST))?;
     let exports = "export { initSync, __wbg_init as default };";
     let glue = replace_once("the glue", &glued.js, exports, "window.gcInit = __wbg_init;")?;
+    // Nor does it export what only elements of other pages call.
+    let glue = glue.replace("\nexport function ", "\nfunction ");
     Ok(without_js_comments(&format!("(() => {{\n\"use strict\";\n{host}\n{glue}}})();\n")))
 }
 

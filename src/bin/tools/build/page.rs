@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use super::element;
 use super::glue::Glued;
 use super::policy::{CONTENT_SECURITY_POLICY, REFERRER_POLICY};
 use super::rules::{self, Depth};
@@ -72,6 +73,9 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
             ("wasm", &format!("assets/{wasm}")),
         ],
     )?;
+    let types = "embed/grade-calculator.d.ts";
+    page.files.insert(types.to_owned(), read(&fixed.join(types))?);
+    page.files.insert(element::NAME.to_owned(), element::script(&fixed, &glue, &wasm)?.into_bytes());
     page.copy_folder(&fixed.join("icons"), "icons")?;
     // For editors of packs and records; nothing of the page asks for it.
     page.copy_folder(&fixed.join("schema"), "schema")?;
@@ -182,7 +186,7 @@ impl Page {
 }
 
 /// All styles in one file: one request, one order.
-fn all_styles(fixed: &Path) -> Outcome<String> {
+pub fn all_styles(fixed: &Path) -> Outcome<String> {
     Ok(stylesheet(fixed, &STYLES_FIRST)? + &stylesheet(fixed, &STYLES_LATER)?)
 }
 

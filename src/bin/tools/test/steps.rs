@@ -52,7 +52,7 @@ pub const STEPS: &[Step] = &[
     step("page", "Build of the page", |p| build::site(&p.root, None, build::How::Shipped).map(|_| Tally::PASSED)),
     step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
     Step { after: &["module"], ..step("node", "The module in Node", node) },
-    Step { after: &["page"], ..step("journeys", "Journeys in Chromium", journeys) },
+    Step { after: &["page", "module"], ..step("journeys", "Journeys in Chromium", journeys) },
     Step {
         after: &["module"],
         long: true,

@@ -1,0 +1,9 @@
+//! The reader of a provider's settings never panics.
+#![no_main]
+
+use grade_calculator::{formats::settings, standards};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let _ = settings::read(text, &|uid| standards::entry(uid).map(|shipped| shipped.options));
+});

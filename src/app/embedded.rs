@@ -1,0 +1,42 @@
+//! The calculator as an element of somebody else's page: what `static/embed/grade-calculator.js` calls.
+
+use super::state::Book;
+use super::store;
+use crate::formats::{decisions, records, tree};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+/// Draws a calculator into an element of somebody else's page. `own` is what this one asks in the place of the page's
+/// device (see `place.js`). Returns a function that takes the calculator out again; its device must be silent by then.
+#[wasm_bindgen]
+#[must_use]
+pub fn mount(root: Element, own: &JsValue) -> JsValue {
+    let app = super::draw(root, store::device(own));
+    Closure::once_into_js(move || app.destroy())
+}
+
+/// What follows from a record (JSON): the decision as JSON. If the record cannot be read, code, place, what is wrong and
+/// the remedy of each problem, a line each.
+#[wasm_bindgen]
+#[must_use]
+pub fn decide(record: &str) -> String {
+    let read = tree::parse(record, records::MOST_BYTES).map_err(|problem| vec![problem]);
+    let book = read.as_ref().ok().and_then(|node| Book::open(node.get("standard")?.as_text()?));
+    let known = |uid: &str| book.as_deref().filter(|standard| standard.uid == uid);
+    let saved = read.and_then(|node| records::read_to_grade(&node, known));
+    let mut told = String::new();
+    match (saved, &book) {
+        (Ok(saved), Some(book)) => {
+            decisions::write(book, &saved.record, &book.grader().decide(&saved.record), &mut told);
+        }
+        (saved, _) => {
+            for problem in saved.err().unwrap_or_default() {
+                for line in [problem.code, &*problem.at, &*problem.says, &*problem.remedy] {
+                    told.push_str(line);
+                    told.push('\n');
+                }
+            }
+        }
+    }
+    told
+}

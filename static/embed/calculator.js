@@ -1,0 +1,308 @@
+// One calculator on somebody else's page, and what all of them share. The build puts this file in front of
+// grade-calculator.js, replaces the names below by hashed ones, and the style by the text of the page's stylesheet.
+
+const NAME = "grade-calculator";
+const HOME = new URL("../", import.meta.url);
+const STYLE = "{style}";
+/** What a host page may style by `::part()`: each by its class. */
+const PARTS = ["header", "main", "footer", "panel", "theme", "prompt", "choice", "button", "notice", "grade"];
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+try {
+  // As the person set the size of text in their browser, whatever the page makes of it.
+  CSS.registerProperty({ name: "--gc-unit", syntax: "<length>", inherits: true, initialValue: "16px" });
+} catch {
+  // Another copy of this file did; or the browser is too old, and the size of text is 16 pixels.
+}
+
+let loading;
+/** The glue, once it runs. */
+let glue;
+/** What stops each element of the page. */
+const alive = new Map();
+
+/** Starts the glue, once for all elements. What failed is tried again by the next element. */
+function loaded() {
+  loading ??= (async () => {
+    const [script, answer] = await Promise.all([import("../assets/site.js"), fetch(new URL("../assets/site.wasm", import.meta.url))]);
+    if (!answer.ok) throw new Error(`site.wasm: ${answer.status} ${answer.statusText}`);
+    await script.default({ module_or_path: await WebAssembly.compile(await answer.arrayBuffer()) });
+    glue = script;
+  })();
+  const mine = loading;
+  mine.catch(() => {
+    if (loading === mine) loading = undefined;
+  });
+  return mine;
+}
+
+/** A fault of ours stops every calculator on the page: they share their memory. */
+function stopped(error) {
+  if (!(error instanceof WebAssembly.RuntimeError) || !String(error.stack).includes("/assets/site-")) return;
+  loading = Promise.reject(error);
+  loading.catch(() => {});
+  for (const fail of alive.values()) fail(error);
+}
+addEventListener("error", (event) => stopped(event.error));
+addEventListener("unhandledrejection", (event) => stopped(event.reason));
+
+/** FNV-1a, as the calculator writes it in front of each text that it keeps. */
+function sum(text) {
+  let now = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text)) now = BigInt.asUintN(64, (now ^ BigInt(byte)) * 0x100000001b3n);
+  return now.toString(16).padStart(16, "0");
+}
+
+function failed(code, message, problems = []) {
+  return Object.assign(new Error(message), { code, problems });
+}
+
+/** What follows from a record, given as text. Throws, with a code, what cannot be read. */
+function decided(text) {
+  const told = glue.decide(text);
+  if (told.startsWith("{")) return JSON.parse(told);
+  const lines = told.split("\n");
+  const problems = [];
+  for (let at = 0; at + 3 < lines.length; at += 4) {
+    const [code, place, says, remedy] = lines.slice(at, at + 4);
+    problems.push({ at: place, code, says, remedy });
+  }
+  const { code, says, remedy } = problems[0] ?? { code: "no-standard", says: "It names no standard.", remedy: "" };
+  throw failed(code, `The record cannot be read. ${says} ${remedy}`, problems);
+}
+
+/** A record in one form, so that two that say the same are the same. */
+const same = (record) => JSON.stringify(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+/** One calculator, from the time it is drawn until it is taken out: what it asks in the place of a page's device. */
+class Calculator {
+  texts = new Map();
+  /** The id of the record at hand. */
+  at = "";
+  /** What it said when it was last told or given. */
+  last;
+  /** The host was told that it is there. */
+  ready = false;
+  /** The person did something inside. */
+  acted = false;
+  /** To go there once what was given has been read. */
+  next = "";
+  told = () => {};
+  room = document.createElement("div");
+  root = document.createElement("div");
+
+  constructor(element, place, address, given, tell) {
+    Object.assign(this, { element, address, given, tell, keyed: element.recordKey !== null });
+    this.name = `${NAME}-element/${encodeURIComponent(element.recordKey ?? "")}`;
+    // What is not kept on the device stands in `texts`, and nowhere else.
+    const here = { kept: () => true, look: async () => [...this.texts].flat(), keep: () => "kept", wipe: () => this.texts.clear() };
+    this.host = this.keyed ? undefined : here;
+    Object.assign(this.root, { className: "gc-root", lang: "en-GB", dir: "ltr", part: "calculator" });
+    this.root.setAttribute("role", "region");
+    this.room.append(this.root);
+    place.replaceChildren(this.room);
+    this.watch = new MutationObserver(() => this.dress());
+    this.watch.observe(this.root, { childList: true, subtree: true });
+    this.end = glue.mount(this.root, this);
+  }
+
+  /** The text of the record at hand. */
+  get record() {
+    const pointer = this.texts.get(`at/${this.at}`);
+    const text = pointer && this.texts.get(`copy/${this.at}/${pointer.split(" ")[0]}`);
+    return text && text.slice(text.indexOf(" ") + 1);
+  }
+
+  /** What the device of a page does, done for an element. */
+  ways(base, store) {
+    this.store = store;
+    return {
+      address: () => this.address,
+      page: () => HOME.href,
+      quietly: (hash) => (this.address = hash),
+      go: (hash) => this.go(hash, false),
+      top: () => this.room.scrollIntoView(),
+      entitle: (title) => this.root.setAttribute("aria-label", title),
+      look: () => this.look(),
+      keep: (checks, changes) => this.keep(checks, changes),
+      listen: (told) => {
+        this.told = told;
+        store.listen(told);
+        this.room.addEventListener("click", (event) => this.follow(event));
+      },
+      arrive: (title, place) => {
+        base.arrive(title, place);
+        if (place === undefined || this.ready || this.element.standard) return;
+        this.ready = true;
+        this.tell("ready", { record: null, decision: null });
+      },
+      enter: (heading) => {
+        if (!this.acted) return;
+        heading?.focus({ preventScroll: true });
+        this.room.scrollIntoView();
+      },
+      jump: (id) => {
+        if (this.acted) base.jump(id);
+      },
+      hold: (id, steal) => {
+        this.at = id;
+        this.claim(steal);
+        this.news();
+      },
+      wipe: async () => {
+        const answer = await store.wipe();
+        this.texts.clear();
+        this.tell("change", { record: null, decision: null, until() {} });
+        return answer;
+      },
+    };
+  }
+
+  /** Asks to write the record at hand. */
+  claim(steal = false) {
+    if (this.element.readOnly) this.told("elsewhere", "", "");
+    else this.store.hold(this.at, steal);
+  }
+
+  go(hash, acted) {
+    this.acted = acted;
+    this.address = hash;
+    queueMicrotask(() => this.told("go", hash, ""));
+  }
+
+  /** Links of ours lead to another place in here, and never into the address of the page. */
+  follow(event) {
+    const link = event.target.closest?.("a[href^='#']");
+    if (!link) return;
+    event.preventDefault();
+    const to = link.getAttribute("href");
+    this.acted = true;
+    if (to.startsWith("#/")) return this.go(to, true);
+    const target = this.room.querySelector(`[id="${to.slice(1)}"]`);
+    target?.scrollIntoView();
+    target?.focus();
+  }
+
+  /** Names for the styles of the host page; and what is main on a page of its own is a part here. */
+  dress() {
+    for (const part of PARTS) {
+      for (const it of this.root.querySelectorAll(`.gc-${part}:not([part])`)) {
+        it.part = part;
+        if (part === "header" || part === "footer") it.setAttribute("role", "group");
+      }
+    }
+    // The page around has a first heading of its own.
+    for (const heading of this.root.querySelectorAll(":is(h1, h2, h3, h4):not([aria-level])")) {
+      heading.setAttribute("aria-level", Number(heading.localName[1]) + 1);
+    }
+    for (const link of this.root.querySelectorAll("a[href]:not([href^='#'], [href*=':'])")) {
+      link.setAttribute("href", new URL(link.getAttribute("href"), HOME));
+    }
+  }
+
+  async look() {
+    let [home, ...found] = await this.store.look("");
+    this.has(found);
+    if (this.given) {
+      const { given } = this;
+      this.given = undefined;
+      await this.put(given);
+      [home, ...found] = await this.store.look("");
+      this.has(found);
+    }
+    this.news();
+    const { next } = this;
+    this.next = "";
+    // Once the calculator has taken over what was found.
+    if (next && !`${this.address}/`.startsWith(`${next}/`)) setTimeout(() => this.go(next, false));
+    return [this.keyed ? home : this.element.hosted ? "host" : "nowhere", ...found];
+  }
+
+  /** What the device holds. */
+  has(found) {
+    if (!this.keyed) return;
+    this.texts.clear();
+    this.change(found);
+  }
+
+  async keep(checks, changes) {
+    if (this.element.readOnly) {
+      // Shown, and not kept.
+      this.change(changes);
+      if (!this.ready) this.news();
+      return "kept";
+    }
+    if (!this.keyed) {
+      this.change(changes);
+      return this.answered(await this.news());
+    }
+    const answer = await this.store.keep(checks, changes);
+    if (answer === "kept") {
+      this.change(changes);
+      this.news();
+    }
+    return this.answered(answer);
+  }
+
+  answered(answer) {
+    if (answer === "kept" && (this.keyed || this.element.hosted)) this.tell("saved", null);
+    if (answer === "refused") this.tell("error", failed("not-saved", "The answers were not saved."));
+    return answer;
+  }
+
+  change(changes) {
+    for (let at = 0; at < changes.length; at += 2) {
+      if (changes[at + 1] === null) this.texts.delete(changes[at]);
+      else this.texts.set(changes[at], changes[at + 1]);
+    }
+  }
+
+  /** Puts a record in the place of the one with its standard. */
+  async put(text) {
+    const record = JSON.parse(text);
+    const { standard, pathway } = record;
+    const changes = [...this.texts.keys()].filter((key) => key.startsWith(`copy/${standard}/`)).flatMap((key) => [key, null]);
+    changes.push(`copy/${standard}/1`, `${sum(text)} ${text}`, `at/${standard}`, `1 ${sum(text)}`);
+    this.last = same(record);
+    this.at = standard;
+    this.next = `#/${standard}/${pathway ?? "all"}`;
+    if (this.keyed && !this.element.readOnly) this.answered(await this.store.keep([], changes));
+    this.change(changes);
+  }
+
+  take(text) {
+    this.put(text).then(() => this.told("changed", "", ""));
+  }
+
+  /** Tells the host what is at hand, if that is new; "kept" unless the host says that it could not keep it. */
+  async news() {
+    const { ready } = this;
+    const record = this.record && JSON.parse(this.record);
+    if (!record || (same(record) === this.last && ready)) return "kept";
+    this.last = same(record);
+    this.ready = true;
+    const waited = [];
+    const detail = { record, decision: this.decision, until: (promise) => waited.push(promise) };
+    this.tell(ready ? "change" : "ready", detail);
+    try {
+      await Promise.all(waited);
+      return "kept";
+    } catch {
+      return "refused";
+    }
+  }
+
+  get decision() {
+    const told = this.record && glue.decide(this.record);
+    return told?.startsWith("{") ? JSON.parse(told) : null;
+  }
+
+  close() {
+    this.watch.disconnect();
+    this.store.leave();
+    this.told = () => {};
+    this.end();
+    this.room.remove();
+  }
+}

@@ -1,0 +1,176 @@
+// <grade-calculator standard="ST0792_1.2" option="production-coordinator" record-key="mine" hosted read-only embed>
+//
+// The calculator as an element of somebody else's page. It touches nothing outside itself: not the address, not the
+// title, not the focus before the person acted inside. Every element on a page shares one compiled calculator. Answers
+// are kept under `record-key` on the device, or by the page around it (`hosted`), or nowhere.
+//
+// The build puts calculator.js in front.
+
+/** Attributes by the names of their properties. */
+const PROPERTIES = { standard: "standard", option: "option", recordKey: "record-key", hosted: "hosted", readOnly: "read-only", embed: "embed" };
+const FLAGS = ["hosted", "readOnly", "embed"];
+
+class GradeCalculator extends HTMLElement {
+  static observedAttributes = Object.values(PROPERTIES);
+
+  #calculator;
+  /** Counts starts, so that one that was overtaken lets go. */
+  #turn = 0;
+  /** The text of a record that is shown when the calculator starts. */
+  #record;
+  #room = document.createElement("div");
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheet];
+    this.#room.className = "gc-room";
+    root.append(this.#room);
+  }
+
+  connectedCallback() {
+    // What was set before the element was defined is no property of ours yet.
+    for (const name of Object.keys(PROPERTIES)) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    alive.set(this, (error) => this.#fail(error));
+    // Moved: it goes on as it is.
+    if (!this.#calculator) this.#start();
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      alive.delete(this);
+      this.#stop();
+    });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after) return;
+    this.#room.toggleAttribute("data-embed", this.embed);
+    const it = this.#calculator;
+    if (!it) return;
+    if (name === "record-key" || name === "hosted") {
+      this.#stop();
+      if (name === "record-key") this.#record = undefined;
+      this.#start();
+    } else if (name === "read-only") {
+      if (it.at) it.claim();
+    } else if (name === "standard" || name === "option") {
+      it.go(this.#address(), false);
+    }
+  }
+
+  /** What follows from the answers; null before there is a standard. */
+  get decision() {
+    return this.#calculator?.decision ?? null;
+  }
+
+  /** The answers as a record; null before there is a standard. */
+  getRecord() {
+    const text = this.#calculator?.record ?? this.#record;
+    return text ? JSON.parse(text) : null;
+  }
+
+  /** Shows a record, an object or its text, in the place of the one at hand. Throws, with a code, what cannot be read. */
+  setRecord(record) {
+    const text = typeof record === "string" ? record : JSON.stringify(record);
+    if (text === undefined) throw failed("not-plain", "This is no record.");
+    if (!glue) {
+      // Taken when the calculator is there; what is wrong with it is an event then.
+      this.#record = text;
+      return;
+    }
+    decided(text);
+    if (this.#calculator) this.#calculator.take(text);
+    else this.#record = text;
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  /** Says that it does not run, on the screen and to the host. */
+  #fail(error) {
+    this.#turn += 1;
+    this.#calculator = undefined;
+    const said = document.createElement("p");
+    said.setAttribute("role", "alert");
+    said.textContent = "The calculator does not run here. Reload the page, or try another browser.";
+    this.#room.replaceChildren(said);
+    const code = error instanceof WebAssembly.CompileError ? "refused" : error instanceof WebAssembly.RuntimeError ? "stopped" : "missing";
+    this.#tell("error", failed(code, String(error)));
+  }
+
+  /** Where the attributes lead; what is wrong with them is told. */
+  #address() {
+    const { standard, option } = this;
+    if (!standard) return "#/";
+    try {
+      decided(JSON.stringify({ format: "learner-record/2", standard, pathway: option ?? undefined }));
+      return `#/${standard}/${option ?? "all"}`;
+    } catch (error) {
+      if (error.code !== "no-option") this.#tell("error", error);
+      return option ? `#/${standard}/${option}` : `#/${standard}`;
+    }
+  }
+
+  async #start() {
+    const turn = ++this.#turn;
+    try {
+      await loaded();
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(error);
+      return;
+    }
+    // Removed meanwhile, or started anew.
+    if (turn !== this.#turn || !this.isConnected) return;
+    let given = this.#record;
+    this.#record = undefined;
+    let address = this.#address();
+    try {
+      if (given) {
+        decided(given);
+        const { standard, pathway } = JSON.parse(given);
+        address = `#/${standard}/${pathway ?? "all"}`;
+      }
+    } catch (error) {
+      given = undefined;
+      this.#tell("error", error);
+    }
+    this.#calculator = new Calculator(this, this.#room, address, given, (type, detail) => this.#tell(type, detail));
+  }
+
+  #stop() {
+    this.#turn += 1;
+    const it = this.#calculator;
+    if (!it) return;
+    this.#calculator = undefined;
+    // Comes back with it, should the element be put into the page again; what the device keeps comes from there.
+    this.#record = it.keyed ? undefined : it.record;
+    it.close();
+  }
+}
+
+for (const [name, attribute] of Object.entries(PROPERTIES)) {
+  const flag = FLAGS.includes(name);
+  Object.defineProperty(GradeCalculator.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return flag ? this.hasAttribute(attribute) : this.getAttribute(attribute);
+    },
+    set(value) {
+      if (flag) this.toggleAttribute(attribute, Boolean(value));
+      else if (value === null || value === undefined) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, value);
+    },
+  });
+}
+
+// Another copy of this file may have come first.
+if (!customElements.get(NAME)) customElements.define(NAME, GradeCalculator);
