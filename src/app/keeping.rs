@@ -338,7 +338,7 @@ impl State {
             }
             match records.iter_mut().find(|theirs| theirs.id == kept.id) {
                 Some(theirs) if base.is_some_and(|base| base.pointer == theirs.pointer) => theirs.saved = kept.saved,
-                Some(theirs) if theirs.saved == kept.saved => {}
+                Some(theirs) if is_same(&theirs.saved, &kept.saved) => {}
                 Some(_) => {
                     let id =
                         shelf::free_id(&kept.saved.standard, |id| shelf::is_taken(&records, &self.keep.unread, id));
@@ -369,10 +369,14 @@ impl State {
         let Some(kept) = self.on_shelf(&desk.id) else { return };
         let mut saved = (*kept.saved).clone();
         saved.record.pathway = desk.saved.record.pathway;
-        if saved != *desk.saved {
-            self.desk = Some(Desk::new(desk.id.clone(), desk.book.clone(), saved));
-        }
+        self.desk = Some(Desk::new(desk.id.clone(), desk.book.clone(), saved));
     }
+}
+
+/// Whether two records would be written alike. Comparing them field by field weighs ten times as much.
+fn is_same(one: &Saved, other: &Saved) -> bool {
+    let written = |book: Book| records::write(one, &book) == records::write(other, &book);
+    one.standard == other.standard && Book::open(&one.standard).is_some_and(written)
 }
 
 /// What is said of a record that was damaged.

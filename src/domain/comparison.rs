@@ -116,10 +116,13 @@ pub struct Line<'s> {
 impl Line<'_> {
     /// Whether the two say the same, whatever their words.
     pub fn is_same(&self) -> bool {
-        let alike = |(one, other): (&Told, &Told)| is_alike(&one.said, &other.said);
-        let apart = matches!(self.about, About::OtherOptions | About::OtherRequirements);
-        !apart && self.one.len() == self.other.len() && self.one.iter().zip(&self.other).all(alike)
+        !matches!(self.about, About::OtherOptions | About::OtherRequirements) && are_alike(&self.one, &self.other)
     }
+}
+
+/// The same in substance, one by one.
+fn are_alike(one: &[Told], other: &[Told]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_alike(&one.said, &other.said))
 }
 
 /// The same in substance.
@@ -344,14 +347,16 @@ fn overall<'s>(
     }
     // "Any fail is a fail" is one line, where it is so in both.
     let lowest = scales.first().map_or("", |scale| scale.name(Grade::LOWEST));
-    match with_lowest.first() {
-        Some(first)
-            if with_lowest.iter().all(|one| one.is_same() && one.one == first.one && one.other == first.other) =>
-        {
-            lines.push(Line { about: About::AnyLowest(lowest), ..first.clone() });
-        }
-        _ => lines.append(&mut with_lowest),
+    let merges = with_lowest.first().is_some_and(|first| {
+        with_lowest
+            .iter()
+            .all(|one| one.is_same() && are_alike(&one.one, &first.one) && are_alike(&one.other, &first.other))
+    });
+    if merges {
+        with_lowest.truncate(1);
+        with_lowest.iter_mut().for_each(|line| line.about = About::AnyLowest(lowest));
     }
+    lines.append(&mut with_lowest);
     lines.append(&mut others);
 }
 

@@ -5,6 +5,7 @@ use super::html::{Html, along};
 use crate::domain::citation::{Basis, Citation};
 use crate::domain::decision::{Blocked, BlockedBy, Bounds, Open, Profile, ReadingBounds, Route, Step};
 use crate::domain::grade::{Grade, GradeScale};
+use crate::domain::order::sort_short;
 use crate::domain::outcome::Placement;
 use crate::domain::record::Subject;
 use crate::domain::standard::Standard;
@@ -200,7 +201,7 @@ fn numbers(open: &[Open], plan: &mut Vec<Open>) -> String {
         }
         places.push(known.map_or(plan.len(), |place| place + 1));
     }
-    places.sort_unstable();
+    sort_short(&mut places, |one, other| one < other);
     let mut says = String::new();
     let mut rest = places.as_slice();
     while let Some(first) = rest.first() {
