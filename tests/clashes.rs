@@ -43,6 +43,7 @@ fn an_assessment_before_gateway_is_told_and_so_is_an_outcome_before_its_assessme
         "(Monday 2 February 2026) lies before Gateway (Monday 2 March 2026), which comes first.",
         false,
     );
+    assert_eq!(told(&book, &early).len(), 1, "that leaves no room for notice either, which needs no saying");
     let outcome = [known(Event::Assessment, Some(0), (3, 2)), known(Event::OutcomeNotification, Some(0), (2, 2))];
     wants(&told(&book, &outcome), "You are told your outcome", false);
     let other = [known(Event::Assessment, Some(0), (3, 2)), known(Event::OutcomeNotification, Some(1), (2, 2))];

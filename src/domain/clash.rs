@@ -75,7 +75,14 @@ pub fn clashes<'e, 's>(entries: &'e [Entry<'s>]) -> Vec<Clash<'e, 's>> {
                 (Some((first, on)), _) if rank(first) < rank(event) && day < on => {
                     found.push(Clash::Order { first: other, then });
                 }
-                (None, Some(on)) => found.extend(against(then, event, day, other, on)),
+                (None, Some(on)) => {
+                    // That the assessment lies before its start has been told, and says more.
+                    let told = |told: &Clash| matches!(told, Clash::Order { first, then: early } if *first == then && early.method == other.method);
+                    let found_here = against(then, event, day, other, on);
+                    found.extend(
+                        found_here.filter(|clash| !matches!(clash, Clash::NoRoom { .. }) || !found.iter().any(told)),
+                    );
+                }
                 (Some(_), _) | (None, None) => {}
             }
         }

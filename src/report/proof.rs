@@ -5,11 +5,11 @@ use super::grade::source;
 use super::html::Html;
 use crate::domain::evidence::{Evidence, Links, Service};
 use crate::domain::gateway;
+use crate::domain::ksb_map::{Standing as Best, tiles};
 use crate::domain::mapping::{MethodGrid, grids};
 use crate::domain::portfolio::{self, Standing};
-use crate::domain::record::{Judgement, Subject};
-use crate::domain::standard::{Ksb, Standard};
-use crate::wording::{capital, counted, evidence, facts, gateway as gateway_words};
+use crate::domain::standard::Standard;
+use crate::wording::{capital, counted, evidence, facts, gateway as gateway_words, ksb_map};
 
 /// So many pieces stand side by side on a page across; more go to a second table.
 pub const ABREAST: usize = 40;
@@ -20,60 +20,35 @@ pub const UPRIGHT: usize = 25;
 /// Every KSB of the option with its best answer and its evidence.
 pub fn ksbs(report: &Report, html: &mut Html) {
     let Report { standard, record, readiness, .. } = report;
-    let mine = || standard.ksbs.iter().filter(|ksb| ksb.pathway.is_none() || ksb.pathway == record.pathway);
-    if mine().next().is_none() {
+    let tiles = tiles(standard, record);
+    if tiles.is_empty() {
         return;
     }
     let links: Vec<Links> = readiness.evidence.iter().map(|piece| piece.links(standard, record.pathway)).collect();
     html.raw("<section><h2>Knowledge, skills and behaviours</h2><p>Each with the best of your answers that carry it");
     html.raw(if links.is_empty() { ": " } else { ", and how many pieces of evidence it has: " });
     html.raw("● yes, ◐ partly, ○ not yet, ? not answered, – no prompt names it.</p>");
-    let mut kinds: Vec<&str> = Vec::new();
-    for ksb in mine() {
-        if kinds.contains(&ksb.kind.as_str()) {
-            continue;
+    for kind in ksb_map::kinds(&tiles) {
+        html.element("h3", &capital(kind)).raw("<ul class=\"tiles\">");
+        for tile in tiles.iter().filter(|tile| tile.ksb.kind == kind) {
+            let (class, mark, word) = match tile.standing {
+                Best::Yes => ("<li class=\"yes\">", " ●", " yes"),
+                Best::Partly => ("<li class=\"part\">", " ◐", " partly"),
+                Best::NotYet => ("<li>", " ○", " not yet"),
+                Best::Unanswered => ("<li class=\"none\">", " ?", " not answered"),
+                Best::NoCriterion => ("<li class=\"none\">", " –", " no prompt names it"),
+            };
+            let code = &tile.ksb.code;
+            html.raw(class).text(code).element("span aria-hidden=\"true\"", mark);
+            html.element("span class=\"v\"", word);
+            if !links.is_empty() {
+                html.raw(" ").number(links.iter().filter(|links| links.to_ksb(code).is_some()).count());
+            }
+            html.raw("</li>");
         }
-        kinds.push(&ksb.kind);
-        html.element("h3", &capital(&ksb.kind)).raw("<ul class=\"tiles\">");
-        mine().filter(|other| other.kind == ksb.kind).for_each(|ksb| tile(report, ksb, &links, html));
         html.raw("</ul>");
     }
     html.raw("</section>");
-}
-
-fn tile(report: &Report, ksb: &Ksb, links: &[Links], html: &mut Html) {
-    let best = best(report, &ksb.code);
-    let (tile, mark, word) = match best {
-        Best::Answer(Some(Judgement::Met)) => ("<li class=\"yes\">", " ●", " yes"),
-        Best::Answer(Some(Judgement::Partly)) => ("<li class=\"part\">", " ◐", " partly"),
-        Best::Answer(Some(Judgement::NotMet)) => ("<li>", " ○", " not yet"),
-        Best::Answer(None) => ("<li class=\"none\">", " ?", " not answered"),
-        Best::NoPrompt => ("<li class=\"none\">", " –", " no prompt names it"),
-    };
-    html.raw(tile).text(&ksb.code).element("span aria-hidden=\"true\"", mark).element("span class=\"v\"", word);
-    if !links.is_empty() {
-        html.raw(" ").number(links.iter().filter(|links| links.to_ksb(&ksb.code).is_some()).count());
-    }
-    html.raw("</li>");
-}
-
-enum Best {
-    NoPrompt,
-    Answer(Option<Judgement>),
-}
-
-/// The best answer among what carries a code.
-fn best(report: &Report, code: &str) -> Best {
-    let standard = report.standard;
-    let rank = |answer: &Option<Judgement>| match answer {
-        None => 0,
-        Some(Judgement::NotMet) => 1,
-        Some(Judgement::Partly) => 2,
-        Some(Judgement::Met) => 3,
-    };
-    let carries = |subject: &Subject| standard.ksbs_of(*subject).iter().any(|carried| carried == code);
-    let answers = standard.subjects_for(report.record.pathway).filter(carries);
-    answers.map(|subject| report.record.judgement(subject)).max_by_key(rank).map_or(Best::NoPrompt, Best::Answer)
 }
 
 /// Every requirement of the gateway, and how it stands.
@@ -183,17 +158,10 @@ fn table(standard: &Standard, grid: &MethodGrid, from: usize, pieces: &[Evidence
         Line { code: row.of, more: [" ", label.unwrap_or_default()].concat(), marks: &row.marks }
     });
     lines(["KSBs and evidence", "KSB"], &ksbs.collect::<Vec<_>>(), from, pieces, html);
-    let subjects = grid.subjects.iter().map(|row| {
-        let (grade, theme) = match row.of {
-            Subject::Criterion(no) => standard.criterion(no).map_or(("", ""), |criterion| {
-                let scale = standard.method(criterion.method).map(|method| &method.grades);
-                let points = criterion.points.is_some();
-                let grade = scale.filter(|_| !points).map_or("", |scale| scale.name(criterion.grade));
-                (grade, criterion.theme.as_deref().unwrap_or_default())
-            }),
-            Subject::Outcome(no) => ("", standard.outcome(no).map_or("", |outcome| outcome.title.as_str())),
-        };
-        Line { code: standard.id_of(row.of), more: [" ", grade, " ", theme].concat(), marks: &row.marks }
+    let subjects = grid.subjects.iter().map(|row| Line {
+        code: standard.id_of(row.of),
+        more: [" ", &evidence::of_subject(standard, row.of)].concat(),
+        marks: &row.marks,
     });
     let first = if standard.outcomes.is_empty() { "Criterion" } else { "Outcome" };
     lines(["Criteria and evidence", first], &subjects.collect::<Vec<_>>(), from, pieces, html);

@@ -5,6 +5,7 @@ use crate::domain::evidence::{Evidence, EvidenceKind, Service, Statement};
 use crate::domain::fact::Amount;
 use crate::domain::mapping::MethodGrid;
 use crate::domain::portfolio::{PortfolioCheck, PortfolioFound, Standing};
+use crate::domain::record::Subject;
 use crate::domain::standard::Standard;
 
 /// What a kind of evidence is called.
@@ -197,4 +198,17 @@ pub fn summary(pieces: usize, grids: &[MethodGrid]) -> String {
 pub fn grid_heading(standard: &Standard, grid: &MethodGrid) -> String {
     let method = grid.method.and_then(|no| standard.method(no));
     method.map_or_else(|| "Outcomes and KSBs".to_owned(), |method| capital(&method.title))
+}
+
+/// What a row of the grid is about, beside its id: "pass Communication"; of an outcome its title.
+pub fn of_subject(standard: &Standard, subject: Subject) -> String {
+    match subject {
+        Subject::Criterion(no) => standard.criterion(no).map(|criterion| {
+            let grade = standard.method(criterion.method).map_or("", |method| method.grades.name(criterion.grade));
+            let grade = if criterion.points.is_some() { "" } else { grade };
+            [grade, " ", criterion.theme.as_deref().unwrap_or_default()].concat()
+        }),
+        Subject::Outcome(no) => standard.outcome(no).map(|outcome| outcome.title.clone()),
+    }
+    .unwrap_or_default()
 }

@@ -157,6 +157,18 @@ describe("records on this device", () => {
     await offer(page).getByText(/Answers from dropped\.json/).waitFor();
   });
 
+  test("a table that is dropped on the page is no record: it says where to open it", async () => {
+    const { page } = await begun();
+    const data = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["Evidence id,Title\r\nE1,Minutes\r\n"], "evidence.CSV", { type: "text/csv" }));
+      return transfer;
+    });
+    await page.dispatchEvent("body", "drop", { dataTransfer: data });
+    await onScreen(page, KEEP);
+    await page.getByText("evidence.CSV is a table. To read it back, open it on the page Mapping grid, under Readiness.").waitFor();
+  });
+
   test("answers to prompts that this version does not have are told, kept apart and written back", async () => {
     const { page } = await begun();
     await open(page, file({ judgements: { "AM9-gone-p1": "partly" } }));

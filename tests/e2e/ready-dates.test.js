@@ -49,6 +49,19 @@ describe("dates", () => {
     assertQuiet(watch);
   });
 
+  test("days that cannot all be are told, with the rule; mended, nothing is said", async () => {
+    const { page, watch } = await it.visit(DATES);
+    await give(page, "Gateway", "2026-03-02");
+    await give(page, "Your assessment: “Discussion”", "2026-02-02");
+    await reads(page, "Check these days");
+    await reads(page, "Your assessment: “Discussion” (Monday 2 February 2026) lies before Gateway (Monday 2 March 2026), which comes first.");
+    await give(page, "Your assessment: “Discussion”", "2026-03-09");
+    await reads(page, "You are told the date: “Discussion” (Monday 23 February 2026) would lie before Gateway");
+    await give(page, "Your assessment: “Discussion”", "2026-04-20");
+    await page.getByRole("heading", { name: "Check these days" }).waitFor({ state: "detached" });
+    assertQuiet(watch);
+  });
+
   test("the calendar file is read by a calendar's own parser, and a second one updates the first", async () => {
     const { page, watch } = await it.visit(DATES, { acceptDownloads: true });
     await give(page, "Gateway", "2026-01-05");

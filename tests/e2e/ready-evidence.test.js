@@ -141,6 +141,28 @@ describe("evidence", () => {
     assertQuiet(watch);
   });
 
+  test("a hundred pieces: the grid scrolls in itself, and lies across on paper, split into tables", async () => {
+    const { page, watch } = await it.visit(at(undefined, "ready/grid"));
+    const rows = Array.from({ length: 100 }, (_, place) => `E${place + 1},Call sheets of week ${place + 1},document,AM2-context-p1`);
+    const buffer = Buffer.from(["Evidence id,Title,Kind,Criterion", ...rows].join("\r\n"));
+    await page.getByLabel(/^Read a CSV back/).setInputFiles({ name: "log.csv", mimeType: "text/csv", buffer });
+    await page.getByRole("button", { name: "Take these changes over" }).click();
+    await reads(page, "100 pieces.");
+    for (const tables of ["E1 to E40", "E41 to E80", "E81 to E100"]) {
+      await page.getByRole("region", { name: `KSBs and evidence, ${tables}: Presentation and questions` }).waitFor();
+    }
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `the page is ${wide} pixels too wide at ${width}`);
+    }
+    await assertAccessible(page, "a grid of a hundred pieces");
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const across = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, width, height]) => Number(width) > Number(height));
+    assert.ok(across.length > 2 && across.slice(1).every(Boolean), "every page but the first lies across");
+    assertQuiet(watch);
+  });
+
   test("the gateway asks what a rule turns on, and sums up", async () => {
     const { page } = await it.visit(`#/ST0525_1.0/${option("ST0525_1.0", 2)}/ready/gateway`);
     await onScreen(page, "Gateway");

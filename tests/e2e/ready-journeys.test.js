@@ -96,6 +96,11 @@ describe("from an empty page to a printed report", () => {
       if (outcomes) {
         await reads(page, "unknown, not none");
       } else {
+        if (await page.getByLabel("When you were registered").count()) {
+          await page.getByLabel("When you were registered").fill("2025-03-01");
+          await page.getByLabel("How old you were then").fill("17");
+          await page.getByLabel("How old you were then").press("Tab");
+        }
         await page.getByRole("radio", { name: "Yes", exact: true }).first().check();
         await reads(page, /1 of \d+ gateway requirements are in place/);
       }

@@ -116,6 +116,24 @@ describe("the map of KSBs", () => {
     await detail.waitFor({ state: "detached" });
   });
 
+  test("a code leads from its prompt to its tile, and from there back", async () => {
+    const { page, watch } = await it.visit(at());
+    await prompts(page);
+    const first = pack(UID).methods[0].criteria[0];
+    const [code] = first.ksbs;
+    const prompt = page.locator(`#prompt-${first.id}`);
+    await prompt.locator("details.gc-prompt__more summary").click();
+    await prompt.getByRole("link", { name: code, exact: true }).click();
+    await onScreen(page, TITLES.ksbs);
+    await focused(page, `#tile-${code}`);
+    assert.equal(await tile(page, code).getAttribute("aria-expanded"), "true");
+    await page.locator(".gc-tiles__detail").getByRole("link", { name: first.prompt }).click();
+    await focused(page, `#prompt-${first.id}`);
+    await reopen(page, page.url().replace(/#.*/, `${KSBS}/S10`));
+    await eventually(async () => assert.equal(await tile(page, "S10").getAttribute("aria-expanded"), "true"));
+    assertQuiet(watch);
+  });
+
   test("filters leave in what they say", async () => {
     const { page } = await it.visit(at());
     await prompts(page);

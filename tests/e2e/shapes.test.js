@@ -89,6 +89,31 @@ describe("marks, points, parts and results from elsewhere", () => {
     await reads(page, "Your answers give: Fail");
   });
 
+  test("points are asked for one prompt at a time too, taken back and put right", async () => {
+    const { page, watch } = await it.visit("#/ST9014_1.0/all/ready/next");
+    const field = page.getByLabel("Points", { exact: true });
+    const asked = page.locator(".gc-ask__told .gc-ask__prompt");
+    await field.fill("4");
+    await field.press("Enter");
+    await reads(page, "Write a whole number from 0 to 3.");
+    const first = await asked.innerText();
+    await field.fill("3");
+    await field.press("Backspace");
+    assert.equal(await asked.innerText(), first, "Backspace in the field goes nowhere");
+    await page.keyboard.type("2");
+    await page.keyboard.press("Enter");
+    await eventually(async () => assert.notEqual(await asked.innerText(), first));
+    await reads(page, "1 answer so far");
+    await page.getByRole("button", { name: "Undo the last answer" }).click();
+    await eventually(async () => assert.equal(await asked.innerText(), first));
+    await reads(page, "0 answers so far");
+    await field.fill("0");
+    await field.press("Enter");
+    await go(page, "#/ST9014_1.0/all/result", HEADINGS.result);
+    await reads(page, "Your answers give: Fail");
+    assertQuiet(watch);
+  });
+
   test("a method taken elsewhere asks for its result", async () => {
     const { page } = await it.visit("#/ST9037_1.0/all");
     await page.getByLabel("Your result").selectOption({ index: 1 });

@@ -62,7 +62,9 @@ pub fn grid(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
                 tables.push(table("KSBs and evidence", &heading, some, rows));
             }
             if !grid.subjects.is_empty() {
-                let row = |row: &GridRow<Subject>| self::row(desk.book.id_of(row.of), &theme(desk, row.of), row, &span);
+                let row = |row: &GridRow<Subject>| {
+                    self::row(desk.book.id_of(row.of), &words::of_subject(&desk.book, row.of), row, &span)
+                };
                 tables.push(table("Criteria and evidence", &heading, some, grid.subjects.iter().map(row).collect()));
             }
         }
@@ -73,18 +75,6 @@ pub fn grid(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
         shown.push(el!("section", "class" = "gc-grid"; [h2("What the pieces are"), list(&names.collect::<Vec<_>>())]));
     }
     parts(&shown)
-}
-
-fn theme(desk: &Desk, subject: Subject) -> String {
-    match subject {
-        Subject::Criterion(no) => desk.book.criterion(no).map(|criterion| {
-            let grade = desk.book.method(criterion.method).map_or("", |method| method.grades.name(criterion.grade));
-            let grade = if criterion.points.is_some() { "" } else { grade };
-            [grade, " ", criterion.theme.as_deref().unwrap_or_default()].concat()
-        }),
-        Subject::Outcome(no) => desk.book.outcome(no).map(|outcome| outcome.title.clone()),
-    }
-    .unwrap_or_default()
 }
 
 /// A table that scrolls in a region of its own, its heads staying in sight.
