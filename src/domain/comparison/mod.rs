@@ -4,14 +4,17 @@
 //! sentences is no difference: both packs tell the same thing in words of their own. Figures, counts, names, dates and
 //! grades are.
 
-use super::citation::{Basis, Citation};
-use super::fact::{Amount, Fact};
-use super::gateway::{Condition, Requirement};
-use super::grade::Grade;
-use super::plan::Method;
-use super::repeats::{Cap, Repeats};
-use super::rule::{Overall, combinations};
-use super::standard::{Pathway, PathwayNo, Standard, Status, Window};
+mod alike;
+
+use crate::domain::citation::{Basis, Citation};
+use crate::domain::fact::Fact;
+use crate::domain::gateway::Requirement;
+use crate::domain::grade::Grade;
+use crate::domain::plan::Method;
+use crate::domain::repeats::{Cap, Repeats};
+use crate::domain::rule::{Overall, combinations};
+use crate::domain::standard::{Pathway, PathwayNo, Standard, Status, Window};
+use alike::{are_alike, kind};
 
 /// The short names that a method has in the one version and in the other; twice the same where only one has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,41 +120,6 @@ impl Line<'_> {
     /// Whether the two say the same, whatever their words.
     pub fn is_same(&self) -> bool {
         !matches!(self.about, About::OtherOptions | About::OtherRequirements) && are_alike(&self.one, &self.other)
-    }
-}
-
-/// The same in substance, one by one.
-fn are_alike(one: &[Told], other: &[Told]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_alike(&one.said, &other.said))
-}
-
-/// The same in substance.
-fn is_alike(one: &Said, other: &Said) -> bool {
-    match (one, other) {
-        (Said::Fact(one), Said::Fact(other)) => figure(one) == figure(other),
-        (Said::Requirement(one), Said::Requirement(other)) => bounds(one) == bounds(other),
-        (Said::Cap(one, one_grade, _), Said::Cap(other, other_grade, _)) => {
-            let but_grade = |cap: &Cap| (cap.on, cap.when, cap.waivable);
-            one.as_ref().map(but_grade) == other.as_ref().map(but_grade) && one_grade == other_grade
-        }
-        (Said::Overall(one), Said::Overall(other)) => kind(one) == kind(other),
-        (one, other) => one == other,
-    }
-}
-
-fn figure(fact: &Fact) -> (Option<Amount>, Option<u32>, Option<u32>) {
-    (fact.amount, fact.extra_percent, fact.plus_minus_percent)
-}
-
-fn bounds(requirement: &Requirement) -> (Option<u32>, Condition) {
-    (requirement.months, requirement.when)
-}
-
-fn kind(overall: &Overall) -> u8 {
-    match overall {
-        Overall::Table(_) => 0,
-        Overall::Rules(_) => 1,
-        Overall::ByOrganisation { .. } => 2,
     }
 }
 
