@@ -1,7 +1,7 @@
 // Starts the one-file edition. The build puts what it carries in the place of the payload: the glue, the stylesheet and
-// the wasm, packed together, as letters.
+// the wasm, packed together, as bytes read from letters.
 
-const payload = "{payload}";
+const payload = () => "{payload}";
 const sizes = "{sizes}";
 
 // What the file's own policy names by its hash, and nothing else, is made a script.
@@ -16,7 +16,7 @@ async function start() {
   // So that the text can be read meanwhile.
   await new Promise((shown) => setTimeout(shown));
   const lengths = [...sizes.texts, ...sizes.wasm];
-  const bytes = unpacked(bytesOf(payload, sizes.packed), lengths.reduce((sum, length) => sum + length));
+  const bytes = unpacked(payload(), lengths.reduce((sum, length) => sum + length));
   let from = 0;
   const [glue, styles, ...parts] = lengths.map((length) => bytes.subarray(from, (from += length)));
   const text = (part) => new TextDecoder().decode(part);

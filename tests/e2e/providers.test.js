@@ -59,7 +59,7 @@ describe("the page for providers", () => {
       try {
         const out = join(folder, "package.zip");
         const words = ["scorm", "--edition", edition, "--standard", UID, "--option", PRODUCTION, "--score", "--out", out];
-        const more = ["--title", "A & B’s “<grades>”", "--accent", "#7a1f5c", "--from", join(dist, "grade-calculator.html")];
+        const more = ["--title", "A & B’s “<grades>”", "--accent", "#7a1f5c", "--from", join(dist, "grade-calculator-course.html")];
         execFileSync(process.env.GRADE_CALCULATOR_TOOLS ?? "../../target/debug/tools", [...words, ...more]);
         assert.ok(bytes.equals(await readFile(out)), "the bytes differ");
       } finally {

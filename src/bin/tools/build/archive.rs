@@ -14,16 +14,29 @@ const STORED: u16 = 0;
 
 /// Packs files under their names, in the order given. Names are ASCII.
 pub fn zip(files: &[(String, Vec<u8>)]) -> std::io::Result<Vec<u8>> {
-    zip_storing(files, &[])
+    packed_by(files, &[], deflated)
 }
 
-/// As [`zip`], but those that are named stay unpacked: whoever has no compressor of ours can write them as well.
-pub fn zip_storing(files: &[(String, Vec<u8>)], stored: &[&str]) -> std::io::Result<Vec<u8>> {
+/// As small as a zip gets, which takes its time. Those that are named stay unpacked: whoever has no compressor of ours can
+/// write them as well.
+pub fn zip_small(files: &[(String, Vec<u8>)], stored: &[&str]) -> std::io::Result<Vec<u8>> {
+    packed_by(files, stored, |content| {
+        let mut packed = Vec::new();
+        zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, content, &mut packed)?;
+        Ok(packed)
+    })
+}
+
+fn packed_by(
+    files: &[(String, Vec<u8>)],
+    stored: &[&str],
+    pack: fn(&[u8]) -> std::io::Result<Vec<u8>>,
+) -> std::io::Result<Vec<u8>> {
     let mut archive = Vec::new();
     let mut directory = Vec::new();
     for (name, content) in files {
         let stays = stored.contains(&name.as_str());
-        let packed = if stays { content.clone() } else { deflated(content)? };
+        let packed = if stays { content.clone() } else { pack(content)? };
         let how = if stays { STORED } else { DEFLATED };
         let mut crc = flate2::Crc::new();
         crc.update(content);

@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub use compile::{How, add_target};
+pub use template::without_js_comments;
 
 use crate::args::Args;
 use crate::fault::{Fault, Outcome};
@@ -67,11 +68,13 @@ pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
     let glued = glue::page(root, &compiled)?;
     let page = page::assemble(root, &glued)?;
     let mut files = page.files;
-    let one_file = onefile::assemble(root, &compiled, &glued)?;
-    scorm::beside_the_page(root, &one_file, &mut files)?;
+    let one_file = onefile::assemble(root, &compiled, &glued, onefile::Use::Alone)?;
+    let course = onefile::assemble(root, &compiled, &glued, onefile::Use::Course)?;
+    scorm::beside_the_page(root, &course, &mut files)?;
     if out.is_none() {
         write_beside(root, ZIP, &provider_zip(&files, &one_file)?)?;
         write_beside(root, onefile::NAME, &one_file)?;
+        write_beside(root, onefile::COURSE_NAME, &course)?;
     }
     if how == How::Shipped {
         squeeze::add_compressed(&mut files, &compiled.cache("squeezed"))?;
@@ -90,11 +93,11 @@ pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
     Ok(Site { folder, first_load: page.first_load })
 }
 
-/// Only the one-file edition.
-pub fn one_file(root: &Path, how: How) -> Outcome<Vec<u8>> {
+/// Only the one-file edition as course packages hold it.
+pub fn course(root: &Path, how: How) -> Outcome<Vec<u8>> {
     let compiled = compile::wasm(root, compile::What::Page, how)?;
     let glued = glue::page(root, &compiled)?;
-    onefile::assemble(root, &compiled, &glued)
+    onefile::assemble(root, &compiled, &glued, onefile::Use::Course)
 }
 
 /// What the provider's zip is called.

@@ -20,11 +20,23 @@ use crate::hash;
 /// What the file is called.
 pub const NAME: &str = "grade-calculator.html";
 
+/// What the file in course packages is called beside it.
+pub const COURSE_NAME: &str = "grade-calculator-course.html";
+
+/// What becomes of the file: other things make it small.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// It is handed out as it is: seven bits to a letter, and the rules for readers without scripts.
+    Alone,
+    /// It goes into a course package, which is nothing without scripts: base 64, out of which a zip gets every bit back.
+    Course,
+}
+
 /// Puts the file together.
-pub fn assemble(root: &Path, compiled: &Compiled, glued: &Glued) -> Outcome<Vec<u8>> {
+pub fn assemble(root: &Path, compiled: &Compiled, glued: &Glued, what_for: Use) -> Outcome<Vec<u8>> {
     let fixed = root.join("static");
     let glue = glue(root, glued)?;
-    let script = format!("\n{}", script(&fixed, compiled, &glue, &glued.wasm)?);
+    let script = format!("\n{}", script(&fixed, compiled, &glue, &glued.wasm, what_for)?);
     let style = stylesheet(&fixed, &STYLES_FIRST)?;
     let policy = format!(
         "default-src 'none'; script-src '{}' '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; base-uri 'none'; \
@@ -33,11 +45,16 @@ pub fn assemble(root: &Path, compiled: &Compiled, glued: &Glued) -> Outcome<Vec<
         hash::integrity(glue.as_bytes()),
         hash::integrity(style.as_bytes()),
     );
+    let (below, introduction, sections) = match what_for {
+        Use::Alone => (" The rules stand below.", rules::introduction(), rules::sections(Depth::Rules)?),
+        Use::Course => ("", String::new(), String::new()),
+    };
     let values = [
         ("policy", policy.as_str()),
         ("referrer", REFERRER_POLICY),
-        ("introduction", &rules::introduction()),
-        ("rules", &rules::sections(Depth::Rules)?),
+        ("below", below),
+        ("introduction", &introduction),
+        ("rules", &sections),
         ("style", &style),
     ];
     let name = "static/one-file.html";
@@ -57,7 +74,7 @@ fn glue(root: &Path, glued: &Glued) -> Outcome<String> {
 }
 
 /// What tells of trouble, what unpacks, and what starts, in one script with the payload.
-fn script(fixed: &Path, compiled: &Compiled, glue: &str, wasm: &[u8]) -> Outcome<String> {
+fn script(fixed: &Path, compiled: &Compiled, glue: &str, wasm: &[u8], what_for: Use) -> Outcome<String> {
     let [head, trouble, unpack, start] = ["one-file-head.js", "trouble.js", "one-file-unpack.js", "one-file.js"]
         .map(|name| read_text(&fixed.join(name)));
     let style = stylesheet(fixed, &STYLES_LATER)?;
@@ -66,10 +83,14 @@ fn script(fixed: &Path, compiled: &Compiled, glue: &str, wasm: &[u8]) -> Outcome
     let packed = squeeze::lzma(&whole, compiled)?;
     let parts: Vec<String> = parts.iter().map(|part| part.len().to_string()).collect();
     let (packed_size, glue, style, parts) = (packed.len(), glue.len(), style.len(), parts.join(", "));
-    let sizes = format!("{{ packed: {packed_size}, texts: [{glue}, {style}], wasm: [{parts}] }}");
+    let sizes = format!("{{ texts: [{glue}, {style}], wasm: [{parts}] }}");
     let name = "static/one-file.js";
     let start = replace_once(name, &without_js_comments(&start?), "\"{sizes}\"", &sizes)?;
-    let start = replace_once(name, &start, "{payload}", &letters(&packed))?;
+    let payload = match what_for {
+        Use::Alone => format!("bytesOf(\"{}\", {packed_size})", letters(&packed)),
+        Use::Course => format!("Uint8Array.from(atob(\"{}\"), (one) => one.charCodeAt(0))", hash::base64(&packed)),
+    };
+    let start = replace_once(name, &start, "\"{payload}\"", &payload)?;
     let before = format!("{}\nwindow.gcOneFile = true;\n{}\n{}", head?, trouble?, unpack?);
     Ok(format!("{}{start}}})();\n", without_js_comments(&before)))
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::catalogue;
-use crate::build::{archive, read};
+use crate::build::{archive, read, read_text, without_js_comments};
 use crate::fault::{Fault, Outcome};
 
-/// Files of `static/scorm` that go into a package as they are.
+/// Files of `static/scorm` that go into a package, scripts without their comments.
 const FIXED: [&str; 4] = ["index.html", "launch.css", "state.js", "bridge.js"];
 
 /// What the one-file edition is called in a package.
@@ -17,7 +17,9 @@ const PAYLOAD: &str = "grade-calculator.html";
 pub fn files(root: &Path, one_file: &[u8]) -> Outcome<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     for name in FIXED {
-        files.push((name.to_owned(), read(&root.join("static/scorm").join(name))?));
+        let path = root.join("static/scorm").join(name);
+        let content = if name.ends_with(".js") { without_js_comments(&read_text(&path)?) } else { read_text(&path)? };
+        files.push((name.to_owned(), content.into_bytes()));
     }
     files.push(("standards.js".to_owned(), catalogue::script()?.into_bytes()));
     files.push((PAYLOAD.to_owned(), one_file.to_vec()));
@@ -26,7 +28,7 @@ pub fn files(root: &Path, one_file: &[u8]) -> Outcome<Vec<(String, Vec<u8>)>> {
 
 /// For the site: the packed base, the manifests to be filled, the list of standards; and the script for host pages.
 pub fn beside_the_page(root: &Path, one_file: &[u8], site: &mut BTreeMap<String, Vec<u8>>) -> Outcome<()> {
-    let packed = archive::zip(&files(root, one_file)?).map_err(|error| fault(&error))?;
+    let packed = archive::zip_small(&files(root, one_file)?, &[]).map_err(|error| fault(&error))?;
     site.insert("embed/scorm-base.zip".to_owned(), packed);
     site.insert("embed/standards.js".to_owned(), catalogue::script()?.into_bytes());
     for name in ["manifest-1.2.xml", "manifest-2004.xml"] {

@@ -48,7 +48,7 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
     let chosen = choice.check()?;
     let one_file = match from {
         Some(file) => build::read(&file)?,
-        None => build::one_file(&root, how)?,
+        None => build::course(&root, how)?,
     };
     let packed = package::zip(&root, &chosen, &one_file)?;
     let path = out.unwrap_or_else(|| root.join("dist").join(chosen.file_name()));

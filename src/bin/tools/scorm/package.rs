@@ -134,7 +134,7 @@ pub fn zip(root: &Path, chosen: &Chosen, one_file: &[u8]) -> Outcome<Vec<u8>> {
     let manifest = manifest(root, chosen, &names)?;
     files.push(("package.js".to_owned(), own.into_bytes()));
     files.push(("imsmanifest.xml".to_owned(), manifest.into_bytes()));
-    archive::zip_storing(&files, &["package.js", "imsmanifest.xml"]).map_err(|error| base::fault(&error))
+    archive::zip_small(&files, &["package.js", "imsmanifest.xml"]).map_err(|error| base::fault(&error))
 }
 
 fn manifest(root: &Path, chosen: &Chosen, names: &[&str]) -> Outcome<String> {
