@@ -42,14 +42,14 @@ function listed(zip) {
   return { names, start, end };
 }
 
-/** Adds files at the end: name and text. */
+/** Adds files at the end: name, and text or bytes. */
 export function add(zip, files) {
   const { names, start, end } = listed(zip);
   const entries = [zip.subarray(0, start)];
   const directory = [zip.subarray(start, end)];
   let at = start;
   for (const [name, content] of files) {
-    const bytes = text.encode(content);
+    const bytes = typeof content === "string" ? text.encode(content) : content;
     const letters = text.encode(name);
     const sizes = [[4, crc(bytes)], [4, bytes.length], [4, bytes.length], [2, letters.length], [2, 0]];
     const described = numbers([2, 20], [2, 0], [2, 0], [2, 0], [2, 33], ...sizes);
@@ -65,24 +65,35 @@ export function add(zip, files) {
 
 const escaped = (words) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
+const ending = (name) => name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+
+/** What is wrong with a picture as a logo; nothing if it will do. */
+export function logoProblem({ name, size }) {
+  if (!["svg", "png", "jpg", "jpeg", "webp"].includes(ending(name))) return "Not a picture we know: take an svg, png, jpg or webp.";
+  return size > 100000 ? "Too large: take a picture of at most 100 kB." : "";
+}
+
 /** What was chosen, in the order in which `package.js` says it. */
-export function chosen({ edition, score, standards, option, title, accent }) {
+export function chosen({ edition, score, standards, option, title, logo, accent }) {
   const start = standards.length === 1 ? [standards[0], ...(option ? [option] : [])] : [];
   const settings = { format: "site-settings/1" };
   if (title) settings.title = title;
+  if (logo) settings.logo = `logo.${ending(logo.name)}`;
   if (accent) settings.accent = accent;
   if (standards.length) settings.standards = standards;
   return { edition, score, start, settings };
 }
 
-/** The package; `base` is the packed base as bytes, `manifest` the text of the edition's template. */
-export function makePackage(base, manifest, choice) {
-  const names = [...listed(base).names, "package.js"];
+/** The package; `base` is the packed base as bytes, `manifest` the text of the edition's template, `logo` bytes or nothing. */
+export function makePackage(base, manifest, choice, logo) {
+  const pictures = logo ? [[choice.settings.logo, logo]] : [];
+  const names = [...listed(base).names, "package.js", ...pictures.map(([name]) => name)];
   const files = names.map((name) => `      <file href="${name}"/>`).join("\n");
   const title = escaped(choice.settings.title ?? "Apprenticeship grade calculator");
   const filled = manifest.replace("{{files}}", () => files).replaceAll("{{title}}", () => title);
   return add(base, [
     ["package.js", `const gcPackage = ${JSON.stringify(choice)};\n`],
+    ...pictures,
     ["imsmanifest.xml", filled],
   ]);
 }

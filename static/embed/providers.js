@@ -1,6 +1,6 @@
 // The builders on providers.html. Everything is made here, from files that belong to this page's own loading.
 
-import { chosen, fileName, makePackage } from "./pack.js";
+import { chosen, fileName, logoProblem, makePackage } from "./pack.js";
 
 const by = (id) => document.getElementById(id);
 const standards = gcStandards;
@@ -23,6 +23,7 @@ function choice() {
     standards: ticked(),
     option: ticked().length === 1 ? by("option").value : "",
     title: by("title").value.trim(),
+    logo: by("logo").files[0],
     accent: accent(),
   };
 }
@@ -56,11 +57,12 @@ function settings(given) {
   return JSON.stringify(file, null, 2);
 }
 
-function command({ edition, score, standards: uids, option, title, accent: colour }) {
+function command({ edition, score, standards: uids, option, title, logo, accent: colour }) {
   const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
   const words = [`cargo tools scorm --edition ${edition}`, ...uids.map((uid) => `--standard ${uid}`)];
   if (option) words.push(`--option ${option}`);
   if (title) words.push(`--title ${quoted(title)}`);
+  if (logo) words.push(`--logo ${quoted(logo.name)}`);
   if (colour) words.push(`--accent ${quoted(colour)}`);
   if (score) words.push("--score");
   return words.join(" ");
@@ -112,6 +114,9 @@ function show() {
     place.querySelector("code").textContent = SNIPPETS[place.dataset.snippet](given);
   }
   by("command").textContent = command(given);
+  const refused = given.logo ? logoProblem(given.logo) : "";
+  by("logo").setAttribute("aria-invalid", String(refused !== ""));
+  by("logo-problem").textContent = refused;
   const wrong = by("accent").value.trim() !== "" && !accent();
   by("accent").setAttribute("aria-invalid", String(wrong));
   by("accent-problem").textContent = wrong ? "Not a colour: write # and six digits or letters from a to f, such as #7a1f5c." : "";
@@ -183,10 +188,12 @@ by("show-element").addEventListener("click", async () => {
 
 by("package").addEventListener("submit", async () => {
   if (by("accent").value.trim() && !accent()) return by("accent").focus();
+  const { logo } = choice();
+  if (logo && logoProblem(logo)) return by("logo").focus();
   try {
     const [base, older, newer] = await parts;
     const what = chosen(choice());
-    const bytes = makePackage(new Uint8Array(base), what.edition === "2004" ? newer : older, what);
+    const bytes = makePackage(new Uint8Array(base), what.edition === "2004" ? newer : older, what, logo && new Uint8Array(await logo.arrayBuffer()));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([bytes], { type: "application/zip" }));
     link.download = fileName(what);

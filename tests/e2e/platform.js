@@ -28,10 +28,10 @@ export function unzip(zip) {
 }
 
 /** A package from the built page, as providers.html makes it. */
-export function packaged(given = {}) {
+export function packaged({ logo, ...given } = {}) {
   const read = (name) => readFileSync(join(site, "embed", name));
-  const what = chosen({ edition: "1.2", score: false, standards: [], option: "", title: "", accent: "", ...given });
-  return makePackage(new Uint8Array(read("scorm-base.zip")), read(`manifest-${what.edition}.xml`).toString(), what);
+  const what = chosen({ edition: "1.2", score: false, standards: [], option: "", title: "", accent: "", logo: logo && { name: logo }, ...given });
+  return makePackage(new Uint8Array(read("scorm-base.zip")), read(`manifest-${what.edition}.xml`).toString(), what, logo && new Uint8Array(readFileSync(logo)));
 }
 
 /** Runs in the platform's page, before the package. */

@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 import { dist, host, site } from "./host.js";
 import { HEADINGS, onScreen, PRODUCTION, prompts, UID } from "./journey.js";
@@ -14,6 +15,7 @@ import { assertAccessible, assertQuiet, eventually, launch, newPage, started } f
 
 let browser, server;
 const contexts = [];
+const logo = fileURLToPath(new URL("../../static/icons/icon-192.png", import.meta.url));
 before(async () => ([browser, server] = await Promise.all([launch(), host(site)])));
 afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close();
@@ -51,6 +53,7 @@ describe("the page for providers", () => {
     test(`the package of ${edition} is the command's, byte for byte`, async () => {
       const { page, watch } = await visit();
       await choose(page, { title: "A & B’s “<grades>”" });
+      await page.getByLabel("Your logo, for packages").setInputFiles(logo);
       await page.locator(`[name=edition][value="${edition}"]`).check();
       await page.getByLabel(/Report a score/).check();
       const { name, bytes } = await download(page);
@@ -59,7 +62,7 @@ describe("the page for providers", () => {
       try {
         const out = join(folder, "package.zip");
         const words = ["scorm", "--edition", edition, "--standard", UID, "--option", PRODUCTION, "--score", "--out", out];
-        const more = ["--title", "A & B’s “<grades>”", "--accent", "#7a1f5c", "--from", join(dist, "grade-calculator-course.html")];
+        const more = ["--title", "A & B’s “<grades>”", "--accent", "#7a1f5c", "--logo", logo, "--from", join(dist, "grade-calculator-course.html")];
         execFileSync(process.env.GRADE_CALCULATOR_TOOLS ?? "../../target/debug/tools", [...words, ...more]);
         assert.ok(bytes.equals(await readFile(out)), "the bytes differ");
       } finally {
@@ -95,6 +98,15 @@ describe("the page for providers", () => {
     await page.getByText("Not a colour").waitFor();
     await page.getByRole("button", { name: "Download SCORM package" }).click();
     await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "accent"));
+    assert.equal(await page.locator("#package-said").innerText(), "");
+  });
+
+  test("what is no picture is told, and no package is made of it", async () => {
+    const { page } = await visit();
+    await page.getByLabel("Your logo, for packages").setInputFiles({ name: "logo.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") });
+    await page.getByText("Not a picture we know").waitFor();
+    await page.getByRole("button", { name: "Download SCORM package" }).click();
+    await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "logo"));
     assert.equal(await page.locator("#package-said").innerText(), "");
   });
 

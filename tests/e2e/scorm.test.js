@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 import { ids, PRODUCTION, prompts, radio, said, UID } from "./journey.js";
 import { packaged, platform } from "./platform.js";
@@ -117,6 +118,14 @@ test("without a score switched on, none is told", async () => {
   await page.click("#away");
   await kept(it, "finished");
   assert.ok(!Object.keys(it.kept).some((name) => name.includes("score")));
+});
+
+test("a provider's logo stands at the top", async () => {
+  const it = await course("1.2", { ...one, logo: fileURLToPath(new URL("../../static/icons/icon-192.png", import.meta.url)) });
+  const { frame, watch } = await open(it);
+  const picture = frame.locator(".gc-header__logo");
+  await eventually(async () => assert.equal(await picture.evaluate((image) => image.naturalWidth), 192));
+  assert.deepEqual(watch.violations, []);
 });
 
 test("without a platform it runs alone and says so", async () => {

@@ -30,7 +30,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("module", "[--out DIR]", "build the JavaScript module into dist/npm"),
     (
         "scorm",
-        "[--edition 1.2|2004] [--standard UID]… [--option ID] [--title TEXT] [--accent #RRGGBB] [--score]",
+        "[--edition 1.2|2004] [--standard UID]… [--option ID] [--title TEXT] [--logo FILE] [--accent #RRGGBB] [--score]",
         "a package for learning platforms, in dist",
     ),
     ("test", "[--all] [--only NAME] [--platforms]", "run every check; the last line counts them"),

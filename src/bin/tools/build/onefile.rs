@@ -38,8 +38,10 @@ pub fn assemble(root: &Path, compiled: &Compiled, glued: &Glued, what_for: Use) 
     let glue = glue(root, glued)?;
     let script = format!("\n{}", script(&fixed, compiled, &glue, &glued.wasm, what_for)?);
     let style = stylesheet(&fixed, &STYLES_FIRST)?;
+    // A package may hold a logo.
+    let pictures = if what_for == Use::Course { "'self' data:" } else { "data:" };
     let policy = format!(
-        "default-src 'none'; script-src '{}' '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; base-uri 'none'; \
+        "default-src 'none'; script-src '{}' '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src {pictures}; base-uri 'none'; \
          form-action 'none'; require-trusted-types-for 'script'; trusted-types gc-glue",
         hash::integrity(script.as_bytes()),
         hash::integrity(glue.as_bytes()),

@@ -37,6 +37,7 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
         standards,
         option: args.value("--option")?,
         title: args.value("--title")?,
+        logo: args.value("--logo")?.map(PathBuf::from),
         accent: args.value("--accent")?,
         score: args.flag("--score"),
     };

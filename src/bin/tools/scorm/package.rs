@@ -1,13 +1,13 @@
 //! What was chosen, and the package of it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use grade_calculator::formats::settings;
 use grade_calculator::standards;
 use serde::Serialize;
 
 use super::base;
-use crate::build::{archive, read_text};
+use crate::build::{archive, read, read_text};
 use crate::fault::{Fault, Outcome};
 use crate::nearest::nearest;
 
@@ -36,6 +36,8 @@ pub struct Choice {
     /// An option of the only standard.
     pub option: Option<String>,
     pub title: Option<String>,
+    /// A picture that goes into the package.
+    pub logo: Option<PathBuf>,
     pub accent: Option<String>,
     /// Report the percentage of criteria answered yes.
     pub score: bool,
@@ -49,6 +51,9 @@ pub struct Chosen {
     /// Where a newcomer starts: nothing, a standard, or a standard and an option.
     start: Vec<String>,
     settings: Settings,
+    /// The logo and what it is called in the package.
+    #[serde(skip)]
+    logo: Option<(String, Vec<u8>)>,
 }
 
 /// A settings file of `formats::settings`.
@@ -57,6 +62,8 @@ struct Settings {
     format: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accent: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -85,8 +92,14 @@ impl Choice {
             }
             start.push(option);
         }
-        let settings =
-            Settings { format: settings::FORMAT, title: self.title, accent: self.accent, standards: self.standards };
+        let logo = self.logo.map(|file| logo(&file)).transpose()?;
+        let settings = Settings {
+            format: settings::FORMAT,
+            title: self.title,
+            logo: logo.as_ref().map(|(name, _)| name.clone()),
+            accent: self.accent,
+            standards: self.standards,
+        };
         let options = |uid: &str| standards::entry(uid).map(|shipped| shipped.options);
         settings::read(&json(&settings)?, &options).map_err(|problems| {
             let first = problems.first();
@@ -99,8 +112,25 @@ impl Choice {
                 text(|one| one.remedy.to_string()),
             )
         })?;
-        Ok(Chosen { edition: self.edition.word(), score: self.score, start, settings })
+        Ok(Chosen { edition: self.edition.word(), score: self.score, start, settings, logo })
     }
+}
+
+/// A logo weighs no more than this: the package has to be sent to every learner.
+const LARGEST_LOGO: usize = 100_000;
+
+/// A picture and what it is called in the package, whatever it is called elsewhere.
+fn logo(file: &Path) -> Outcome<(String, Vec<u8>)> {
+    let refused = |what: String, mend: &str| Err(Fault::new("--logo", what, mend));
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if !["svg", "png", "jpg", "jpeg", "webp"].contains(&&*ending) {
+        return refused(format!("“{}” is no picture", file.display()), "name an svg, png, jpg or webp.");
+    }
+    let content = read(file)?;
+    if content.len() > LARGEST_LOGO {
+        return refused(format!("the picture has {} bytes", content.len()), "take one of at most 100 kB.");
+    }
+    Ok((format!("logo.{ending}"), content))
 }
 
 fn unknown<'n>(place: &str, word: &str, known: impl Iterator<Item = &'n str> + Clone) -> Fault {
@@ -131,10 +161,14 @@ pub fn zip(root: &Path, chosen: &Chosen, one_file: &[u8]) -> Outcome<Vec<u8>> {
     let own = format!("const gcPackage = {};\n", json(chosen)?);
     let mut names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     names.push("package.js");
+    names.extend(chosen.logo.iter().map(|(name, _)| name.as_str()));
     let manifest = manifest(root, chosen, &names)?;
     files.push(("package.js".to_owned(), own.into_bytes()));
+    files.extend(chosen.logo.clone());
     files.push(("imsmanifest.xml".to_owned(), manifest.into_bytes()));
-    archive::zip_small(&files, &["package.js", "imsmanifest.xml"]).map_err(|error| base::fault(&error))
+    let mut stored = vec!["package.js", "imsmanifest.xml"];
+    stored.extend(chosen.logo.iter().map(|(name, _)| name.as_str()));
+    archive::zip_small(&files, &stored).map_err(|error| base::fault(&error))
 }
 
 fn manifest(root: &Path, chosen: &Chosen, names: &[&str]) -> Outcome<String> {
@@ -159,6 +193,7 @@ mod tests {
             standards: standards.iter().map(|uid| (*uid).to_owned()).collect(),
             option: option.map(str::to_owned),
             title: Some(title.to_owned()),
+            logo: None,
             accent: None,
             score: false,
         }
@@ -171,6 +206,22 @@ mod tests {
         assert!(told(choice(&["ST0792_1.2"], Some("coordinator"), "x")).contains("production-coordinator"));
         assert!(told(choice(&[], Some("production-coordinator"), "x")).contains("--standard"));
         assert!(told(choice(&[], None, &"x".repeat(99))).contains("--title"));
+    }
+
+    #[test]
+    fn a_logo_goes_into_the_package_and_what_is_none_is_refused() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let with = |file: &str| Choice { logo: Some(root.join(file)), ..choice(&[], None, "Ours") };
+        let packed = zip(root, &with("static/icons/icon.svg").check().ok().unwrap(), b"payload").unwrap();
+        let text = String::from_utf8_lossy(&packed);
+        assert!(text.contains("\"logo\":\"logo.svg\"") && text.contains("<file href=\"logo.svg\"/>"));
+        let large = std::env::temp_dir().join(format!("grade-calculator-logo-{}.png", std::process::id()));
+        std::fs::write(&large, vec![0; LARGEST_LOGO + 1]).unwrap();
+        let told = |file: &str| with(file).check().err().map(|fault| fault.to_string()).unwrap_or_default();
+        assert!(told("README.md").contains("no picture"));
+        // An absolute path takes the place of the root.
+        assert!(told(&large.to_string_lossy()).contains("100 kB"));
+        std::fs::remove_file(&large).unwrap();
     }
 
     #[test]
