@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn one_named_step_brings_what_it_builds_on() {
-        assert_eq!(names(&chosen(false, &[step("journeys").unwrap()])), ["page", "journeys"]);
+        assert_eq!(names(&chosen(false, &[step("journeys").unwrap()])), ["page", "module", "journeys"]);
     }
 
     #[test]
