@@ -3,13 +3,15 @@
 import test, { describe } from "node:test";
 
 import { damage } from "../damage.js";
+import { host, site } from "../host.js";
 import { stage } from "../journey.js";
 
 const PAGES = 4;
 const TIMES = 250;
 
 describe("what is stored is damaged", () => {
-  const it = stage();
+  // Two thousand loadings at once: more than the server for one person is made for.
+  const it = stage({ by: () => host(site) });
 
   test(`${PAGES * TIMES} times through the page: never blank, all recovered or reported`, { timeout: 1_800_000 }, async () => {
     const each = await Promise.all(Array.from({ length: PAGES }, (_, page) => damage(it, TIMES, 20261125 + page)));
