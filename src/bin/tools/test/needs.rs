@@ -38,32 +38,35 @@ pub fn node() -> Outcome<()> {
 
 /// The path of a Chromium: `CHROMIUM` says which, else the PATH, else it is installed.
 pub fn browser() -> Outcome<PathBuf> {
-    if let Some(named) = env::var_os("CHROMIUM").map(PathBuf::from) {
-        if named.is_file() {
-            return Ok(named);
-        }
-        let mend = "set CHROMIUM to the path of the program, or leave it unset.";
-        return Err(Fault::new("CHROMIUM", format!("names {}, which is not there", named.display()), mend));
-    }
-    let found = || BROWSERS.iter().find_map(|name| on_path(name));
-    if let Some(browser) = found() {
-        return Ok(browser);
-    }
-    install(&["chromium"], "Chromium")?;
-    found().ok_or_else(|| Fault::new("apt-get", "installed no Chromium", "install one and set CHROMIUM to its path."))
+    program("CHROMIUM", &BROWSERS, "chromium", "Chromium")
 }
 
 /// The path of LibreOffice: `SOFFICE` says which, else the PATH, else its spreadsheet is installed.
 pub fn spreadsheet() -> Outcome<PathBuf> {
-    if let Some(named) = env::var_os("SOFFICE").map(PathBuf::from) {
-        return Ok(named);
+    program("SOFFICE", &["soffice"], "libreoffice-calc", "LibreOffice")
+}
+
+/// The path of a Firefox: `FIREFOX` says which, else the PATH, else it is installed.
+pub fn firefox() -> Outcome<PathBuf> {
+    program("FIREFOX", &["firefox-esr", "firefox"], "firefox-esr", "Firefox")
+}
+
+/// The path of a program: the one that a variable names, else one of these names on the PATH, else installed.
+fn program(variable: &str, names: &[&str], package: &str, what: &str) -> Outcome<PathBuf> {
+    if let Some(named) = env::var_os(variable).map(PathBuf::from) {
+        if named.is_file() {
+            return Ok(named);
+        }
+        let mend = format!("set {variable} to the path of the program, or leave it unset.");
+        return Err(Fault::new(variable, format!("names {}, which is not there", named.display()), mend));
     }
-    if let Some(found) = on_path("soffice") {
+    let found = || names.iter().find_map(|name| on_path(name));
+    if let Some(found) = found() {
         return Ok(found);
     }
-    install(&["libreoffice-calc"], "LibreOffice")?;
-    let mend = "install one and set SOFFICE to its path.";
-    on_path("soffice").ok_or_else(|| Fault::new("apt-get", "installed no LibreOffice", mend))
+    install(&[package], what)?;
+    let mend = format!("install one and set {variable} to its path.");
+    found().ok_or_else(|| Fault::new("apt-get", format!("installed no {what}"), mend))
 }
 
 /// Installs Debian packages where we are root, and says so; elsewhere says what to install.

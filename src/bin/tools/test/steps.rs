@@ -62,6 +62,7 @@ pub const STEPS: &[Step] = &[
     Step { long: true, ..step("spreadsheet", "The mapping grid through LibreOffice", spreadsheet) },
     Step { long: true, ..step("hostile", "A million hostile texts for each reader", hostile) },
     Step { after: &["page"], long: true, ..step("killed", "Killed browsers, damaged stores", long_journeys) },
+    Step { after: &["page"], long: true, ..step("firefox", "The shortest journeys in Firefox", firefox) },
     Step { after: &["page"], long: true, ..step("platforms", "Real learning platforms", platforms::check) },
     Step { after: &["page"], long: true, ..step("size", "Size of the first load", first_load) },
     Step { long: true, ..step("dependencies", "Licences, duplicates and sources of what we depend on", deps::check) },
@@ -122,6 +123,14 @@ fn run_journeys(project: &Project, files: &[PathBuf]) -> Outcome<(Tally, String)
 /// Not tried again: here, what fails once has failed.
 fn long_journeys(project: &Project) -> Outcome<Tally> {
     run_journeys(project, &test_files(&project.root.join("tests/e2e/long"))?).map(|(tally, _)| tally)
+}
+
+/// Driven without a package, so that Firefox is all they need.
+fn firefox(project: &Project) -> Outcome<Tally> {
+    needs::node()?;
+    let browser = needs::firefox()?;
+    let folder = project.root.join("tests/e2e/firefox");
+    counted(node_test(&folder, &test_files(&folder)?).env("FIREFOX", browser), Counted::Node)
 }
 
 fn journeys(project: &Project) -> Outcome<Tally> {
