@@ -1,25 +1,23 @@
-// One calculator on somebody else's page, and what all of them share. The build puts this file in front of
-// grade-calculator.js, replaces the names below by hashed ones, and the style by the text of the page's stylesheet.
+// One calculator on somebody else's page, and what all of them share. The build puts paper.js and this file in front of
+// grade-calculator.js, replaces names by hashed ones, and the style by the text of the page's stylesheet.
 
 const NAME = "grade-calculator";
 const HOME = new URL("../", import.meta.url);
-const STYLE = "{style}";
 /** What a host page may style by `::part()`: each by its class. */
 const PARTS = ["header", "main", "footer", "panel", "theme", "prompt", "choice", "button", "notice", "grade"];
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(STYLE);
-try {
-  // As the person set the size of text in their browser, whatever the page makes of it.
-  CSS.registerProperty({ name: "--gc-unit", syntax: "<length>", inherits: true, initialValue: "16px" });
-} catch {
-  // Another copy of this file did; or the browser is too old, and the size of text is 16 pixels.
-}
+const sheet = styled(CSSStyleSheet, STYLE);
+sized(window);
+
+/** Parts of a page that a screen reader lists; each is called what it is, and then what its calculator is called. */
+const LANDMARKS = "nav, aside, [role=search], [role=region], :is(section, form):is([aria-label], [aria-labelledby])";
+/** How many of them had no id of their own. */
+let landmarks = 0;
 
 let loading;
 /** The glue, once it runs. */
 let glue;
-/** What stops each element of the page. */
+/** Of each element of the page: what stops it, and its number, by which two without a label are told apart. */
 const alive = new Map();
 
 /** Starts the glue, once for all elements. What failed is tried again by the next element. */
@@ -42,7 +40,7 @@ function stopped(error) {
   if (!(error instanceof WebAssembly.RuntimeError) || !String(error.stack).includes("/assets/site-")) return;
   loading = Promise.reject(error);
   loading.catch(() => {});
-  for (const fail of alive.values()) fail(error);
+  for (const { fail } of alive.values()) fail(error);
 }
 addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
@@ -86,13 +84,16 @@ class Calculator {
   ready = false;
   /** The person did something inside. */
   acted = false;
+  /** What is shown. */
+  title = "";
   /** To go there once what was given has been read. */
   next = "";
   told = () => {};
   room = document.createElement("div");
   root = document.createElement("div");
+  called = document.createElement("span");
 
-  constructor(element, place, address, given, tell) {
+  constructor(element, place, address, given, called, tell) {
     Object.assign(this, { element, address, given, tell, keyed: element.recordKey !== null });
     this.name = `${NAME}-element/${encodeURIComponent(element.recordKey ?? "")}`;
     // What is not kept on the device stands in `texts`, and nowhere else.
@@ -100,7 +101,8 @@ class Calculator {
     this.host = this.keyed ? undefined : here;
     Object.assign(this.root, { className: "gc-root", lang: "en-GB", dir: "ltr", part: "calculator" });
     this.root.setAttribute("role", "region");
-    this.room.append(this.root);
+    Object.assign(this.called, { id: "gc-called", hidden: true, textContent: called });
+    this.room.append(this.called, this.root);
     place.replaceChildren(this.room);
     this.watch = new MutationObserver(() => this.dress());
     this.watch.observe(this.root, { childList: true, subtree: true });
@@ -123,7 +125,11 @@ class Calculator {
       quietly: (hash) => (this.address = hash),
       go: (hash) => this.go(hash, false),
       top: () => this.room.scrollIntoView(),
-      entitle: (title) => this.root.setAttribute("aria-label", title),
+      print: () => print(this.room, this.title),
+      entitle: (title) => {
+        this.title = title;
+        this.call();
+      },
       look: () => this.look(),
       keep: (checks, changes) => this.keep(checks, changes),
       listen: (told) => {
@@ -159,6 +165,12 @@ class Calculator {
     };
   }
 
+  /** Takes the name that tells it from the others on the page. */
+  call(name = this.called.textContent) {
+    this.called.textContent = name;
+    this.root.setAttribute("aria-label", `${this.title} ${name}`.trim());
+  }
+
   /** Asks to write the record at hand. */
   claim(steal = false) {
     if (this.element.readOnly) this.told("elsewhere", "", "");
@@ -184,13 +196,19 @@ class Calculator {
     target?.focus();
   }
 
-  /** Names for the styles of the host page; and what is main on a page of its own is a part here. */
+  /** Names for the styles of the host page and for screen readers; and what is main on a page of its own is a part here. */
   dress() {
     for (const part of PARTS) {
       for (const it of this.root.querySelectorAll(`.gc-${part}:not([part])`)) {
         it.part = part;
         if (part === "header" || part === "footer") it.setAttribute("role", "group");
       }
+    }
+    for (const it of this.root.querySelectorAll(LANDMARKS)) {
+      const [name] = (it.getAttribute("aria-labelledby") ?? "").split(" ");
+      // What has a label of its own is called by itself first.
+      const own = it.hasAttribute("aria-label") ? (it.id ||= `gc-landmark-${(landmarks += 1)}`) : "";
+      it.setAttribute("aria-labelledby", `${own || name.replace("gc-called", "")} gc-called`.trim());
     }
     // The page around has a first heading of its own.
     for (const heading of this.root.querySelectorAll(":is(h1, h2, h3, h4):not([aria-level])")) {

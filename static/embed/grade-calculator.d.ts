@@ -35,6 +35,8 @@ export interface GradeCalculatorElement extends HTMLElement {
   option: string | null;
   /** The answers are kept on the device, at the page's address, under this key. */
   recordKey: string | null;
+  /** What the calculator is called to screen readers, after what each of its parts is; of several without, a number. */
+  label: string | null;
   /** The page keeps the answers. */
   hosted: boolean;
   /** No answer is taken, kept or told. */

@@ -1,4 +1,4 @@
-// <grade-calculator standard="ST0792_1.2" option="production-coordinator" record-key="mine" hosted read-only embed>
+// <grade-calculator standard="ST0792_1.2" option="production-coordinator" record-key="mine" label="Week 3" hosted read-only embed>
 //
 // The calculator as an element of somebody else's page. It touches nothing outside itself: not the address, not the
 // title, not the focus before the person acted inside. Every element on a page shares one compiled calculator. Answers
@@ -7,7 +7,7 @@
 // The build puts calculator.js in front.
 
 /** Attributes by the names of their properties. */
-const PROPERTIES = { standard: "standard", option: "option", recordKey: "record-key", hosted: "hosted", readOnly: "read-only", embed: "embed" };
+const PROPERTIES = { standard: "standard", option: "option", recordKey: "record-key", label: "label", hosted: "hosted", readOnly: "read-only", embed: "embed" };
 const FLAGS = ["hosted", "readOnly", "embed"];
 
 class GradeCalculator extends HTMLElement {
@@ -36,7 +36,12 @@ class GradeCalculator extends HTMLElement {
       delete this[name];
       this[name] = value;
     }
-    alive.set(this, (error) => this.#fail(error));
+    if (!alive.has(this)) {
+      const taken = [...alive.values()].map(({ number }) => number);
+      let number = 1;
+      while (taken.includes(number)) number += 1;
+      alive.set(this, { number, fail: (error) => this.#fail(error) });
+    }
     // Moved: it goes on as it is.
     if (!this.#calculator) this.#start();
   }
@@ -60,6 +65,8 @@ class GradeCalculator extends HTMLElement {
       this.#start();
     } else if (name === "read-only") {
       if (it.at) it.claim();
+    } else if (name === "label") {
+      it.call(this.#called());
     } else if (name === "standard" || name === "option") {
       it.go(this.#address(), false);
     }
@@ -119,6 +126,12 @@ class GradeCalculator extends HTMLElement {
     }
   }
 
+  /** What tells it from the others on the page. */
+  #called() {
+    const number = alive.get(this)?.number ?? 1;
+    return this.label ?? (number > 1 ? String(number) : "");
+  }
+
   async #start() {
     const turn = ++this.#turn;
     try {
@@ -142,7 +155,7 @@ class GradeCalculator extends HTMLElement {
       given = undefined;
       this.#tell("error", error);
     }
-    this.#calculator = new Calculator(this, this.#room, address, given, (type, detail) => this.#tell(type, detail));
+    this.#calculator = new Calculator(this, this.#room, address, given, this.#called(), (type, detail) => this.#tell(type, detail));
   }
 
   #stop() {

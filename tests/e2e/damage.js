@@ -29,28 +29,32 @@ function damaged(whole, roll) {
 
 /** Damages `times` times in one page of the stage, beginning the chances at `seed`. */
 export async function damage(it, times, seed) {
-  const { page, watch } = await it.visit(at());
+  const { page, watch, context } = await it.visit(at());
   await prompts(page);
   const answered = ids().slice(0, 7);
   for (const id of answered) {
     await say(page, { [id]: "Yes" });
     await saved(page);
   }
-  const whole = await kept(page);
+  // Of the same origin, and keeps nothing itself.
+  const beside = await context.newPage();
+  await beside.goto(`${it.server.address}rules.html`);
+  const whole = await kept(beside);
   const roll = dice(seed);
   const counts = { unharmed: 0, recovered: 0, reported: 0 };
   for (let time = 0; time < times; time += 1) {
     const texts = damaged(whole, roll);
-    // A page of the same origin that keeps nothing itself.
-    await page.goto(`${it.server.address}rules.html`);
-    const gone = Object.fromEntries(Object.keys(await kept(page)).map((key) => [key, null]));
-    await put(page, { ...gone, ...texts });
+    await page.goto("about:blank");
+    const gone = Object.fromEntries(Object.keys(await kept(beside)).map((key) => [key, null]));
+    await put(beside, { ...gone, ...texts });
     await page.goto(it.server.address + at());
     await started(page);
     await prompts(page);
-    const shown = await page.evaluate((list) => list.filter((id) => document.querySelector(`#prompt-${CSS.escape(id)} input:checked`)?.parentElement.innerText.trim() === "Yes").length, answered);
-    const told = (await page.getByText(/Part of what was kept here was damaged/).count()) > 0;
-    const unread = (await page.getByText(/cannot be read by this version/).count()) > 0;
+    const { shown, told, unread } = await page.evaluate((list) => ({
+      shown: list.filter((id) => document.querySelector(`#prompt-${CSS.escape(id)} input:checked`)?.parentElement.innerText.trim() === "Yes").length,
+      told: document.body.innerText.includes("Part of what was kept here was damaged"),
+      unread: document.body.innerText.includes("cannot be read by this version"),
+    }), answered);
     const nothing = !Object.entries(texts).some(([key, text]) => key.startsWith("copy/") && text);
     if (shown === answered.length) counts.unharmed += 1;
     else if (told) counts.recovered += 1;

@@ -309,6 +309,50 @@ describe("the element", () => {
     }
   });
 
+  for (const [screen, button, words] of [
+    ["Result", "Print this result", ["Your result so far", "1 of 8 pass criteria"]],
+    ["Report", "Print, or save as PDF", ["Grade report: Junior production coordinator", "1 of 8 pass criteria"]],
+  ]) {
+    test(`“${button}” prints the calculator alone, from a strict page that hides it on paper`, async () => {
+      server.answers["paper.css"] = "main { display: none !important; } iframe { display: none !important; } * { color: red; }";
+      const head = `${policy(STRICT.replace("connect-src", "style-src 'self'; connect-src"))}<link rel="stylesheet" href="paper.css" media="print">`;
+      const { page, watch } = await hosted(ONE + SCRIPT, { head, options: { colorScheme: "dark" } });
+      await page.addInitScript(() => (window.print = () => (window.top.printed = (window.top.printed ?? 0) + 1)));
+      await told(page, "one", "ready");
+      await page.reload();
+      await told(page, "one", "ready");
+      await answer(page, "one", "AM1-role-p1", "Yes");
+      await place(page, "one", "Result");
+      await page.locator("#one").getByLabel("Which attempt is this?").first().selectOption("Re-sit (no more training first)");
+      if (screen === "Report") {
+        await place(page, "one", "Readiness");
+        await page.locator("#one").getByRole("link", { name: "Report" }).click();
+      }
+      await page.locator("#one").getByRole("button", { name: button }).click();
+      await page.waitForFunction(() => window.printed === 1);
+      const paper = await (await page.locator("#one .gc-print").elementHandle()).contentFrame();
+      // While only a frame is printed, the page around it is not; the driver can set the medium for both alone.
+      await page.evaluate(() => document.querySelector("link[media=print]").remove());
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      const seen = await paper.evaluate(() => {
+        const { color, backgroundColor } = getComputedStyle(document.querySelector(".gc-room"));
+        const shown = [...document.querySelectorAll("button, nav, .gc-room select")].filter((it) => it.checkVisibility());
+        const chosen = shown.map((it) => it.selectedOptions?.[0].textContent ?? it.textContent);
+        return { title: document.title, lang: document.documentElement.lang, color, backgroundColor, chosen, text: document.body.innerText + (document.querySelector(".gc-paper")?.shadowRoot.textContent ?? "") };
+      });
+      for (const one of words) assert.ok(seen.text.replace(/\s+/g, " ").includes(one), `“${one}” is not in ${seen.text}`);
+      assert.ok(!seen.text.includes("Our"), seen.text);
+      assert.match(seen.title, new RegExp(`^${screen} – Junior production coordinator`));
+      assert.deepEqual([seen.lang, seen.color, seen.backgroundColor], ["en-GB", "rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
+      assert.deepEqual(seen.chosen.slice(0, 2), screen === "Result" ? ["Re-sit (no more training first)", "No result yet"] : []);
+      await page.emulateMedia({ media: "screen", colorScheme: "dark" });
+      await assertAccessible(page, "the page while something is printed");
+      await place(page, "one", "Plan");
+      await eventually(async () => assert.equal(await page.locator("#one .gc-print").count(), 0, "the copy goes with what it shows"));
+      assertQuiet(watch);
+    });
+  }
+
   test("the rules of a hostile page stop at its edge", async () => {
     server.answers["hostile.css"] = `
       html { font-size: 6px; } * { all: unset; letter-spacing: 9px !important; text-transform: uppercase !important; line-height: 0.5 !important; }
@@ -399,6 +443,31 @@ describe("the element", () => {
     assert.equal(await page.evaluate(() => document.activeElement.id), "after");
   });
 
+  test("of several, a screen reader tells the parts of each apart", async () => {
+    const { page } = await hosted(ONE + element("two") + element("three", 'label="Week 3"') + SCRIPT);
+    for (const id of ["one", "two", "three"]) await told(page, id, "ready");
+    const names = async () => {
+      const { nodes } = await (await page.context().newCDPSession(page)).send("Accessibility.getFullAXTree");
+      const parts = nodes.filter(({ role }) => ["navigation", "complementary", "region"].includes(role?.value));
+      return parts.map(({ role, name }) => `${role.value}: ${name.value}`);
+    };
+    const all = await names();
+    assert.equal(new Set(all).size, all.length, all.join("\n"));
+    for (const wanted of ["navigation: Places", "navigation: Places 2", "navigation: Places Week 3", "complementary: Your grade so far 2"]) {
+      assert.ok(all.includes(wanted), `${wanted}: ${all.join("\n")}`);
+    }
+    const method = all.filter((one) => one.startsWith("region: Presentation and questions"));
+    assert.deepEqual(method.map((one) => one.slice(34)), ["", " 2", " Week 3"]);
+    await assertAccessible(page, "a page with three elements");
+    // The screen that is drawn next has the name too, and what the page calls it anew counts at once.
+    await place(page, "three", "Result");
+    await page.locator("#three").getByRole("heading", { name: "Your result so far" }).waitFor();
+    await page.evaluate(() => (document.getElementById("three").label = "Week 4"));
+    await page.evaluate(() => document.getElementById("one").remove());
+    const later = await names();
+    assert.ok(later.some((one) => /^region: Result – .* Week 4$/.test(one)) && later.includes("navigation: Places 2"), later.join("\n"));
+  });
+
   test("read-only shows everything and takes no answer; attributes are properties", async () => {
     const given = { format: "learner-record/2", standard: UID, pathway: OPTION, judgements: { "AM1-role-p1": "met" } };
     const { page } = await hosted(element("one", "read-only") + SCRIPT);
@@ -416,9 +485,9 @@ describe("the element", () => {
     await page.evaluate((uid) => Object.assign(document.getElementById("one"), { option: null, standard: uid }), "ST1483_2");
     await page.locator("#one").getByRole("region", { name: /ST1483/ }).waitFor();
     assert.deepEqual(await page.evaluate(() => {
-      const { standard, option, readOnly, recordKey, hosted, embed } = document.getElementById("one");
-      return { standard, option, readOnly, recordKey, hosted, embed };
-    }), { standard: "ST1483_2", option: null, readOnly: false, recordKey: null, hosted: false, embed: false });
+      const { standard, option, readOnly, recordKey, label, hosted, embed } = document.getElementById("one");
+      return { standard, option, readOnly, recordKey, label, hosted, embed };
+    }), { standard: "ST1483_2", option: null, readOnly: false, recordKey: null, label: null, hosted: false, embed: false });
     for (const [wrong, code] of [[{ standard: "ST0000_1.0" }, "unknown-standard"], [{ standard: UID, option: "x" }, "unknown-pathway"]]) {
       await page.evaluate((wrong) => {
         window.heard.length = 0;

@@ -59,7 +59,7 @@ export function answers(word = "Yes", but = {}, option = PRODUCTION) {
 export function stage(served) {
   const it = {};
   const opened = [];
-  before(async () => ([it.browser, it.server] = await Promise.all([launch(), (served?.by ?? serve)(served)])));
+  before(async () => ([it.browser, it.server] = await Promise.all([launch(), serve(served)])));
   afterEach(async () => {
     for (const context of opened.splice(0)) await context.close();
   });

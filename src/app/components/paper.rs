@@ -3,7 +3,8 @@
 //! Under the page's policy no frame may show it and no text may become markup. So it is read here, tag by tag: it is
 //! our own writing, and of the simplest kind.
 
-use crate::app::components::markup::Part;
+use crate::app::components::markup::{Part, button};
+use crate::app::store::print;
 use crate::domain::text::cut;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -28,6 +29,11 @@ extern "C" {
     fn set_styles(this: &Shadow, sheets: &Array);
     #[wasm_bindgen(method, js_name = append)]
     fn append(this: &Shadow, element: &Element);
+}
+
+/// The button that prints what is shown.
+pub fn print_button(class: &'static str, label: &'static str) -> Part {
+    button(class, label, Callback::from(|_| print()))
 }
 
 /// A whole HTML file of ours, as it looks.

@@ -5,10 +5,11 @@ use super::plan::by_organisation;
 use crate::app::components::attempts::attempts;
 use crate::app::components::grade_mark::{grade_mark, quarters};
 use crate::app::components::markup::{
-    Part, block, button, fold, h1, h3, item, link_button, list, notice, p, say, section, soft, strong, text,
+    Part, block, fold, h1, h3, item, link_button, list, notice, p, say, section, soft, strong, text,
 };
 use crate::app::components::notes::notes;
 use crate::app::components::panel::{address, ladders};
+use crate::app::components::paper::print_button;
 use crate::app::components::profile::{categories, codes, outcomes};
 use crate::app::components::source::source;
 use crate::app::components::standing::standing;
@@ -25,7 +26,6 @@ use yew::prelude::*;
 
 /// The screen.
 pub fn result(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
-    let print = |_| drop(gloo::utils::window().print());
     let sources = desk.book.documents.iter().map(|document| item(&[text(document_text(document))]));
     let mut shown = vec![h1("Your result so far"), first_sentence(desk), standing(desk, state)];
     match &desk.decision.overall {
@@ -50,7 +50,7 @@ pub fn result(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     shown.push(el!("p", "class" = "gc-caveat"; [strong(CAVEAT)]));
     shown.push(el!("p", "class" = "gc-actions"; [
         link_button(&address(desk, Screen::Answer { criterion: None }), "Back to the prompts"),
-        button("gc-button gc-button--quiet", "Print this result", Callback::from(print)),
+        print_button("gc-button gc-button--quiet", "Print this result"),
     ]));
     shown.push(section("Sources", &[list(&sources.collect::<Vec<_>>())]));
     el!("article", "class" = "gc-result"; shown)

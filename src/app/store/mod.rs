@@ -88,6 +88,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = gcHere)]
     pub fn focus(id: &str);
 
+    /// Prints what is shown: of somebody else's page, the calculator alone.
+    #[wasm_bindgen(js_namespace = gcHere)]
+    pub fn print();
+
     /// Shows the top.
     #[wasm_bindgen(js_namespace = gcHere)]
     pub fn top();

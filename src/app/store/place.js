@@ -23,6 +23,7 @@ const gcDevice = (own) => {
     address: () => location.hash,
     page: () => location.href.split("#")[0],
     top: () => scrollTo(0, 0),
+    print: () => print(),
     value: (id) => find(id)?.value ?? "",
 
     go(hash) {

@@ -3,8 +3,9 @@
 use crate::app::components::day::day_field;
 use crate::app::components::fields::{kept_line, kept_lines, labelled, line, prepare};
 use crate::app::components::markup::{
-    Part, block, button, holding, on_input, on_tick, p, parts, say, section, soft, span, strong, text, ticked, unseen,
+    Part, block, holding, on_input, on_tick, p, parts, say, section, soft, span, strong, text, ticked, unseen,
 };
+use crate::app::components::paper::print_button;
 use crate::app::components::prompt::clear;
 use crate::app::components::source::source;
 use crate::app::state::{Desk, Dispatch};
@@ -26,9 +27,9 @@ pub fn gateway(desk: &Desk, dispatch: &Dispatch) -> Part {
         shown.push(requirement(desk, checked, dispatch));
     }
     if !standing.list.is_empty() {
-        shown.push(el!("p", "class" = "gc-actions"; [button("gc-button gc-button--quiet", "Print this list", {
-            Callback::from(|_| drop(gloo::utils::window().print()))
-        })]));
+        shown.push(el!("p", "class" = "gc-actions"; [
+            print_button("gc-button gc-button--quiet", "Print this list"),
+        ]));
     }
     parts(&shown)
 }

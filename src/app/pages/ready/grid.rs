@@ -5,6 +5,7 @@ use crate::app::components::markup::{
     Part, block, button, check, h2, item, link, list, listening, p, parts, say, text, unseen,
 };
 use crate::app::components::panel::address;
+use crate::app::components::paper::print_button;
 use crate::app::files;
 use crate::app::holding::Holding;
 use crate::app::route::{Ready, Screen};
@@ -120,11 +121,10 @@ fn file(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Part {
         let name = ["evidence-", &here.book.uid, if option.is_empty() { "" } else { "-" }, option, ".csv"].concat();
         download(&name, "text/csv", &table);
     };
-    let print = |_| drop(gloo::utils::window().print());
     let mut shown = vec![
         el!("p", "class" = "gc-actions"; [
             button("gc-button", "Save as CSV", Callback::from(save)),
-            button(QUIET, "Print the grid", Callback::from(print)),
+            print_button(QUIET, "Print the grid"),
         ]),
         el!("p"; [
             el!("label", "for" = "csv"; [text("Read a CSV back, after editing it in Excel or LibreOffice ")]),

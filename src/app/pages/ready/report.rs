@@ -3,7 +3,7 @@
 use crate::app::components::day::today;
 use crate::app::components::fields::hold;
 use crate::app::components::markup::{Part, button, check, say, text};
-use crate::app::components::paper::paper;
+use crate::app::components::paper::{paper, print_button};
 use crate::app::state::{Desk, State};
 use crate::app::store::download;
 use crate::el;
@@ -39,7 +39,6 @@ pub fn report(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
         let name = ["grade-report-", &here.book.uid, "-", &write_date(today()), ".html"].concat();
         download(&name, "text/html", &written(&here, &parts_left));
     };
-    let print = |_| drop(gloo::utils::window().print());
     el!("div", "class" = "gc-report"; [
         el!("div", "class" = "gc-file"; [
             say("All of it in one place, to print, to keep or to give to your training provider. The file opens in any \
@@ -47,7 +46,7 @@ pub fn report(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
             el!("fieldset", "class" = "gc-boxes"; boxes),
             el!("p", "class" = "gc-actions"; [
                 button("gc-button", "Save as HTML file", Callback::from(save)),
-                button("gc-button gc-button--quiet", "Print, or save as PDF", Callback::from(print)),
+                print_button("gc-button gc-button--quiet", "Print, or save as PDF"),
             ]),
         ]),
         paper(&html),

@@ -6,6 +6,7 @@ use crate::app::components::markup::{
     Part, block, button, check, fold, item, link, p, parts, say, section, soft, span, strong, text,
 };
 use crate::app::components::panel::{address, verdict};
+use crate::app::components::paper::print_button;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Action, Desk, Dispatch};
 use crate::domain::date::Date;
@@ -22,7 +23,6 @@ const AT_FIRST: usize = 3;
 
 /// The screen.
 pub fn ways(desk: &Desk, dispatch: &Dispatch) -> Part {
-    let print = Callback::from(|_| drop(gloo::utils::window().print()));
     let Some(overall) = &desk.decision.overall else {
         return parts(&[
             say(
@@ -53,7 +53,7 @@ pub fn ways(desk: &Desk, dispatch: &Dispatch) -> Part {
             below = Some(to);
         }
     }
-    shown.push(el!("p", "class" = "gc-actions"; [button("gc-button", "Print this plan", print)]));
+    shown.push(el!("p", "class" = "gc-actions"; [print_button("gc-button", "Print this plan")]));
     parts(&shown)
 }
 

@@ -1,6 +1,7 @@
 //! Rust → wasm, the same bytes on every machine.
 
 use std::env;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -36,11 +37,13 @@ impl How {
     }
 }
 
-/// A wasm file as rustc left it.
+/// A wasm file as rustc left it. While it is there, no other build touches what stands beside it.
 pub struct Compiled {
     pub bytes: Vec<u8>,
     pub how: How,
     target_folder: PathBuf,
+    /// Locked; the system unlocks it when it is closed, whatever ends this program.
+    _alone: File,
 }
 
 impl Compiled {
@@ -81,11 +84,24 @@ pub fn wasm(root: &Path, what: What, how: How) -> Outcome<Compiled> {
     let Some(file) = printed.lines().filter_map(|line| wasm_file(line, what)).next_back() else {
         return Err(Fault::new("cargo", "named no wasm file", "look at Cargo.toml: are `site` and the library there?"));
     };
-    let bytes = read(&file)?;
-    refuse_machine_paths(&file, &bytes, &places)?;
     // …/wasm32-unknown-unknown/site/site.wasm
     let target_folder = file.ancestors().nth(3).unwrap_or(root).to_path_buf();
-    Ok(Compiled { bytes, how, target_folder })
+    let alone = alone_in(&target_folder.join("tools"))?;
+    let bytes = read(&file)?;
+    refuse_machine_paths(&file, &bytes, &places)?;
+    Ok(Compiled { bytes, how, target_folder, _alone: alone })
+}
+
+/// Waits until no other build works in this folder. Cargo's own lock ends with cargo.
+fn alone_in(folder: &Path) -> Outcome<File> {
+    let file = folder.join("lock");
+    let failed = |error| Fault::writing(&file, &error);
+    fs::create_dir_all(folder).map_err(failed)?;
+    let lock = File::create(&file).map_err(failed)?;
+    if lock.try_lock().is_err() {
+        saying("Waiting for another build", || lock.lock().map_err(failed))?;
+    }
+    Ok(lock)
 }
 
 /// A folder of this machine and what it is called in the wasm instead.
@@ -146,6 +162,16 @@ mod tests {
         let line = r#"{"target":{"name":"site"},"filenames":["somewhere/site.js","somewhere/site.wasm"]}"#;
         assert_eq!(wasm_file(line, What::Page), Some(PathBuf::from("somewhere/site.wasm")));
         assert_eq!(wasm_file(line, What::Module), None);
+    }
+
+    #[test]
+    fn a_second_build_waits_until_the_first_is_done() {
+        let folder = env::temp_dir().join(format!("grade-calculator-{}-alone", std::process::id()));
+        let first = alone_in(&folder).unwrap();
+        assert!(File::open(folder.join("lock")).unwrap().try_lock().is_err());
+        let second = std::thread::spawn(move || alone_in(&folder).is_ok());
+        drop(first);
+        assert!(second.join().unwrap());
     }
 
     #[test]

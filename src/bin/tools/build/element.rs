@@ -19,8 +19,11 @@ const PIXELS: u32 = 16;
 
 /// The script, given the hashed names of glue and wasm.
 pub fn script(fixed: &Path, glue: &str, wasm: &str) -> Outcome<String> {
-    let name = "static/embed/calculator.js";
-    let script = read_text(&fixed.join("embed/calculator.js"))? + &read_text(&fixed.join(NAME))?;
+    let name = "static/embed";
+    let mut script = String::new();
+    for part in ["embed/paper.js", "embed/calculator.js", NAME] {
+        script.push_str(&read_text(&fixed.join(part))?);
+    }
     let script = without_js_comments(&script);
     let style = without_css_comments(&read_text(&fixed.join("embed/element.css"))?);
     // A page that is light for everybody says so by an attribute.

@@ -1,24 +1,26 @@
 //! `cargo tools serve`: the built page on this machine, with the types and headers of a good host.
+//!
+//! [`connection`] takes connections and their requests, [`request`] reads the head of one, [`reply`] finds the answer.
 
+mod connection;
 mod reply;
+mod request;
 
 use std::io::Write;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
-use std::sync::Arc;
-use std::thread;
 
 use crate::args::Args;
 use crate::build;
 use crate::fault::{Fault, Outcome};
 use crate::project;
 use crate::say;
+use connection::{PATIENCE, answer_for_ever};
 use reply::Place;
 
 const FIRST_PORT: u16 = 8080;
 const PORTS_TRIED: u16 = 100;
-const THREADS: usize = 8;
 
 pub fn command(mut args: Args) -> Outcome<ExitCode> {
     let port = port(args.value("--port")?)?;
@@ -50,7 +52,7 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
     if open {
         open_browser(&address);
     }
-    answer_for_ever(listener, Place { folder, under })
+    answer_for_ever(&listener, Place { folder, under }, PATIENCE)
 }
 
 /// `None` is the usual port, with others to fall back to; zero is any free one.
@@ -86,29 +88,6 @@ fn listen(port: Option<u16>) -> Outcome<TcpListener> {
     }
     let what = refusal.map(|error| error.to_string()).unwrap_or_default();
     Err(Fault::new(format!("port {first}"), format!("cannot be used: {what}"), "choose another with --port N."))
-}
-
-/// Several threads take requests in turn, so a slow one holds up no other.
-fn answer_for_ever(listener: TcpListener, place: Place) -> Outcome<ExitCode> {
-    let stopped = |what: String| Fault::new("the server", what, "start it again.");
-    let server = tiny_http::Server::from_listener(listener, None).map_err(|error| stopped(error.to_string()))?;
-    let shared = Arc::new((server, place));
-    let threads: Vec<_> = (0..THREADS)
-        .map(|_| {
-            let shared = Arc::clone(&shared);
-            thread::spawn(move || {
-                let (server, place) = &*shared;
-                while let Ok(request) = server.recv() {
-                    // Who asked may be gone before the answer: nothing to mend.
-                    let _ = reply::answer(place, request);
-                }
-            })
-        })
-        .collect();
-    for thread in threads {
-        thread.join().map_err(|_| stopped("a thread stopped".to_owned()))?;
-    }
-    Err(stopped("stopped listening".to_owned()))
 }
 
 /// Opens the address in the person's own browser, if the system knows how.

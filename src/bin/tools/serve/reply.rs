@@ -1,11 +1,10 @@
 //! One request → one answer.
 
 use std::fs;
-use std::io::{self, Cursor};
 use std::path::PathBuf;
+use std::time::SystemTime;
 
-use tiny_http::{Header, Method, Request, Response, StatusCode};
-
+use super::request::{Refusal, Request};
 use crate::build::policy::{CONTENT_SECURITY_POLICY, REFERRER_POLICY};
 use crate::hash;
 
@@ -17,43 +16,74 @@ pub struct Place {
 }
 
 /// What to answer, before it is put on the wire.
-struct Answer {
+pub struct Answer {
     status: u16,
     headers: Vec<(&'static str, String)>,
     body: Vec<u8>,
 }
 
-/// Answers one request. An error means that the other side is gone.
-pub fn answer(place: &Place, request: Request) -> io::Result<()> {
-    let of = |name: &str| {
-        let header = request.headers().iter().find(|header| header.field.to_string().eq_ignore_ascii_case(name));
-        header.map(|header| header.value.to_string()).unwrap_or_default()
-    };
-    let answer = match request.method() {
-        Method::Get | Method::Head => find(place, request.url(), &of("Accept-Encoding"), &of("If-None-Match")),
+/// Answers a request that could be read.
+pub fn answer(place: &Place, request: &Request) -> Answer {
+    match request.method.as_str() {
+        "GET" | "HEAD" => find(place, &request.address, &request.accepted, &request.known),
         _ => {
             let mut answer = text(405, "This server only hands out files: use GET or HEAD.\n");
             answer.headers.push(("Allow", "GET, HEAD".to_owned()));
             answer
         }
-    };
-    // Standing headers also on errors: what is served here behaves as hosted.
-    let standing = [
-        ("Content-Security-Policy", CONTENT_SECURITY_POLICY.to_owned()),
-        ("Referrer-Policy", REFERRER_POLICY.to_owned()),
-        ("X-Content-Type-Options", "nosniff".to_owned()),
-    ];
-    let length = answer.body.len();
-    let mut response =
-        Response::new(StatusCode(answer.status), Vec::new(), Cursor::new(answer.body), Some(length), None)
-            // Files are in memory already: their length is known, so no chunks.
-            .with_chunked_threshold(usize::MAX);
-    for (name, value) in standing.into_iter().chain(answer.headers) {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
     }
-    request.respond(response)
+}
+
+/// Answers one that could not.
+pub fn refuse(refusal: Refusal) -> Answer {
+    match refusal {
+        Refusal::Nonsense => text(400, "This is no request that can be read.\n"),
+        Refusal::TooSlow => text(408, "The request took too long to arrive.\n"),
+        Refusal::TooLong => text(431, "The request is too long.\n"),
+        Refusal::Version => text(505, "This server speaks HTTP 1.0 and 1.1.\n"),
+    }
+}
+
+impl Answer {
+    /// The bytes of the answer. `only_head` is for HEAD, `last` says that the connection ends with it.
+    pub fn bytes(self, only_head: bool, last: bool) -> Vec<u8> {
+        let mut bytes = format!("HTTP/1.1 {} {}\r\n", self.status, reason(self.status));
+        let mut header = |name: &str, value: &str| bytes.extend([name, ": ", value, "\r\n"]);
+        header("Date", &httpdate::fmt_http_date(SystemTime::now()));
+        // Standing headers also on errors: what is served here behaves as hosted.
+        header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        header("Referrer-Policy", REFERRER_POLICY);
+        header("X-Content-Type-Options", "nosniff");
+        self.headers.iter().for_each(|(name, value)| header(name, value));
+        // What is not sent again has no length of its own.
+        if self.status != 304 {
+            header("Content-Length", &self.body.len().to_string());
+        }
+        if last {
+            header("Connection", "close");
+        }
+        let mut bytes = (bytes + "\r\n").into_bytes();
+        if !only_head {
+            bytes.extend(self.body);
+        }
+        bytes
+    }
+}
+
+/// The words after a status, for people who look at the wire.
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        301 => "Moved Permanently",
+        304 => "Not Modified",
+        400 => "Bad Request",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        408 => "Request Timeout",
+        431 => "Request Header Fields Too Large",
+        505 => "HTTP Version Not Supported",
+        _ => "",
+    }
 }
 
 fn find(place: &Place, address: &str, accepted: &str, known: &str) -> Answer {
