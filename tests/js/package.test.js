@@ -10,8 +10,8 @@ import { brotliCompressSync } from "node:zlib";
 
 const folder = new URL("../../dist/npm/", import.meta.url);
 /** The most bytes, compressed with brotli: without packs, and with them. What is aimed at is 60 and 95 thousand. */
-const ENGINE = 77_000;
-const WHOLE = 109_000;
+const ENGINE = 75_200;
+const WHOLE = 107_200;
 const at = (name) => fileURLToPath(new URL(name, folder));
 
 /** Runs a script inside the package, where it is found by its own name, and returns what it prints. */
@@ -76,7 +76,9 @@ test("it works in a worker", async () => {
   await worker.terminate();
 });
 
-test("it stays small", async () => {
+// The budget is for a module whose standard library is compiled with it.
+const skip = process.env.GRADE_CALCULATOR_LARGER && "the toolchain has no rust-src";
+test("it stays small", { skip }, async () => {
   const size = async (names) => {
     const sizes = await Promise.all(names.map(async (name) => brotliCompressSync(await readFile(at(name))).length));
     return sizes.reduce((sum, one) => sum + one, 0);

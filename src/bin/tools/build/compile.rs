@@ -5,12 +5,10 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+use super::toolchain::{self, TARGET};
 use super::{read, saying};
 use crate::fault::{Fault, Outcome};
 use crate::project::{cargo, output_of, rustc};
-use crate::say;
-
-const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Which of the two wasm files.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,9 +53,13 @@ impl Compiled {
     }
 }
 
-/// Compiles with the profile `site`, or `draft`. Adds the wasm target to the toolchain first, where it is missing.
+/// Compiles with the profile `site`, or `draft`. Adds to the toolchain first what it needs and lacks.
+///
+/// What is shipped has a standard library compiled with it, in which a panic stops the wasm at once: without the words
+/// that a panic has to say it is a twentieth smaller, and `static/trouble.js` tells a stopped wasm by itself.
 pub fn wasm(root: &Path, what: What, how: How) -> Outcome<Compiled> {
-    add_target(root)?;
+    toolchain::add_target(root)?;
+    let whole = how == How::Shipped && toolchain::add_sources(root)?;
     let places = places(root)?;
     let words: &[&str] = match what {
         What::Page => &["rustc", "--bin", "site", "--features", "app"],
@@ -70,8 +72,14 @@ pub fn wasm(root: &Path, what: What, how: How) -> Outcome<Compiled> {
     let mut command = cargo(root);
     command.args(words).args(["--target", TARGET, "--profile", how.profile()]);
     command.arg("--message-format=json-render-diagnostics");
+    let mut flags = remaps(&places);
+    if whole {
+        // Not stable yet; `rust-toolchain.toml` names the one compiler that this is tried with.
+        command.arg("-Zbuild-std=std,panic_abort").env("RUSTC_BOOTSTRAP", "1");
+        flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
+    }
     // With `--target`, these flags reach neither build scripts nor macros, so host builds stay valid.
-    command.env("CARGO_ENCODED_RUSTFLAGS", remaps(&places).join("\x1f"));
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
     let printed = saying(heading, || output_of(command.stdin(Stdio::null())))?;
     let Some(file) = printed.lines().filter_map(|line| wasm_file(line, what)).next_back() else {
         return Err(Fault::new("cargo", "named no wasm file", "look at Cargo.toml: are `site` and the library there?"));
@@ -94,22 +102,6 @@ fn alone_in(folder: &Path) -> Outcome<File> {
         saying("Waiting for another build", || lock.lock().map_err(failed))?;
     }
     Ok(lock)
-}
-
-/// `RUSTUP_AUTO_INSTALL=0` is common, and then nobody else adds what `rust-toolchain.toml` lists.
-pub fn add_target(root: &Path) -> Outcome<()> {
-    let folder = output_of(rustc(root).args(["--print", "target-libdir", "--target", TARGET]))?;
-    if Path::new(&folder).is_dir() {
-        return Ok(());
-    }
-    saying(&format!("Adding {TARGET} to the toolchain"), || {
-        let mut rustup = std::process::Command::new("rustup");
-        rustup.current_dir(root).args(["target", "add", TARGET]);
-        output_of(&mut rustup).map(say::line).map_err(|_| {
-            let mend = format!("install it (`rustup target add {TARGET}`), or rustup itself where it is missing.");
-            Fault::new("rustup", format!("could not add {TARGET}"), mend)
-        })
-    })
 }
 
 /// A folder of this machine and what it is called in the wasm instead.

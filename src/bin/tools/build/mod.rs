@@ -18,13 +18,15 @@ pub mod policy;
 mod rules;
 mod squeeze;
 mod template;
+mod toolchain;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-pub use compile::{How, add_target};
+pub use compile::How;
 pub use template::without_js_comments;
+pub use toolchain::{add_target, has_sources};
 
 use crate::args::Args;
 use crate::fault::{Fault, Outcome};
