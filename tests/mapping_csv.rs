@@ -7,9 +7,9 @@ use grade_calculator::domain::standard::{PathwayNo, Standard};
 use grade_calculator::formats::csv::evidence::{Read, read, write};
 use grade_calculator::formats::csv::guard::{guarded, unguarded};
 use grade_calculator::formats::problem::Problem;
-use grade_calculator::formats::records::{clean_line, clean_note};
+use grade_calculator::formats::records::{clean_line, clean_note, kind_word};
 use grade_calculator::standards;
-use grade_calculator::wording::revision;
+use grade_calculator::wording::{capital, evidence, revision};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -161,6 +161,23 @@ fn one_edited_row_wins_over_those_that_still_say_what_was_and_two_edits_are_a_pr
     let problems = title(["New", was, "Newer"]).expect_err("two edits");
     assert_eq!(codes(&problems), [("row 4, Title", "disagrees")]);
     assert!(problems[0].says.starts_with("This row and row 2 "), "{}", problems[0]);
+}
+
+#[test]
+fn a_kind_is_read_as_files_have_it_and_as_the_screens_show_it() {
+    for kind in EvidenceKind::EVERY {
+        let shown = evidence::kind(kind);
+        let in_file = kind_word(kind);
+        let spoken = in_file.replace('-', " ");
+        for word in [shown, &capital(shown), in_file, &spoken, &spoken.to_uppercase(), &format!(" {shown} ")] {
+            let read = from(&format!("Title,Kind\nOne,{word}\n"), &[]).expect(word);
+            assert_eq!(read.pieces[0].kind, Some(kind), "“{word}”");
+        }
+    }
+    for word in ["documents and more", "a video", "sound", "record"] {
+        let problems = from(&format!("Title,Kind\nOne,{word}\n"), &[]).expect_err(word);
+        assert_eq!(codes(&problems), [("row 2, Kind", "unknown-kind")], "“{word}”");
+    }
 }
 
 #[test]

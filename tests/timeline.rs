@@ -267,6 +267,8 @@ fn what_waits_says_for_which_day_and_stands_last() {
         words::summary(&entries),
         "5 dates from 5 January 2026 to 5 March 2026; 9 more wait for a day you do not know yet."
     );
+    let none = timeline(&book, None, &[], &About::default());
+    assert_eq!(words::summary(&none), "No date is known yet; 13 wait for a day you do not know yet.");
     assert_eq!(words::summary(&[]), "No date is known yet.");
 }
 

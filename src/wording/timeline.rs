@@ -206,7 +206,8 @@ pub fn summary(entries: &[Entry]) -> String {
     let waiting = entries.len() - days.len();
     if waiting > 0 {
         text.push_str("; ");
-        text.push_str(&counted(waiting, "more waits", "more wait"));
+        let (one, more) = if days.is_empty() { ("waits", "wait") } else { ("more waits", "more wait") };
+        text.push_str(&counted(waiting, one, more));
         text.push_str(" for a day you do not know yet");
     }
     text + "."

@@ -357,7 +357,7 @@ describe("the element", () => {
     server.answers["hostile.css"] = `
       html { font-size: 6px; } * { all: unset; letter-spacing: 9px !important; text-transform: uppercase !important; line-height: 0.5 !important; }
       label { display: none !important; } input { display: none !important; } fieldset { height: 3px !important; overflow: hidden !important; }
-      body { color: #eee; font: 4px cursive; text-align: right; cursor: none; word-spacing: 9px; direction: rtl; }
+      body { margin: 0; color: #eee; font: 4px cursive; text-align: right; cursor: none; word-spacing: 9px; direction: rtl; }
       main, h1, button, grade-calculator { display: block; }`;
     const plain = await hosted(ONE + SCRIPT);
     const hostile = await hosted(ONE + SCRIPT, { head: '<link rel="stylesheet" href="hostile.css">' });
@@ -376,6 +376,8 @@ describe("the element", () => {
     const [there, here] = [await look(hostile), await look(plain)];
     assert.deepEqual(there, here);
     assert.ok(here.height >= 44, `${here.height} pixels`);
+    const wide = await hostile.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wide, 0, "the page scrolls sideways");
     await answer(hostile.page, "one", "AM1-role-p1", "Yes");
     await told(hostile.page, "one", "change");
   });

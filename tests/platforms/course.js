@@ -1,5 +1,6 @@
-// What the tests of real platforms share: starting one with a package in it, and how people leave.
+// What the tests of real platforms share: starting one with a package in it, how people answer in it, and how they leave.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -8,10 +9,11 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-import { PRODUCTION, UID } from "../e2e/journey.js";
+import { ids, PRODUCTION, prompts, radio, UID } from "../e2e/journey.js";
 import { packaged } from "../e2e/platform.js";
+import { started } from "../e2e/support.js";
 
-export const SAVED = "Saved by the site around this page";
+const SAVED = "Saved by the site around this page";
 
 export async function freePort() {
   const server = createServer();
@@ -38,6 +40,34 @@ export async function course(python, script, edition, ports, heard) {
   await it.stop();
   throw new Error(`${script} ended before it was ready`);
 }
+
+/** Waits until the package that a platform has launched shows its prompts: the calculator's frame. */
+export async function shown(launched) {
+  const frame = await (await launched.waitForSelector("#calculator[src]")).contentFrame();
+  await started(frame);
+  await prompts(frame);
+  return frame;
+}
+
+/** Two answers, as a person gives them, and the platform's word that it keeps them; the ids of their criteria. */
+export async function answerTwo({ frame, launched }) {
+  const [one, two] = ids();
+  await radio(frame, one, "Yes").check();
+  await radio(frame, two, "Not yet").check();
+  await keeps(frame);
+  assert.equal(await launched.locator("#alone").count(), 0);
+  return [one, two];
+}
+
+/** All answers at once. */
+export async function answerAll({ frame }) {
+  await frame.evaluate((list) => {
+    for (const id of list) document.querySelector(`#prompt-${CSS.escape(id)} input[type=radio]`).click();
+  }, ids());
+  await keeps(frame);
+}
+
+const keeps = (frame) => frame.locator("#keeping", { hasText: SAVED }).waitFor({ state: "attached" });
 
 /** The ways of leaving without a button; `frame` is what the platform shows the package in. */
 export const ways = (frame) => ({

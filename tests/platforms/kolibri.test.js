@@ -8,9 +8,9 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { ids, prompts, radio, said } from "../e2e/journey.js";
-import { eventually, launch, newPage, started } from "../e2e/support.js";
-import { course, freePort, SAVED, ways } from "./course.js";
+import { ids, said } from "../e2e/journey.js";
+import { eventually, launch, newPage } from "../e2e/support.js";
+import { answerAll, answerTwo, course, freePort, shown, ways } from "./course.js";
 
 const python = process.env.KOLIBRI_PYTHON ?? "python3";
 
@@ -60,9 +60,7 @@ for (const edition of ["1.2", "2004"]) {
       const inside = async (frame, what) => (await frame.waitForSelector(what)).contentFrame();
       const sandbox = await inside(page, ".html5-viewer iframe");
       const launched = await inside(sandbox, "iframe");
-      const frame = await inside(launched, "#calculator[src]");
-      await started(frame);
-      await prompts(frame);
+      const frame = await shown(launched);
       return { context, page, launched, frame, took: Date.now() - from };
     }
 
@@ -77,11 +75,7 @@ for (const edition of ["1.2", "2004"]) {
         const learner = `learner_${at}`;
         const first = await open(learner);
         context.diagnostic(`first prompt after ${first.took} ms`);
-        const [one, two] = ids();
-        await radio(first.frame, one, "Yes").check();
-        await radio(first.frame, two, "Not yet").check();
-        await first.frame.locator("#keeping", { hasText: SAVED }).waitFor({ state: "attached" });
-        assert.equal(await first.launched.locator("#alone").count(), 0);
+        const [one, two] = await answerTwo(first);
         assert.equal(await first.frame.getByText("This file keeps nothing").count(), 0);
         const from = Date.now();
         // Kolibri writes once its page has been quiet for two seconds, and at once when it is left by a way of its own.
@@ -100,10 +94,7 @@ for (const edition of ["1.2", "2004"]) {
     test("completed once all is answered, and still so when it is opened again", async () => {
       const learner = "learner_5";
       const first = await open(learner);
-      await first.frame.evaluate((list) => {
-        for (const id of list) document.querySelector(`#prompt-${CSS.escape(id)} input[type=radio]`).click();
-      }, ids());
-      await first.frame.locator("#keeping", { hasText: SAVED }).waitFor({ state: "attached" });
+      await answerAll(first);
       await eventually(async () => assert.equal(kept(learner)?.core.lesson_status, "completed"), { within: 20_000 });
       assert.equal(kept(learner).core.score, undefined);
       assert.equal(kept(learner).interactions.length, ids().length);

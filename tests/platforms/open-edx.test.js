@@ -5,9 +5,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { ids, prompts, radio, said } from "../e2e/journey.js";
-import { eventually, launch, newPage, started } from "../e2e/support.js";
-import { course, freePort, SAVED, ways } from "./course.js";
+import { ids, said } from "../e2e/journey.js";
+import { eventually, launch, newPage } from "../e2e/support.js";
+import { answerAll, answerTwo, course, freePort, shown, ways } from "./course.js";
 
 /** Starts the block with a package in it. */
 async function openEdx(edition) {
@@ -33,9 +33,7 @@ for (const edition of ["1.2", "2004"]) {
       const from = Date.now();
       await page.goto(`${platform.address}scenario/scorm/?student=${student}`);
       const launched = await (await page.waitForSelector(".scorm-embedded")).contentFrame();
-      const frame = await (await launched.waitForSelector("#calculator[src]")).contentFrame();
-      await started(frame);
-      await prompts(frame);
+      const frame = await shown(launched);
       return { context, page, launched, frame, took: Date.now() - from };
     }
 
@@ -54,11 +52,7 @@ for (const edition of ["1.2", "2004"]) {
         const student = `student_${at}`;
         const first = await open(student);
         context.diagnostic(`first prompt after ${first.took} ms`);
-        const [one, two] = ids();
-        await radio(first.frame, one, "Yes").check();
-        await radio(first.frame, two, "Not yet").check();
-        await first.frame.locator("#keeping", { hasText: SAVED }).waitFor({ state: "attached" });
-        assert.equal(await first.launched.locator("#alone").count(), 0);
+        const [one, two] = await answerTwo(first);
         // As long as a person takes to leave.
         await new Promise((yes) => setTimeout(yes, 1000));
         await leave(first);
@@ -73,10 +67,7 @@ for (const edition of ["1.2", "2004"]) {
 
     test("completed once all is answered, and still so when it is opened again", async () => {
       const first = await open("student_all");
-      await first.frame.evaluate((list) => {
-        for (const id of list) document.querySelector(`#prompt-${CSS.escape(id)} input[type=radio]`).click();
-      }, ids());
-      await first.frame.locator("#keeping", { hasText: SAVED }).waitFor({ state: "attached" });
+      await answerAll(first);
       await eventually(async () => assert.equal(await status("student_all"), "completed"), { within: 20_000 });
       await first.page.goto("about:blank");
       const again = await open("student_all");

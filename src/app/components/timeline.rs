@@ -80,7 +80,7 @@ fn months(first: Date, last: Date, x: &dyn Fn(Date) -> u32, line: u32, picture: 
         let name = facts::date(start);
         let (month_name, year_name) =
             (name.get(2..5).unwrap_or_default(), name.get(name.len().saturating_sub(4)..).unwrap_or_default());
-        let anchor = if x(start) + 30 > WIDTH { "end" } else { "middle" };
+        let anchor = if x(start) + 25 > WIDTH { "end" } else { "middle" };
         picture.push(el!("text", "class" = "gc-timeline__month", "x" = &at, "y" = &(line + 18).to_string(), "text-anchor" = anchor; [
             text([month_name, " ", year_name].concat()),
         ]));

@@ -4,13 +4,24 @@ use super::cells::{self, Encoding, decode, place, split};
 use super::evidence::{COLUMNS, CRITERION, DATE, ID, KIND, KSB, MINUTES, NOTE, Read, STANDARD, TITLE, VERSION, WHERE};
 use super::guard::unguarded;
 use crate::domain::date::Date;
-use crate::domain::evidence::{Evidence, next_id};
+use crate::domain::evidence::{Evidence, EvidenceKind, next_id};
 use crate::domain::standard::Standard;
 use crate::formats::days::parse_date;
 use crate::formats::problem::{Problem, did_you_mean, named, shown};
 use crate::formats::records::{
     KINDS, LONGEST_LINE, MOST_LINKS, MOST_MINUTES, MOST_PIECES, clean_line, clean_note, subject_ids,
 };
+
+/// What people read on the screens and then write into a sheet, where files have another word. A test holds these
+/// against the screens' own.
+const AS_SHOWN: [(&str, EvidenceKind); 6] = [
+    ("document-or-record", EvidenceKind::Document),
+    ("planning-notes", EvidenceKind::Planning),
+    ("photograph-with-notes", EvidenceKind::Photograph),
+    ("video-clip", EvidenceKind::Video),
+    ("sound-recording", EvidenceKind::Audio),
+    ("something-else", EvidenceKind::Other),
+];
 
 /// More problems than this help nobody.
 const MOST_PROBLEMS: usize = 200;
@@ -317,6 +328,16 @@ fn same(one: &Evidence, other: &Evidence, column: usize) -> bool {
     }
 }
 
+#[inline(never)]
+fn kind_in(list: &[(&str, EvidenceKind)], word: &str) -> Option<EvidenceKind> {
+    for (known, kind) in list {
+        if *known == word {
+            return Some(*kind);
+        }
+    }
+    None
+}
+
 /// Puts a cell into a piece; or what is wrong with it.
 fn put(piece: &mut Evidence, column: usize, text: &str) -> Option<(&'static str, String, &'static str)> {
     match column {
@@ -325,13 +346,12 @@ fn put(piece: &mut Evidence, column: usize, text: &str) -> Option<(&'static str,
         NOTE => piece.note = clean_note(text),
         KIND => {
             let word = text.trim().to_ascii_lowercase().replace(' ', "-");
-            let found = KINDS.iter().find(|(known, _)| *known == word);
-            let Some((_, kind)) = found else {
+            let Some(kind) = kind_in(&KINDS, &word).or_else(|| kind_in(&AS_SHOWN, &word)) else {
                 let hint = did_you_mean(&word, &named(&KINDS, |(known, _)| *known));
                 let says = ["“", &shown(text.trim()), "” is not a kind of evidence that is known.", &hint].concat();
                 return Some(("unknown-kind", says, "Write a kind that the file had, “other”, or nothing."));
             };
-            piece.kind = Some(*kind);
+            piece.kind = Some(kind);
         }
         DATE => match day(text.trim()) {
             Some(date) => piece.date = Some(date),
