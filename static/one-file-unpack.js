@@ -1,34 +1,18 @@
-// Unpacks what the one-file edition carries: letters → bytes → what LZMA made small → the wasm, put together again.
+// Unpacks what the file in a course package carries: what LZMA made small → the wasm, put together again.
 //
 // The build packs with the parameters that this reader knows: 4 bits of the byte before choose how a byte is read, its
 // position chooses nothing (`lc=4 lp=0 pb=0`), no header, no mark at the end.
 
-/** Seven bits to a letter. Six letters would end the text or get lost: one beyond ASCII holds such a seven and the next. */
-function bytesOf(text, size) {
-  const bytes = new Uint8Array(size);
-  const lost = [0, 10, 13, 34, 60, 92];
-  let held = 0;
-  let bits = 0;
-  let to = 0;
-  const put = (seven) => {
-    held |= seven << bits;
-    bits += 7;
-    if (bits < 8) return;
-    // What the last letter says beyond the end falls off.
-    bytes[to++] = held;
-    held >>= 8;
-    bits -= 8;
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text.charCodeAt(at);
-    if (letter > 127) put(lost[(letter >> 7) - 2]);
-    put(letter & 127);
-  }
+/** The bytes of the texts, `texts` in all, and of the wasm that follows them in `parts` of these sizes. */
+function unpacked(packed, texts, parts) {
+  const bytes = unsqueezed(packed, parts.reduce((sum, part) => sum + part, texts));
+  let from = texts;
+  bytes.set(joined(parts.map((size) => bytes.slice(from, (from += size)))), texts);
   return bytes;
 }
 
 /** The `size` bytes that were packed. Whatever it is given, it comes to an end. */
-function unpacked(packed, size) {
+function unsqueezed(packed, size) {
   // Where the chances of each kind of decision begin.
   const MATCH = 0, AGAIN = 12, OLDER = 24, SINGLE = 60, SLOT = 72, NEAR = 328, ALIGN = 456, LENGTH = 472, LENGTH_AGAIN = 746, BYTE = 1020;
   const bytes = new Uint8Array(size);

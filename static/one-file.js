@@ -2,7 +2,8 @@
 // the wasm, packed together, as bytes read from letters.
 
 const payload = () => "{payload}";
-const sizes = "{sizes}";
+const bytes = () => "{bytes}";
+const texts = "{texts}";
 
 // What the file's own policy names by its hash, and nothing else, is made a script.
 function run(glue) {
@@ -15,17 +16,15 @@ function run(glue) {
 async function start() {
   // So that the text can be read meanwhile.
   await new Promise((shown) => setTimeout(shown));
-  const lengths = [...sizes.texts, ...sizes.wasm];
-  const bytes = unpacked(payload(), lengths.reduce((sum, length) => sum + length));
-  let from = 0;
-  const [glue, styles, ...parts] = lengths.map((length) => bytes.subarray(from, (from += length)));
-  const text = (part) => new TextDecoder().decode(part);
+  const whole = bytes();
+  const [glue, styles] = texts;
+  const text = (from, to) => new TextDecoder().decode(whole.subarray(from, to));
   const style = new CSSStyleSheet();
-  style.replaceSync(text(styles));
+  style.replaceSync(text(glue, glue + styles));
   document.adoptedStyleSheets = [style];
-  run(text(glue));
+  run(text(0, glue));
   if (!window.gcInit) throw new WebAssembly.CompileError("The script in this file is not the one that its policy names.");
-  return window.gcInit({ module_or_path: await WebAssembly.compile(joined(parts)) });
+  return window.gcInit({ module_or_path: await WebAssembly.compile(whole.subarray(glue + styles)) });
 }
 
 // The pages beside the calculator are not in this file.

@@ -5,12 +5,13 @@
 //! element for other people's pages, [`archive`] a zip for providers, with [`rules`] for readers without scripts. [`module`] makes the JavaScript module instead.
 //! The same sources give the same bytes, whoever builds them and wherever.
 
-mod apart;
 pub mod archive;
 mod compile;
 mod element;
 mod folder;
 mod glue;
+mod kinds;
+mod mix;
 pub mod module;
 mod onefile;
 mod page;

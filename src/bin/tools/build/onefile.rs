@@ -1,19 +1,22 @@
 //! The whole calculator as one HTML file: to hand out, to open from a device, to put into a frame without a host.
 //!
-//! The wasm (taken apart, see [`apart`]), its glue and most of the styles travel packed with LZMA, as text of seven bits to a letter (see [`letters`]).
+//! The wasm, its glue and most of the styles travel packed, as text of seven bits to a letter (see [`letters`]): by [`mix`]
+//! in the file that is handed out, by LZMA in courses and drafts. Both make use of what each byte of the wasm is ([`kinds`]).
 //! One classic script unpacks and starts them. The file's own policy names that script and the glue by their hashes. The
 //! body holds the rules of every standard, readable before the script runs and where none may.
 
 use std::path::Path;
 
-use super::apart;
+use super::compile::{Compiled, How};
 use super::glue::Glued;
+use super::kinds::{self, Kind};
+use super::mix;
 use super::page::{HOST, STYLES_FIRST, STYLES_LATER, stylesheet};
 use super::policy::REFERRER_POLICY;
+use super::read_text;
 use super::rules::{self, Depth};
 use super::squeeze;
 use super::template::{fill, replace_once, without_js_comments};
-use super::{compile::Compiled, read_text};
 use crate::fault::Outcome;
 use crate::hash;
 
@@ -26,9 +29,11 @@ pub const COURSE_NAME: &str = "grade-calculator-course.html";
 /// What becomes of the file: other things make it small.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Use {
-    /// It is handed out as it is: seven bits to a letter, and the rules for readers without scripts.
+    /// It is handed out as it is: packed as small as it gets, seven bits to a letter, and with the rules for readers
+    /// without scripts.
     Alone,
-    /// It goes into a course package, which is nothing without scripts: base 64, out of which a zip gets every bit back.
+    /// It goes into a course package, which is nothing without scripts, and starts anew at every launch: packed so that it
+    /// unpacks quickly, in base 64, out of which a zip gets every bit back.
     Course,
 }
 
@@ -77,24 +82,42 @@ fn glue(root: &Path, glued: &Glued) -> Outcome<String> {
 
 /// What tells of trouble, what unpacks, and what starts, in one script with the payload.
 fn script(fixed: &Path, compiled: &Compiled, glue: &str, wasm: &[u8], what_for: Use) -> Outcome<String> {
-    let [head, trouble, unpack, start] = ["one-file-head.js", "trouble.js", "one-file-unpack.js", "one-file.js"]
-        .map(|name| read_text(&fixed.join(name)));
     let style = stylesheet(fixed, &STYLES_LATER)?;
-    let parts = apart::parts(wasm)?;
-    let whole = [glue.as_bytes(), style.as_bytes(), &parts.concat()].concat();
-    let packed = squeeze::lzma(&whole, compiled)?;
-    let parts: Vec<String> = parts.iter().map(|part| part.len().to_string()).collect();
-    let (packed_size, glue, style, parts) = (packed.len(), glue.len(), style.len(), parts.join(", "));
-    let sizes = format!("{{ texts: [{glue}, {style}], wasm: [{parts}] }}");
-    let name = "static/one-file.js";
-    let start = replace_once(name, &without_js_comments(&start?), "\"{sizes}\"", &sizes)?;
+    let texts = [glue, &style].concat();
+    let kinds = kinds::kinds(wasm)?;
+    // A draft is several times as large, and packed in haste.
+    let is_mixed = what_for == Use::Alone && compiled.how == How::Shipped;
+    let (packed, reader, unpacks) = if is_mixed {
+        let bytes: Vec<_> = texts.bytes().map(|byte| (Kind::Text, byte)).chain(kinds).collect();
+        let unpacks = format!("unmixed(payload(), {}, {})", texts.len(), wasm.len());
+        (mix::packed(&bytes), "one-file-unmix.js", unpacks)
+    } else {
+        let parts = kinds::apart(&kinds);
+        let sizes: Vec<String> = parts.iter().map(|part| part.len().to_string()).collect();
+        let unpacks = format!("unpacked(payload(), {}, [{}])", texts.len(), sizes.join(", "));
+        (squeeze::lzma(&[texts.as_bytes(), &parts.concat()].concat(), compiled)?, "one-file-unpack.js", unpacks)
+    };
     let payload = match what_for {
-        Use::Alone => format!("bytesOf(\"{}\", {packed_size})", letters(&packed)),
+        Use::Alone => format!("bytesOf(\"{}\", {})", letters(&packed), packed.len()),
         Use::Course => format!("Uint8Array.from(atob(\"{}\"), (one) => one.charCodeAt(0))", hash::base64(&packed)),
     };
-    let start = replace_once(name, &start, "\"{payload}\"", &payload)?;
-    let before = format!("{}\nwindow.gcOneFile = true;\n{}\n{}", head?, trouble?, unpack?);
-    Ok(format!("{}{start}}})();\n", without_js_comments(&before)))
+    let letters = (what_for == Use::Alone).then_some("one-file-letters.js");
+    let mut script = String::new();
+    for name in ["one-file-head.js", "trouble.js"].into_iter().chain(letters).chain([reader, "one-file.js"]) {
+        let text = without_js_comments(&read_text(&fixed.join(name))?);
+        script.push_str(&text);
+        script.push('\n');
+        if name == "one-file-head.js" {
+            script.push_str("window.gcOneFile = true;\n");
+        }
+    }
+    let name = "static/one-file.js";
+    let texts = format!("[{}, {}]", glue.len(), style.len());
+    let script = replace_once(name, &script, "\"{texts}\"", &texts)?;
+    let script = replace_once(name, &script, "\"{bytes}\"", &unpacks)?;
+    // Last: the letters may well look like a place to fill.
+    let script = replace_once(name, &script, "\"{payload}\"", &payload)?;
+    Ok(format!("{script}}})();\n"))
 }
 
 /// What a text in double quotes inside a script cannot hold, or what gets lost on the way.
