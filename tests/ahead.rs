@@ -177,7 +177,7 @@ fn times_are_the_plans_own_and_what_is_not_stated_is_not_guessed() {
     assert_eq!(
         words::times(&report),
         "75 minutes: 45 minutes for your presentation and 30 minutes for questions. The assessor may let it run over \
-         by 10%: 7:30."
+         by 10%: 7:30 minutes."
     );
     assert_eq!(words::questions(&report), "The plan does not say how many questions there are");
     assert_eq!(words::times(&Times::default()), "The plan does not say how long it takes.");

@@ -131,6 +131,9 @@ pub fn write_changes(report: &Report, html: &mut Html) {
         html.element("h3", &changes::routes_heading(scale, to.grade));
         ways(report, &changes::routes_intro(&to.routes, to.cut), &to.routes, &mut plan, html);
     }
+    if !overall.blocked.is_empty() {
+        html.raw("<h3>What rules a grade out</h3>");
+    }
     for Blocked { grade, by } in &overall.blocked {
         let to = overall.routes.iter().find(|to| to.grade == *grade);
         let says = changes::blocked(scale, *grade, by);

@@ -136,7 +136,7 @@ pub fn write_grids(report: &Report, html: &mut Html) {
         return;
     }
     html.raw("<section class=\"wide\"><h2>Mapping grid</h2>");
-    html.raw("<p>● linked. ○ a code by a criterion that carries it, or a criterion by one of its codes.</p>");
+    html.element("p", evidence::MARKS);
     for grid in grids(standard, record.pathway, pieces) {
         html.element("h3", &evidence::grid_heading(standard, &grid));
         // Nobody needs a page of empty squares.

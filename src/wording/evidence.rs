@@ -42,6 +42,9 @@ fn kinds(of: EvidenceKind) -> &'static str {
     }
 }
 
+/// What the marks of the grid mean.
+pub const MARKS: &str = "● linked. ○ reached: through a criterion or a KSB that is linked.";
+
 /// How a piece serves a row of the grid, for those who do not see the mark.
 pub fn service(service: Service) -> &'static str {
     match service {

@@ -46,9 +46,7 @@ pub fn grid(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     }
     shown.push(file(desk, &state.passing.holding, &dispatch));
     if !pieces.is_empty() {
-        shown.push(say(
-            "● linked. ○ reached: a code by a criterion that carries it, or a criterion by one of its codes.",
-        ));
+        shown.push(say(words::MARKS));
     }
     for grid in grids.iter().filter(|_| !pieces.is_empty()) {
         let heading = words::grid_heading(&desk.book, grid);
