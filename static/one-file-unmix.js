@@ -2,7 +2,7 @@
 // foretold from several contexts at once, and what they say is mixed. This reader foretells the same, so the two must
 // agree in every number.
 
-/** The bytes of the texts, `texts` in all, and of the wasm that follows them. */
+/** The bytes of the texts, `texts` in all, and of the wasm that follows them. Whatever it is given, it comes to an end. */
 function unmixed(packed, texts, size) {
   const TREE = 0, TEXT = 1, DATA = 2, HEAD = 3, CODE = 4, LOCAL = 5, NUMBER = 6, OFFSET = 7, CALL = 8, OTHER = 9;
   const KINDS = 9, CONTEXTS = 6, INPUTS = 8, SLOT_BITS = 17, MATCH_BITS = 18, DEEPEST = 10, RATE = 12 / 262144;
@@ -130,6 +130,7 @@ function unmixed(packed, texts, size) {
     return byte;
   }
   function byte(kind) {
+    if (to === past.length) return 0;
     begin(kind);
     const matched = kind * 16 + Math.min(length >> 1, 15);
     const foretold = length ? paths[(kind << 8) | past[copy]] : 0;
@@ -213,12 +214,12 @@ function unmixed(packed, texts, size) {
     } while (one > 127);
     return sum >>> 0;
   }
-  function many(kind, count) {
-    for (let left = count; left; left -= 1) byte(kind);
+  /** As often as it is said, while there is anything left to read. */
+  function times(count, read) {
+    for (let left = count; left && to < past.length; left -= 1) read();
   }
-  function numbers(count) {
-    for (let left = count; left; left -= 1) number(OTHER);
-  }
+  const many = (kind, count) => times(count, () => byte(kind));
+  const numbers = (count) => times(count, () => number(OTHER));
   const ONE = [2, 3, 4, 0xc, 0xd, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x42, 0xd0, 0xd2];
   function instruction() {
     const code = byte(CODE);
@@ -239,6 +240,15 @@ function unmixed(packed, texts, size) {
       numbers(more < 8 ? 0 : more < 15 && more % 2 === 0 ? 2 : 1);
     }
   }
+  function oneFunction() {
+    const size = number(HEAD);
+    const after = Math.min(to + size, past.length);
+    times(number(HEAD), () => {
+      number(HEAD);
+      byte(HEAD);
+    });
+    while (to < after) instruction();
+  }
 
   plant(TREE, new Uint8Array(256).fill(4, 0, 16));
   many(TREE, KINDS << 8);
@@ -249,17 +259,7 @@ function unmixed(packed, texts, size) {
     const isCode = byte(DATA) === 10;
     const size = number(DATA);
     if (!isCode) many(DATA, size);
-    else {
-      for (let left = number(HEAD); left; left -= 1) {
-        const size = number(HEAD);
-        const after = to + size;
-        for (let kinds = number(HEAD); kinds; kinds -= 1) {
-          number(HEAD);
-          byte(HEAD);
-        }
-        while (to < after) instruction();
-      }
-    }
+    else times(number(HEAD), oneFunction);
   }
   return past.subarray(KINDS << 8);
 }
