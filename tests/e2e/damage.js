@@ -48,7 +48,8 @@ export async function damage(it, times, seed) {
     const gone = Object.fromEntries(Object.keys(await kept(beside)).map((key) => [key, null]));
     await put(beside, { ...gone, ...texts });
     await page.goto(it.server.address + at());
-    await started(page);
+    // A machine that does four at once may stop for a while; a page that is blank stays blank.
+    await started(page, { timeout: 60_000 });
     await prompts(page);
     const { shown, told, unread } = await page.evaluate((list) => ({
       shown: list.filter((id) => document.querySelector(`#prompt-${CSS.escape(id)} input:checked`)?.parentElement.innerText.trim() === "Yes").length,

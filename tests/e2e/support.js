@@ -114,12 +114,12 @@ export function assertQuiet(watch) {
   assert.deepEqual(watch.errors, [], "the browser reported errors");
 }
 
-/** Waits until the calculator has taken the place of the text in index.html. */
-export async function started(page) {
+/** Waits until the calculator has taken the place of the text in index.html. Asks by the clock: a page behind another one draws no frames. */
+export async function started(page, { timeout = 10_000 } = {}) {
   await page.waitForFunction(() => {
     const app = document.getElementById("app");
     return app?.querySelector("h1") && !app.querySelector(".gc-start");
-  });
+  }, undefined, { polling: 50, timeout });
 }
 
 /** Waits until a check holds; says the last failure when it never does. */
