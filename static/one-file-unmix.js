@@ -4,7 +4,6 @@
 
 /** The bytes of the texts, `texts` in all, and of the wasm that follows them. Whatever it is given, it comes to an end. */
 function unmixed(packed, texts, size) {
-  const TREE = 0, TEXT = 1, DATA = 2, HEAD = 3, CODE = 4, LOCAL = 5, NUMBER = 6, OFFSET = 7, CALL = 8, OTHER = 9;
   const KINDS = 9, CONTEXTS = 6, INPUTS = 8, SLOT_BITS = 17, MATCH_BITS = 18, DEEPEST = 10, RATE = 12 / 262144;
   const SURE = [
     [0, 490, 640, 750, 820, 880, 940, 985, 1015, 1040, 1080, 1120, 1128, 1144, 1176, 1480],
@@ -203,63 +202,10 @@ function unmixed(packed, texts, size) {
       }
     }
   }
-  function number(kind) {
-    let sum = 0;
-    let bits = 0;
-    let one;
-    do {
-      one = byte(kind);
-      sum |= (one & 127) << bits;
-      bits += 7;
-    } while (one > 127);
-    return sum >>> 0;
-  }
-  /** As often as it is said, while there is anything left to read. */
-  function times(count, read) {
-    for (let left = count; left && to < past.length; left -= 1) read();
-  }
-  const many = (kind, count) => times(count, () => byte(kind));
-  const numbers = (count) => times(count, () => number(OTHER));
-  const ONE = [2, 3, 4, 0xc, 0xd, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x42, 0xd0, 0xd2];
-  function instruction() {
-    const code = byte(CODE);
-    if (code >= 0x20 && code < 0x23) number(LOCAL);
-    else if (code === 0x41) number(NUMBER);
-    else if (code >= 0x28 && code < 0x3f) {
-      number(OTHER);
-      number(OFFSET);
-    } else if (code === 0x10) number(CALL);
-    else if (ONE.includes(code)) number(OTHER);
-    else if (code === 0x11) numbers(2);
-    else if (code === 0xe) numbers(number(OTHER) + 1);
-    else if (code === 0x1c) numbers(number(OTHER));
-    else if (code === 0x43) many(OTHER, 4);
-    else if (code === 0x44) many(OTHER, 8);
-    else if (code === 0xfc) {
-      const more = number(OTHER);
-      numbers(more < 8 ? 0 : more < 15 && more % 2 === 0 ? 2 : 1);
-    }
-  }
-  function oneFunction() {
-    const size = number(HEAD);
-    const after = Math.min(to + size, past.length);
-    times(number(HEAD), () => {
-      number(HEAD);
-      byte(HEAD);
-    });
-    while (to < after) instruction();
-  }
-
   plant(TREE, new Uint8Array(256).fill(4, 0, 16));
-  many(TREE, KINDS << 8);
+  for (let left = KINDS << 8; left; left -= 1) byte(TREE);
   for (let kind = 1; kind <= KINDS; kind += 1) plant(kind, past.subarray((kind - 1) << 8, kind << 8));
-  many(TEXT, texts);
-  many(DATA, 8);
-  while (to < past.length) {
-    const isCode = byte(DATA) === 10;
-    const size = number(DATA);
-    if (!isCode) many(DATA, size);
-    else times(number(HEAD), oneFunction);
-  }
+  for (let left = texts; left; left -= 1) byte(TEXT);
+  walk(byte, () => past.length - to);
   return past.subarray(KINDS << 8);
 }

@@ -140,61 +140,10 @@ function joined(parts) {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   const from = [0, 0, 0, 0];
   let to = 0;
-
-  const byte = (part = 0) => (bytes[to++] = parts[part][from[part]++]);
-  function copy(count) {
-    for (let left = count; left; left -= 1) byte();
-  }
-  function number(part = 0) {
-    let sum = 0;
-    let bits = 0;
-    let one;
-    do {
-      one = byte(part);
-      sum |= (one & 127) << bits;
-      bits += 7;
-    } while (one > 127);
-    return sum >>> 0;
-  }
-  function numbers(count) {
-    for (let left = count; left; left -= 1) number();
-  }
-  const ONE = [2, 3, 4, 0xc, 0xd, 0x10, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x42, 0xd0, 0xd2];
-  function instruction() {
-    const code = byte();
-    if (code >= 0x20 && code < 0x23) number(1);
-    else if (code === 0x41) number(2);
-    else if (code >= 0x28 && code < 0x3f) {
-      number();
-      number(3);
-    } else if (ONE.includes(code)) number();
-    else if (code === 0x11) numbers(2);
-    else if (code === 0xe) numbers(number() + 1);
-    else if (code === 0x1c) numbers(number());
-    else if (code === 0x43) copy(4);
-    else if (code === 0x44) copy(8);
-    else if (code === 0xfc) {
-      const more = number();
-      numbers(more < 8 ? 0 : more < 15 && more % 2 === 0 ? 2 : 1);
-    }
-  }
-
-  copy(8);
-  while (to < bytes.length) {
-    const code = byte() === 10;
-    const size = number();
-    if (!code) copy(size);
-    else {
-      for (let left = number(); left; left -= 1) {
-        const length = number();
-        const end = to + length;
-        for (let kinds = number(); kinds; kinds -= 1) {
-          number();
-          byte();
-        }
-        while (to < end) instruction();
-      }
-    }
-  }
+  const byte = (kind) => {
+    const part = kind === LOCAL ? 1 : kind === NUMBER ? 2 : kind === OFFSET ? 3 : 0;
+    return (bytes[to++] = parts[part][from[part]++]);
+  };
+  walk(byte, () => Math.max(bytes.length - to, 0));
   return bytes;
 }

@@ -1,6 +1,5 @@
 //! What each byte of a wasm file is: an instruction, which local it means, which number, which offset … Like follows like,
-//! so a file packs smaller where that is known. Those who unpack it, `static/one-file-unpack.js` and `one-file-unmix.js`,
-//! read along and know it too.
+//! so a file packs smaller where that is known. Those who unpack it read along and know it too (`static/one-file-walk.js`).
 
 use crate::fault::{Fault, Outcome};
 
@@ -50,7 +49,7 @@ pub fn kinds(wasm: &[u8]) -> Outcome<Vec<(Kind, u8)>> {
     let mut walk = Walk { wasm, at: 0, kinds: Vec::with_capacity(wasm.len()) };
     walk.file().map(|()| walk.kinds).ok_or_else(|| {
         let what = format!("has something at byte {} that is not known here", walk.at);
-        let mend = "teach src/bin/tools/build/kinds.rs and static/one-file-un*.js to read it.";
+        let mend = "teach src/bin/tools/build/kinds.rs and static/one-file-walk.js to read it.";
         Fault::new("the wasm", what, mend)
     })
 }

@@ -103,7 +103,9 @@ fn script(fixed: &Path, compiled: &Compiled, glue: &str, wasm: &[u8], what_for: 
     };
     let letters = (what_for == Use::Alone).then_some("one-file-letters.js");
     let mut script = String::new();
-    for name in ["one-file-head.js", "trouble.js"].into_iter().chain(letters).chain([reader, "one-file.js"]) {
+    for name in
+        ["one-file-head.js", "trouble.js"].into_iter().chain(letters).chain(["one-file-walk.js", reader, "one-file.js"])
+    {
         let text = without_js_comments(&read_text(&fixed.join(name))?);
         script.push_str(&text);
         script.push('\n');
