@@ -35,7 +35,7 @@ pub fn write(standard: &Standard) -> (Vec<u8>, String) {
 /// use grade_calculator::domain::standard::Standard;
 /// use grade_calculator::formats::compact;
 /// let standard = Standard { uid: "ST0000_1.0".to_owned(), ..Standard::default() };
-/// let texts = ["read by nobody", "", "ST0000_1.0"].map(str::to_owned);
+/// let texts = ["read by nobody", "", "ST0000_1.0", "fail", "pass"].map(str::to_owned);
 /// let shapes = compact::write_beside(&standard, texts.to_vec()).expect("all there");
 /// assert_eq!(compact::read(&shapes, &texts.join("\n")), standard);
 /// assert_eq!(compact::write_beside(&standard, Vec::new()), None);
