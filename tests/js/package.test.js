@@ -76,9 +76,9 @@ test("before it was started it says so, whatever is asked", () => {
         return error.code;
       }
     };
-    const calls = [it.version, () => it.decide({}), () => it.explain({}), () => it.standard("x"), () => it.checkPack("{}"), () => it.addPack("{}")];
+    const calls = [it.version, () => it.decide({}), () => it.decideMany([{}]), () => it.explain({}), () => it.standard("x"), () => it.checkPack("{}"), () => it.addPack("{}")];
     console.log(...(await Promise.all(calls.map(code))));`;
-  assert.equal(printed(script), `${Array(6).fill("not-started").join(" ")}\n`);
+  assert.equal(printed(script), `${Array(7).fill("not-started").join(" ")}\n`);
 });
 
 test("the checker of packs is loaded when a pack comes, and not before", () => {

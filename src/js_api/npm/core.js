@@ -18,12 +18,12 @@ let placeOfChecker;
 function part() {
   const { ask, start } = glue();
   let starting;
-  let ready = false;
   return {
+    ready: false,
     start(source) {
       starting ??= Promise.resolve().then(source).then((given) => start({ module_or_path: given })).then(
         () => {
-          ready = true;
+          this.ready = true;
         },
         (error) => {
           starting = undefined;
@@ -33,7 +33,7 @@ function part() {
       return starting;
     },
     ask(task, first = "", second = "") {
-      if (!ready) throw notStarted();
+      if (!this.ready) throw notStarted();
       return JSON.parse(ask(task, first, second));
     },
   };
@@ -89,6 +89,7 @@ export function decide(record) {
 }
 
 export function decideMany(list) {
+  if (!engine.ready) throw notStarted();
   return Array.from(list, (record) => {
     try {
       return { decision: decide(record) };

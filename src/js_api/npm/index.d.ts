@@ -96,7 +96,8 @@ export function addPack(pack: object | string): Promise<string>;
 export type Source = URL | string | ArrayBuffer | ArrayBufferView | WebAssembly.Module | Response;
 
 /**
- * Starts the calculator; before that everything else throws `not-started`. May be called again at no cost. Where the wasm
- * does not lie beside the module, `engine` is the place of `engine.wasm` and `checker` that of `checker.wasm`.
+ * Starts the calculator; before that nothing is decided, told or checked, but refused as `not-started`. May be called
+ * again at no cost. Where the wasm does not lie beside the module, `engine` is the place of `engine.wasm` and `checker`
+ * that of `checker.wasm`.
  */
 export default function init(engine?: Source, checker?: Source): Promise<void>;
