@@ -18,7 +18,7 @@
 #![cfg_attr(feature = "app", doc = "| [`app`] | the page (feature `app`) | what other people's JavaScript calls |")]
 #![cfg_attr(
     feature = "js-api",
-    doc = "| [`js_api`] | what other people's JavaScript may call (feature `js-api`) | the page |"
+    doc = "| [`js_api`] | what other people's JavaScript may call (features `js-engine`, `js-checker`) | the page |"
 )]
 //!
 //! `src/bin/tools` is `cargo tools …` (building, serving, testing), `src/bin/bulk` its fast half (checking packs,

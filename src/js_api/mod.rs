@@ -8,133 +8,72 @@
 //! decision.overall.possible; // "distinction"
 //! ```
 //! Between JavaScript and the compiled code goes text: JSON in, JSON out. Objects are read and made on the side of
-//! JavaScript (`npm/core.js`), where that takes neither code nor time. Packs are not compiled in: the package carries
-//! them in a file of its own, and each is read by the reader of other people's packs when it is first asked for.
+//! JavaScript (`npm/core.js`), where that takes neither code nor time.
+//!
+//! There are two compiled parts, each with the one function [`ask`]: the *engine*, which decides and explains, and the
+//! *checker*, which reads packs. Reading a pack and telling every mistake in it takes a third of all code, and packs
+//! that ship were read when the module was built. So the checker is loaded when somebody else's pack comes, and what it
+//! hands to the engine is what the build hands over for a shipped pack: the standard in its
+//! [compact form](crate::formats::compact), as far as [grades depend on it](crate::domain::standard::Standard::for_grading).
 //!
 //! | file | does |
 //! |---|---|
-//! | [`words`] | a decision in words |
-//! | `npm/core.js` | plain objects ↔ JSON, errors, the packs |
+//! | `engine` (feature `js-engine`) | decides a record, explains a decision |
+//! | `checker` (feature `js-checker`) | reads a pack |
+//! | `words` | a decision in words |
+//! | `npm/core.js` | plain objects ↔ JSON, errors, the packs, the two parts |
 //! | `npm/plain.js` | a JavaScript value → JSON, whatever it is |
 //! | `npm/index.js`, `engine.js`, `inline.js` … | the ways in: with packs, without, with the wasm inside |
 //! | `npm/index.d.ts` | the types, for TypeScript |
 
+#[cfg(feature = "js-checker")]
+mod checker;
+#[cfg(feature = "js-engine")]
+mod engine;
+#[cfg(feature = "js-engine")]
 mod words;
 
-use crate::domain::grading::Grader;
-use crate::formats::problem::{Problem, did_you_mean, shown};
-use crate::formats::records::{self, MOST_BYTES, Saved};
+use crate::formats::problem::Problem;
 use crate::formats::writer::Writer;
-use crate::formats::{decisions, packs, tree};
-use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-thread_local! {
-    /// Making a standard ready takes as long as many decisions, so it is done once.
-    static READY: RefCell<Vec<Rc<Grader>>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Why a record is not decided.
-enum Not {
-    /// The standard it names is not ready, and perhaps to be had.
-    Ready(String),
-    /// It cannot be.
-    Possible(Vec<Problem>),
-}
-
-/// The calculator's version.
+/// Does a task with one text or two, and answers with a JSON object. Both parts have this one function and no other, so
+/// that one piece of glue serves them both.
+///
+/// | task | with | answers | part |
+/// |---|---|---|---|
+/// | `version` | | `{"version":…}` | engine |
+/// | `add` | the shapes of a standard as letters; its texts, a line each | `{"uid":…}` | engine |
+/// | `decide` | a record; `last`, or nothing | `{"decision":…}` | engine |
+/// | `explain` | a record; `last`, or nothing | `{"words":…}` | engine |
+/// | `unknown` | a uid; those that are known, a line each | `{"problems":[…]}` | engine |
+/// | `check` | a pack | `{"uid":…,"shapes":…,"texts":…}`, for `add` | checker |
+///
+/// What cannot be done is answered with `{"problems":[…]}`; a record of a standard that was not added, unless this is the
+/// `last` try, with `{"wants":…}`, its uid. A task that the part does not have is answered with `{}`.
 #[wasm_bindgen]
 #[must_use]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}
-
-/// Reads a pack and makes its standard ready: `{"uid":…}`, or `{"problems":[…]}`.
-#[wasm_bindgen]
-#[must_use]
-pub fn add(pack: &str) -> String {
-    match packs::read(pack) {
-        Ok(standard) => {
-            let uid = standard.uid.clone();
-            let grader = Rc::new(Grader::new(standard));
-            READY.with_borrow_mut(|ready| {
-                ready.retain(|known| known.standard().uid != uid);
-                ready.push(grader);
-            });
-            answer("uid", |to| to.text(&uid))
-        }
-        Err(problems) => refused(&problems),
+pub fn ask(task: &str, first: &str, second: &str) -> String {
+    match (task, first, second) {
+        #[cfg(feature = "js-engine")]
+        ("version", _, _) => answer(|to| to.text_of("version", env!("CARGO_PKG_VERSION"))),
+        #[cfg(feature = "js-engine")]
+        ("add", shapes, texts) => engine::add(shapes, texts),
+        #[cfg(feature = "js-engine")]
+        ("decide", record, last) => engine::decide(record, last == "last"),
+        #[cfg(feature = "js-engine")]
+        ("explain", record, last) => engine::explain(record, last == "last"),
+        #[cfg(feature = "js-engine")]
+        ("unknown", uid, known) => engine::unknown(uid, known),
+        #[cfg(feature = "js-checker")]
+        ("check", pack, _) => checker::check(pack),
+        _ => answer(|_| ()),
     }
-}
-
-/// Reads a pack and keeps nothing: `{"problems":[…]}`, an empty list where it is in order.
-#[wasm_bindgen]
-#[must_use]
-pub fn check(pack: &str) -> String {
-    refused(&packs::read(pack).err().unwrap_or_default())
-}
-
-/// Decides a record: `{"decision":…}`, `{"problems":[…]}`, or, unless this is the `last` try, `{"wants":…}` with the
-/// uid of a standard that is not ready.
-#[wasm_bindgen]
-#[must_use]
-pub fn decide(record: &str, last: bool) -> String {
-    told(record, last, |grader, saved, to| {
-        to.push_str("{\"decision\":");
-        decisions::write(grader.standard(), &saved.record, &grader.decide(&saved.record), to);
-    })
-}
-
-/// A decision in words: `{"words":…}`, or as [`decide`].
-#[wasm_bindgen]
-#[must_use]
-pub fn explain(record: &str, last: bool) -> String {
-    told(record, last, |grader, saved, to| {
-        to.push_str("{\"words\":");
-        words::write(grader.standard(), &grader.decide(&saved.record), to);
-    })
-}
-
-/// What is wrong with a name that is none of the `known` ones, a line each: `{"problems":[…]}`.
-#[wasm_bindgen]
-#[must_use]
-pub fn unknown(uid: &str, known: &str) -> String {
-    let known: Vec<&str> = known.lines().collect();
-    let hint = did_you_mean(uid, &known);
-    let says = ["“", &shown(uid), "” is not known here.", &hint].concat();
-    let remedy = ["Use one of: ", &known.join(", "), "."].concat();
-    refused(&[Problem::new("", "unknown-standard", says, remedy)])
-}
-
-fn told(record: &str, last: bool, tell: impl FnOnce(&Grader, &Saved, &mut String)) -> String {
-    match read(record, last) {
-        Ok((grader, saved)) => {
-            let mut to = String::with_capacity(0x4000);
-            tell(&grader, &saved, &mut to);
-            to.push('}');
-            to
-        }
-        Err(Not::Ready(uid)) => answer("wants", |to| to.text(&uid)),
-        Err(Not::Possible(problems)) => refused(&problems),
-    }
-}
-
-fn read(record: &str, last: bool) -> Result<(Rc<Grader>, Saved), Not> {
-    let node = tree::parse(record, MOST_BYTES).map_err(|problem| Not::Possible(vec![problem]))?;
-    let uid = node.get("standard").and_then(|uid| uid.as_text()).unwrap_or_default();
-    let grader = READY.with_borrow(|ready| ready.iter().find(|known| known.standard().uid == uid).cloned());
-    if grader.is_none() && !last {
-        return Err(Not::Ready(uid.to_owned()));
-    }
-    let known = |uid: &str| grader.as_deref().map(Grader::standard).filter(|standard| standard.uid == uid);
-    let saved = records::read_to_grade(&node, known).map_err(Not::Possible)?;
-    // The reader has looked the standard up, so it is there.
-    grader.map(|grader| (grader, saved)).ok_or_else(|| Not::Possible(Vec::new()))
 }
 
 fn refused(problems: &[Problem]) -> String {
-    answer("problems", |to| {
+    answer(|to| {
+        to.key("problems");
         to.open('[');
         for problem in problems {
             to.open('{');
@@ -148,12 +87,12 @@ fn refused(problems: &[Problem]) -> String {
     })
 }
 
-fn answer(key: &str, value: impl FnOnce(&mut Writer)) -> String {
+/// An object with what `write` writes into it.
+fn answer(write: impl FnOnce(&mut Writer)) -> String {
     let mut text = String::new();
     let mut to = Writer::new(&mut text);
     to.open('{');
-    to.key(key);
-    value(&mut to);
+    write(&mut to);
     to.close('}');
     text
 }

@@ -15,11 +15,14 @@ const NAME = "apprenticeship-grade-calculator";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const require = createRequire(import.meta.url);
 const SCRIPT = `
-import init, { decide } from "${NAME}";
+import init, { checkPack, decide } from "${NAME}";
 await init();
 const { overall } = decide({ format: "learner-record/2", standard: "ST0792_1.2", pathway: "production-coordinator" });
-console.log(overall.possible);
+const [{ code }] = await checkPack("{}");
+console.log(overall.possible, code);
 `;
+/** What it prints where both wasm files were found. */
+const PRINTS = "distinction missing-field";
 
 let project;
 before(async () => {
@@ -45,7 +48,7 @@ import type { Bounds, Decided, Decision, Finding, Judgement, LearnerRecord, Leve
 import fromEngine from "${NAME}/engine";
 import fromInside from "${NAME}/inline";
 await init();
-await init(new URL("https://example.org/a.wasm"));
+await init(new URL("https://example.org/engine.wasm"), new URL("https://example.org/checker.wasm"));
 await fromEngine(new Uint8Array(8));
 await fromInside();
 const record: LearnerRecord = {
@@ -69,8 +72,8 @@ const told = ({ steps, routes, missing }: Decided) => {
 };
 const pack: Pack = standard("ST0792_1.2");
 const prompts: string[] = pack.methods.flatMap((method) => method.criteria.map(({ prompt }) => prompt));
-const problems: Problem[] = checkPack(standard("x"));
-const uid: string = addPack("{}");
+const problems: Problem[] = await checkPack(standard("x"));
+const uid: string = await addPack("{}");
 export { best, judgement, problems, prompts, told, uid, waived, words, version };
 `;
   const wrong = `
@@ -171,8 +174,8 @@ test("Vite builds it, and what it builds runs", async () => {
   const build = { outDir: out, target: "esnext", minify: false, rollupOptions: { output: { inlineDynamicImports: true } } };
   await vite.build({ root: project, logLevel: "error", build });
   const assets = await readdir(join(out, "assets"));
-  assert.equal(assets.filter((name) => name.endsWith(".wasm")).length, 1, assets.join());
-  assert.equal(await run(out), "distinction");
+  assert.equal(assets.filter((name) => name.endsWith(".wasm")).length, 2, assets.join());
+  assert.equal(await run(out), PRINTS);
 });
 
 test("webpack builds it, and what it builds runs", async () => {
@@ -184,14 +187,14 @@ test("webpack builds it, and what it builds runs", async () => {
     webpack(options, (error, stats) => (error ? fail(error) : done(stats)));
   });
   assert.deepEqual(stats.toJson().errors.map(({ message }) => message), []);
-  assert.equal((await readdir(out)).filter((name) => name.endsWith(".wasm")).length, 1);
-  assert.equal(await run(out), "distinction");
+  assert.equal((await readdir(out)).filter((name) => name.endsWith(".wasm")).length, 2);
+  assert.equal(await run(out), PRINTS);
 });
 
 test("Deno runs it", () => {
-  assert.equal(said(require.resolve("deno/bin.cjs"), ["run", "--allow-read", "--node-modules-dir=manual", "main.js"]), "distinction");
+  assert.equal(said(require.resolve("deno/bin.cjs"), ["run", "--allow-read", "--node-modules-dir=manual", "main.js"]), PRINTS);
 });
 
 test("Bun runs it", () => {
-  assert.equal(said(join(here, "node_modules", ".bin", "bun"), ["run", "main.js"]), "distinction");
+  assert.equal(said(join(here, "node_modules", ".bin", "bun"), ["run", "main.js"]), PRINTS);
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { load, thrown } from "./support.js";
+import { load, refused, thrown } from "./support.js";
 
 const module = await load();
 const { uid, options } = module.standards()[0];
@@ -172,28 +172,43 @@ test("a decision is told in the words of the page", () => {
   assert.equal(thrown(() => module.explain({ ...record, pathway: "nowhere" })).code, "unknown-pathway");
 });
 
-test("a pack is checked, and used beside those that ship", () => {
+test("a pack is checked, and used beside those that ship", async () => {
   const pack = module.standard(uid);
-  assert.deepEqual(module.checkPack(pack), []);
-  assert.deepEqual(module.checkPack(JSON.stringify(pack)), []);
+  assert.deepEqual(await module.checkPack(pack), []);
+  assert.deepEqual(await module.checkPack(JSON.stringify(pack)), []);
   Object.assign(pack.standard, { uid: "ST9999_1.0", reference: "ST9999", version: "1.0" });
   assert.equal(thrown(() => module.decide({ ...record, standard: "ST9999_1.0" })).code, "unknown-standard");
-  assert.equal(module.addPack(pack), "ST9999_1.0");
+  assert.equal(await module.addPack(pack), "ST9999_1.0");
   assert.ok(module.standards().some((listed) => listed.uid === "ST9999_1.0"));
   assert.equal(module.decide({ ...record, standard: "ST9999_1.0" }).standard, "ST9999_1.0");
   assert.deepEqual(module.standard("ST9999_1.0"), pack);
 });
 
-test("a pack that is not in order is refused with everything that is wrong", () => {
+test("a pack takes the place of one of the same uid, in decisions and in words", async () => {
+  const pack = module.standard(uid);
+  const given = { ...record, standard: "ST9998_1.0" };
+  for (const title of ["The first method", "The first method, mended"]) {
+    Object.assign(pack.standard, { uid: "ST9998_1.0", reference: "ST9998", version: "1.0" });
+    pack.methods[0].title = title;
+    assert.equal(await module.addPack(pack), "ST9998_1.0");
+    assert.equal(module.explain(given).methods[0].title, title);
+    assert.equal(module.standard("ST9998_1.0").methods[0].title, title);
+  }
+  assert.equal(module.standards().filter((listed) => listed.uid === "ST9998_1.0").length, 1);
+  assert.equal(await module.addPack(module.standard(uid)), uid);
+  assert.deepEqual(module.decide(record).standard, uid);
+});
+
+test("a pack that is not in order is refused with everything that is wrong", async () => {
   const loop = {};
   loop.loop = loop;
   const bad = { "nothing": undefined, "a text": "{", "an empty object": {}, "a circle": loop, "a function": () => 0 };
   for (const [what, given] of Object.entries(bad)) {
-    const problems = module.checkPack(given);
+    const problems = await module.checkPack(given);
     assert.ok(problems.length > 0, what);
     assertPlain(problems);
     assert.deepEqual(Object.keys(problems[0]), ["at", "code", "says", "remedy"], what);
-    const error = thrown(() => module.addPack(given));
+    const error = await refused(module.addPack(given));
     assert.deepEqual([error.code, error.problems], [problems[0].code, problems], what);
   }
 });

@@ -26,8 +26,8 @@ test("so it is for every case of every shape that rules can have, with packs tha
   assert.ok(all.length > 40);
   let count = 0;
   for (const { file, pack, cases } of all) {
-    assert.deepEqual(module.checkPack(pack), [], file);
-    assert.equal(module.addPack(pack), pack.standard.uid);
+    assert.deepEqual(await module.checkPack(pack), [], file);
+    assert.equal(await module.addPack(pack), pack.standard.uid);
     const records = cases.filter((one) => !one.refused).map((one) => recordOf(one, pack));
     const lines = decided(records.map((record) => `${JSON.stringify(record)}\n`).join(""), "--pack", file);
     assert.equal(lines.length, records.length, file);

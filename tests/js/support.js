@@ -78,3 +78,13 @@ export function thrown(call) {
   }
   throw new Error("nothing was thrown");
 }
+
+/** The error that a promise ends with; none is a failure of the test. */
+export function refused(promise) {
+  return promise.then(
+    () => {
+      throw new Error("nothing was refused");
+    },
+    (error) => error,
+  );
+}

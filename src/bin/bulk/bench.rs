@@ -186,7 +186,7 @@ fn median(mut work: impl FnMut()) -> u64 {
 
 /// The same in the compiled module, under Node; or why not.
 fn in_node(root: &Path, tell: &mut impl FnMut(&Figure, u64)) -> Result<(), String> {
-    if !root.join("dist/npm/grade_calculator.js").is_file() {
+    if !root.join("dist/npm/glue.js").is_file() {
         return Err("there is no dist/npm; `cargo tools module` builds it.".to_owned());
     }
     let mut node = Command::new("node");

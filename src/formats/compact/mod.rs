@@ -6,7 +6,8 @@
 //! writes or reads the form, so it has no version and may change at any time.
 //!
 //! A compact pack is two things: *shapes*, numbers and counts in the order of the fields of
-//! [`Standard`]; and *texts*, each of which stands once, one a line, in the order of first use.
+//! [`Standard`]; and *texts*, each of which stands once, one a line, in the order of first use. Where a pack's JSON is
+//! carried as well, its texts need not be carried twice: [`write_beside`] refers to them.
 //!
 //! ```
 //! use grade_calculator::formats::{compact, packs};
@@ -18,17 +19,60 @@
 mod shapes;
 
 use crate::domain::standard::Standard;
+use std::cmp::Ordering;
 
 /// Writes a standard: its shapes and its texts.
 pub fn write(standard: &Standard) -> (Vec<u8>, String) {
-    let mut to = Writer { shapes: Vec::new(), texts: Vec::new() };
+    let mut to = Writer { shapes: Vec::new(), texts: Vec::new(), next: 0 };
     standard.write(&mut to);
     (to.shapes, to.texts.join("\n"))
 }
 
+/// Writes the shapes of a standard whose texts are had already; none where one of its texts is not among them.
+/// Shortest where most of them come in the order in which the standard uses them.
+///
+/// ```
+/// use grade_calculator::domain::standard::Standard;
+/// use grade_calculator::formats::compact;
+/// let standard = Standard { uid: "ST0000_1.0".to_owned(), ..Standard::default() };
+/// let texts = ["read by nobody", "", "ST0000_1.0", "fail", "pass"].map(str::to_owned);
+/// let shapes = compact::write_beside(&standard, texts.to_vec()).expect("all there");
+/// assert_eq!(compact::read(&shapes, &texts.join("\n")), standard);
+/// assert_eq!(compact::write_beside(&standard, Vec::new()), None);
+/// ```
+pub fn write_beside(standard: &Standard, texts: Vec<String>) -> Option<Vec<u8>> {
+    let had = texts.len();
+    let mut to = Writer { shapes: Vec::new(), texts, next: 0 };
+    standard.write(&mut to);
+    (to.texts.len() == had).then_some(to.shapes)
+}
+
+/// Shapes as a text that may stand between quotes in JSON or a script as it is: a letter for each byte, from `]` on.
+pub fn as_letters(shapes: &[u8]) -> String {
+    shapes.iter().filter_map(|byte| char::from_u32(FIRST_LETTER + u32::from(*byte))).collect()
+}
+
+/// The shapes that [`as_letters`] wrote.
+///
+/// ```
+/// use grade_calculator::formats::compact::{as_letters, from_letters};
+/// let every: Vec<u8> = (0..=255).collect();
+/// assert_eq!(from_letters(&as_letters(&every)), every);
+/// ```
+pub fn from_letters(letters: &str) -> Vec<u8> {
+    let mut shapes = Vec::with_capacity(letters.len());
+    for letter in letters.chars() {
+        shapes.push((letter as u32).wrapping_sub(FIRST_LETTER) as u8);
+    }
+    shapes
+}
+
+/// Neither it nor any of the 255 letters after it is a quote, a backslash, or a control but DEL.
+const FIRST_LETTER: u32 = ']' as u32;
+
 /// Reads what [`write`] wrote. Total: of anything else it makes some standard, perhaps an empty one.
 pub fn read(shapes: &[u8], texts: &str) -> Standard {
-    Standard::read(&mut Reader { shapes, rest: texts.split('\n'), known: Vec::new() })
+    Standard::read(&mut Reader { shapes, texts: texts.split('\n').collect(), next: 0 })
 }
 
 /// A value with a compact form.
@@ -40,6 +84,8 @@ trait Compact: Sized {
 struct Writer {
     shapes: Vec<u8>,
     texts: Vec<String>,
+    /// The place behind the furthest text that was used.
+    next: usize,
 }
 
 impl Writer {
@@ -53,22 +99,28 @@ impl Writer {
         self.shapes.push(rest as u8);
     }
 
-    /// Zero for a text that comes for the first time; otherwise how far back its first coming lies.
+    /// Zero for the next text; for one before it, how far back it lies; for one behind it, its place, which is larger
+    /// than any way back.
     fn text(&mut self, text: &str) {
-        match self.texts.iter().rposition(|known| known == text) {
-            Some(place) => self.number((self.texts.len() - place) as u32),
-            None => {
-                self.number(0);
-                self.texts.push(text.to_owned());
-            }
+        let place = self.texts.iter().position(|known| known == text).unwrap_or(self.texts.len());
+        if place == self.texts.len() {
+            self.texts.push(text.to_owned());
         }
+        let (next, number) = match place.cmp(&self.next) {
+            Ordering::Less => (self.next, self.next - place),
+            Ordering::Equal => (place + 1, 0),
+            Ordering::Greater => (place + 1, place),
+        };
+        self.next = next;
+        self.number(number as u32);
     }
 }
 
 struct Reader<'t> {
     shapes: &'t [u8],
-    rest: std::str::Split<'t, char>,
-    known: Vec<&'t str>,
+    texts: Vec<&'t str>,
+    /// The place behind the furthest text that was read.
+    next: usize,
 }
 
 impl Reader<'_> {
@@ -88,15 +140,16 @@ impl Reader<'_> {
 
     #[inline(never)]
     fn text(&mut self) -> String {
-        let back = self.number() as usize;
-        let text = if back == 0 {
-            let text = self.rest.next().unwrap_or_default();
-            self.known.push(text);
-            text
-        } else {
-            self.known.len().checked_sub(back).and_then(|place| self.known.get(place)).copied().unwrap_or_default()
+        let number = self.number() as usize;
+        let place = match self.next.checked_sub(number) {
+            Some(place) if number > 0 => place,
+            _ => {
+                let place = number.max(self.next);
+                self.next = place.saturating_add(1);
+                place
+            }
         };
-        text.to_owned()
+        self.texts.get(place).copied().unwrap_or_default().to_owned()
     }
 
     /// A count of things that take at least a byte each.

@@ -1,42 +1,70 @@
 // Plain objects in and out, errors with codes, and the packs. The compiled code takes and gives JSON.
 
-import start, * as compiled from "./grade_calculator.js";
+import glue from "./glue.js";
 import { bounded, json, Unreadable } from "./plain.js";
 
 /** The version of this interface. What is there keeps its meaning while the number stays. */
 const API = 1;
 
-/** The JSON of each pack, by uid. */
+/** Of each pack, by uid: its JSON, the shapes of what grades depend on, and the texts that these refer to. */
 const packs = new Map();
 /** The record behind each decision that was given out, so that it can be told in words. */
 const records = new WeakMap();
-let starting;
+/** What decides, and what reads packs; the second is not started before there is a pack to read. */
+const [engine, checker] = [part(), part()];
+let placeOfChecker;
 
-/** Starts the compiled code, once: whoever asks again waits for the same start. A start that failed can be tried again. */
-export function begin(source) {
-  starting ??= Promise.resolve()
-    .then(source)
-    .then((given) => start({ module_or_path: given }))
-    .then(() => undefined);
-  const mine = starting;
-  mine.catch(() => {
-    if (starting === mine) starting = undefined;
+/** A compiled part. Whoever starts it again waits for the same start; a start that failed can be tried again. */
+function part() {
+  const { ask, start } = glue();
+  let starting;
+  return {
+    ready: false,
+    start(source) {
+      starting ??= Promise.resolve().then(source).then((given) => start({ module_or_path: given })).then(
+        () => {
+          this.ready = true;
+        },
+        (error) => {
+          starting = undefined;
+          throw error;
+        },
+      );
+      return starting;
+    },
+    ask(task, first = "", second = "") {
+      if (!this.ready) throw notStarted();
+      return JSON.parse(ask(task, first, second));
+    },
+  };
+}
+
+/** Starts the engine; where the checker is, is kept for when it is wanted. */
+export function begin(source, checkerSource) {
+  return engine.start(() => {
+    placeOfChecker = checkerSource;
+    return source();
   });
-  return mine;
 }
 
 /** Packs that are known to be in order. */
 export function ship(list) {
-  for (const [uid, text] of list) if (!packs.has(uid)) packs.set(uid, text);
+  for (const [uid, json, shapes] of list) if (!packs.has(uid)) packs.set(uid, { json, shapes });
+}
+
+/** Each text of a pack that is not the name of a field, once, in the order in which they stand, after the empty one. */
+function textsOf(json) {
+  const texts = json.match(/"(?:\\.|[^"\\])*":?/g).filter((text) => !text.endsWith(":"));
+  return [...new Set(["", ...texts.map((text) => JSON.parse(text))])].join("\n");
 }
 
 export function version() {
-  return { api: API, crate: compiled.version() };
+  return { api: API, crate: engine.ask("version").version };
 }
 
 export function standards() {
-  return [...packs.keys()].map((uid) => {
-    const { standard, pathways } = JSON.parse(packs.get(uid));
+  return [...packs].map(([uid, { json }]) => {
+    const { standard, pathways } = JSON.parse(json);
     const { reference, version, title, level, status, starts } = standard;
     const options = pathways.map(({ id, title }) => ({ id, title }));
     const { earliest = null, latest = null } = starts ?? {};
@@ -45,22 +73,23 @@ export function standards() {
 }
 
 export function standard(uid) {
-  const text = typeof uid === "string" ? packs.get(uid) : undefined;
-  if (text === undefined) {
+  const pack = typeof uid === "string" ? packs.get(uid) : undefined;
+  if (pack === undefined) {
     const known = [...packs.keys()].join("\n");
     const given = typeof uid === "string" ? uid.slice(0, 80) : "";
-    throw failure("There is no such standard.", JSON.parse(compiled.unknown(given, known)).problems);
+    throw failure("There is no such standard.", engine.ask("unknown", given, known).problems);
   }
-  return JSON.parse(text);
+  return JSON.parse(pack.json);
 }
 
 export function decide(record) {
-  const { decision, text } = answered(compiled.decide, record, "The record cannot be decided.");
+  const { decision, text } = answered("decide", record, "The record cannot be decided.");
   records.set(decision, text);
   return decision;
 }
 
 export function decideMany(list) {
+  if (!engine.ready) throw notStarted();
   return Array.from(list, (record) => {
     try {
       return { decision: decide(record) };
@@ -78,7 +107,7 @@ export function explain(given) {
     const says = "This decision is a copy, and the record behind it is not known.";
     throw failure("The decision cannot be told.", [{ at: "", code: "unknown-decision", says, remedy }]);
   }
-  return answered(compiled.explain, record, "The record cannot be told.").words;
+  return answered("explain", record, "The record cannot be told.").words;
 }
 
 function looksDecided(value) {
@@ -89,27 +118,40 @@ function looksDecided(value) {
   }
 }
 
-export function checkPack(given) {
-  return refusals(() => JSON.parse(compiled.check(packText(given))).problems);
+export async function checkPack(given) {
+  return (await read(given)).problems ?? [];
 }
 
-export function addPack(given) {
-  const says = "The pack cannot be used.";
-  const text = caught(says, () => packText(given));
-  const { uid, problems } = JSON.parse(compiled.add(text));
-  if (problems) throw failure(says, problems);
-  packs.set(uid, text);
+export async function addPack(given) {
+  const { json, uid, shapes, texts, problems } = await read(given);
+  if (problems) throw failure("The pack cannot be used.", problems);
+  packs.set(uid, { json, shapes, texts });
+  engine.ask("add", shapes, texts);
   return uid;
 }
 
-/** What the compiled code says of a record; a pack that it wants for that is read first. */
-function answered(ask, record, refusal) {
+/** What the checker says of a pack; or why the pack cannot be had. */
+async function read(given) {
+  if (!placeOfChecker) throw notStarted();
+  let json;
+  try {
+    json = packText(given);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { problems: [error.problem] };
+  }
+  await checker.start(placeOfChecker);
+  return { json, ...checker.ask("check", json) };
+}
+
+/** What the engine says of a record; a pack that it wants for that is handed over first. */
+function answered(task, record, refusal) {
   const text = caught(refusal, () => json(record));
-  let answer = JSON.parse(ask(text, false));
+  let answer = engine.ask(task, text);
   if (answer.wants !== undefined) {
     const pack = packs.get(answer.wants);
-    if (pack !== undefined) compiled.add(pack);
-    answer = JSON.parse(ask(text, true));
+    if (pack !== undefined) engine.ask("add", pack.shapes, pack.texts ?? textsOf(pack.json));
+    answer = engine.ask(task, text, "last");
   }
   if (answer.problems) throw failure(refusal, answer.problems);
   return { ...answer, text };
@@ -137,13 +179,9 @@ function caught(says, work) {
   }
 }
 
-function refusals(work) {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Unreadable) return [error.problem];
-    throw error;
-  }
+function notStarted() {
+  const remedy = "Wait for it first: “await init();”, the default export.";
+  return failure("Nothing can be worked out yet.", [{ at: "", code: "not-started", says: "The calculator was not started.", remedy }]);
 }
 
 /** An `Error` whose message says what and how to mend it, with `code` (of the first problem) and `problems`. */

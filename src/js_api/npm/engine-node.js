@@ -6,4 +6,8 @@ import { begin } from "./core.js";
 
 export { addPack, checkPack, decide, decideMany, explain, standard, standards, version } from "./core.js";
 
-export default (source) => begin(() => source ?? readFile(new URL("./grade_calculator_bg.wasm", import.meta.url)));
+export default (source, checker) =>
+  begin(
+    () => source ?? readFile(new URL("./engine.wasm", import.meta.url)),
+    () => checker ?? readFile(new URL("./checker.wasm", import.meta.url)),
+  );

@@ -80,16 +80,24 @@ export function decideMany(records: Iterable<LearnerRecord | string>): Outcome[]
 /** A decision that `decide` returned, in words; or the decision on a record. Throws `unknown-decision` for a copy. */
 export function explain(of: Decision | LearnerRecord | string): Words;
 
-/** Everything wrong with a pack, or its text; nothing if it is in order. */
-export function checkPack(pack: object | string): Problem[];
-
-/** Makes the standard of a pack available, in place of one of the same uid, and returns its uid. Throws as `checkPack` finds. */
-export function addPack(pack: object | string): string;
+/**
+ * Everything wrong with a pack, or its text; nothing if it is in order. Reading packs takes a second wasm file, which is
+ * loaded the first time.
+ */
+export function checkPack(pack: object | string): Promise<Problem[]>;
 
 /**
- * Starts the calculator; before that nothing else works. May be called again at no cost. Where the wasm does not lie
- * beside the module, `source` is its address, its bytes, or a compiled module.
+ * Makes the standard of a pack available, in place of one of the same uid, and returns its uid. Refuses what `checkPack`
+ * finds something wrong with.
  */
-export default function init(
-  source?: URL | string | ArrayBuffer | ArrayBufferView | WebAssembly.Module | Response,
-): Promise<void>;
+export function addPack(pack: object | string): Promise<string>;
+
+/** A place for a wasm file: its address, its bytes, or a compiled module. */
+export type Source = URL | string | ArrayBuffer | ArrayBufferView | WebAssembly.Module | Response;
+
+/**
+ * Starts the calculator; before that nothing is decided, told or checked, but refused as `not-started`. May be called
+ * again at no cost. Where the wasm does not lie beside the module, `engine` is the place of `engine.wasm` and `checker`
+ * that of `checker.wasm`.
+ */
+export default function init(engine?: Source, checker?: Source): Promise<void>;

@@ -10,13 +10,15 @@ use super::{read, saying};
 use crate::fault::{Fault, Outcome};
 use crate::project::{cargo, output_of, rustc};
 
-/// Which of the two wasm files.
+/// Which of the three wasm files.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum What {
     /// The page: binary `site`, feature `app`.
     Page,
-    /// The JavaScript module: the library as a `cdylib`, feature `js-api`.
-    Module,
+    /// What the JavaScript module decides with: the library as a `cdylib`, feature `js-engine`.
+    Engine,
+    /// What the JavaScript module reads packs with: the same, feature `js-checker`.
+    Checker,
 }
 
 /// How much work is put into making it small.
@@ -36,6 +38,8 @@ impl How {
         }
     }
 }
+
+const LIBRARY: [&str; 3] = ["--lib", "--crate-type", "cdylib"];
 
 /// A wasm file as rustc left it. While it is there, no other build touches what stands beside it.
 pub struct Compiled {
@@ -61,16 +65,13 @@ pub fn wasm(root: &Path, what: What, how: How) -> Outcome<Compiled> {
     toolchain::add_target(root)?;
     let whole = how == How::Shipped && toolchain::add_sources(root)?;
     let places = places(root)?;
-    let words: &[&str] = match what {
-        What::Page => &["rustc", "--bin", "site", "--features", "app"],
-        What::Module => &["rustc", "--lib", "--crate-type", "cdylib", "--features", "js-api"],
-    };
-    let heading = match what {
-        What::Page => "Compiling the page",
-        What::Module => "Compiling the module",
+    let (kind, feature, heading) = match what {
+        What::Page => (["--bin", "site"].as_slice(), "app", "Compiling the page"),
+        What::Engine => (LIBRARY.as_slice(), "js-engine", "Compiling the module: the engine"),
+        What::Checker => (LIBRARY.as_slice(), "js-checker", "Compiling the module: the checker of packs"),
     };
     let mut command = cargo(root);
-    command.args(words).args(["--target", TARGET, "--profile", how.profile()]);
+    command.arg("rustc").args(kind).args(["--features", feature, "--target", TARGET, "--profile", how.profile()]);
     command.arg("--message-format=json-render-diagnostics");
     let mut flags = remaps(&places);
     if whole {
@@ -132,7 +133,7 @@ fn wasm_file(line: &str, what: What) -> Option<PathBuf> {
     let message: serde_json::Value = serde_json::from_str(line).ok()?;
     let name = match what {
         What::Page => "site",
-        What::Module => "grade_calculator",
+        What::Engine | What::Checker => "grade_calculator",
     };
     if message.get("target")?.get("name")?.as_str()? != name {
         return None;
@@ -161,7 +162,7 @@ mod tests {
     fn the_wasm_file_is_found_in_what_cargo_prints() {
         let line = r#"{"target":{"name":"site"},"filenames":["somewhere/site.js","somewhere/site.wasm"]}"#;
         assert_eq!(wasm_file(line, What::Page), Some(PathBuf::from("somewhere/site.wasm")));
-        assert_eq!(wasm_file(line, What::Module), None);
+        assert_eq!(wasm_file(line, What::Engine), None);
     }
 
     #[test]

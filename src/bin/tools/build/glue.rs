@@ -19,25 +19,33 @@ pub struct Glued {
 
 /// For the page: the address of the wasm is given by `boot.js`.
 pub fn page(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
-    let glued = glue(root, compiled, "site")?;
+    let glued = glue(root, compiled, "site", "site")?;
     // What the page calls by name stands in the same module.
     let [device, place] = ["src/app/store/device.js", "src/app/store/place.js"];
     let named = read_text(&root.join(device))? + &read_text(&root.join(place))?;
     Ok(Glued { js: without_js_comments(&named) + &glued.js, ..glued })
 }
 
-/// For the JavaScript module: its entries say where the wasm is.
-pub fn module(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
-    glue(root, compiled, "grade_calculator")
+/// For the JavaScript module: its entries say where the wasm is. The glue is a function that makes a calculator of its
+/// own each time, `{ ask, start }`, so that it serves both parts; `part` is a name for what is kept of each.
+pub fn module(root: &Path, compiled: &Compiled, part: &str) -> Outcome<Glued> {
+    let glued = glue(root, compiled, part, "grade_calculator")?;
+    let js = without_js_comments(&glued.js).replace("export function ", "function ");
+    let Some(body) = js.trim_end().strip_suffix("export { initSync, __wbg_init as default };") else {
+        let mend = "see what it ends with now, and teach glue.rs.";
+        return Err(Fault::new("wasm-bindgen", "ends its glue in another way than before", mend));
+    };
+    let js = format!("export default () => {{\n{body}return {{ ask, start: __wbg_init }};\n}};\n");
+    Ok(Glued { js, ..glued })
 }
 
 /// The result is kept under the hash of all that goes in; a second build with nothing changed reads it back.
-fn glue(root: &Path, compiled: &Compiled, name: &str) -> Outcome<Glued> {
+fn glue(root: &Path, compiled: &Compiled, part: &str, name: &str) -> Outcome<Glued> {
     let lock = read(&root.join("Cargo.lock"))?;
     let key = hash::long(
         &[hash::long(&compiled.bytes), hash::long(&lock), "without hashes".to_owned()].concat().into_bytes(),
     );
-    let cache = compiled.cache("glue").join(name);
+    let cache = compiled.cache("glue").join(part);
     let kept = cache.join(&key);
     if !kept.is_dir() {
         let fresh = cache.join("unfinished");

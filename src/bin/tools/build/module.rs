@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use grade_calculator::standards::{self, SHIPPED};
+use grade_calculator::formats::compact;
+use grade_calculator::formats::packs::MOST_BYTES;
+use grade_calculator::formats::tree::{self, Node};
+use grade_calculator::standards::{self, SHIPPED, Shipped};
 
 use super::template::{fill, without_js_comments};
 use super::{compile, folder, glue, read, read_text};
 use crate::args::Args;
-use crate::fault::Outcome;
+use crate::fault::{Fault, Outcome};
 use crate::hash;
 use crate::project;
 
@@ -36,8 +39,7 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
 
 /// Builds the package into `dist/npm`, or into a folder of the caller's choice, and returns the folder.
 pub fn module(root: &Path, out: Option<&Path>) -> Outcome<PathBuf> {
-    let compiled = compile::wasm(root, compile::What::Module, compile::How::Shipped)?;
-    let files = package(root, glue::module(root, &compiled)?)?;
+    let files = package(root)?;
     match out {
         None => {
             let folder = root.join("dist/npm");
@@ -52,13 +54,23 @@ pub fn module(root: &Path, out: Option<&Path>) -> Outcome<PathBuf> {
 }
 
 /// The files of the package.
-fn package(root: &Path, glued: glue::Glued) -> Outcome<BTreeMap<String, Vec<u8>>> {
+fn package(root: &Path) -> Outcome<BTreeMap<String, Vec<u8>>> {
+    let part = |what, name| glue::module(root, &compile::wasm(root, what, compile::How::Shipped)?, name);
+    let engine = part(compile::What::Engine, "engine")?;
+    let checker = part(compile::What::Checker, "checker")?;
+    if engine.js != checker.js {
+        let mend = "give them the same functions: one piece of glue serves both.";
+        return Err(Fault::new("src/js_api", "the engine and the checker want different glue", mend));
+    }
     let here = root.join("src/js_api/npm");
     let mut files = BTreeMap::new();
-    files.insert("packs.js".to_owned(), packs().into_bytes());
-    files.insert("wasm.js".to_owned(), format!("export default \"{}\";\n", hash::base64(&glued.wasm)).into_bytes());
-    files.insert("grade_calculator.js".to_owned(), without_js_comments(&glued.js).into_bytes());
-    files.insert("grade_calculator_bg.wasm".to_owned(), glued.wasm);
+    files.insert("packs.js".to_owned(), packs()?.into_bytes());
+    files.insert("glue.js".to_owned(), engine.js.into_bytes());
+    for (name, wasm) in [("engine", engine.wasm), ("checker", checker.wasm)] {
+        let inside = format!("export default \"{}\";\n", hash::base64(&wasm));
+        files.insert(format!("{name}-wasm.js"), inside.into_bytes());
+        files.insert(format!("{name}.wasm"), wasm);
+    }
     for name in SCRIPTS {
         files.insert(name.to_owned(), without_js_comments(&read_text(&here.join(name))?).into_bytes());
     }
@@ -71,11 +83,59 @@ fn package(root: &Path, glued: glue::Glued) -> Outcome<BTreeMap<String, Vec<u8>>
     Ok(files)
 }
 
-/// The shipped packs as a script: uid and JSON of each.
-fn packs() -> String {
-    let pack = |uid: &str| {
-        let text = standards::text(uid).unwrap_or_default();
-        format!("[\"{uid}\", '{}'],\n", text.replace('\\', "\\\\").replace('\'', "\\'"))
-    };
-    format!("export default [\n{}];\n", SHIPPED.iter().map(|shipped| pack(shipped.uid)).collect::<String>())
+/// The shipped packs as a script: uid, JSON, and the shapes of what grades depend on, beside the texts of the JSON.
+fn packs() -> Outcome<String> {
+    let mut script = "export default [\n".to_owned();
+    for Shipped { uid, .. } in &SHIPPED {
+        let json = standards::text(uid).unwrap_or_default();
+        let standard = standards::find(uid).unwrap_or_default().for_grading();
+        let Some(shapes) = compact::write_beside(&standard, texts(json)) else {
+            let mend = "its reader makes up a text; let it keep what is written.";
+            return Err(Fault::new(*uid, "a text of the standard stands nowhere in its pack", mend));
+        };
+        let quoted = json.replace('\\', "\\\\").replace('\'', "\\'");
+        script += &format!("[\"{uid}\", '{quoted}', \"{}\"],\n", compact::as_letters(&shapes));
+    }
+    Ok(script + "];\n")
+}
+
+/// The empty text, then each text of a pack that is not the name of a field, once, in the order in which they stand;
+/// `core.js` makes the same list of the same JSON.
+fn texts(json: &str) -> Vec<String> {
+    fn collect(node: &Node, to: &mut Vec<String>) {
+        match node {
+            Node::Text(text) if to.iter().all(|known| known != text) => to.push(text.to_string()),
+            Node::List(items) => items.iter().for_each(|item| collect(item, to)),
+            Node::Object(fields) => fields.iter().for_each(|(_, value)| collect(value, to)),
+            Node::Text(_) | Node::Null | Node::Bool(_) | Node::Whole(_) | Node::OtherNumber => (),
+        }
+    }
+    let mut texts = vec![String::new()];
+    if let Ok(top) = tree::parse(json, MOST_BYTES) {
+        collect(&top, &mut texts);
+    }
+    texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_stand_once_in_the_order_of_the_file_without_the_names_of_fields() {
+        let json = r#"{"b":"one","a":["two",{"2":"one","1":"th\"ree:"}],"c":[4,null,true,""]}"#;
+        assert_eq!(texts(json), ["", "one", "two", "th\"ree:"]);
+    }
+
+    #[test]
+    fn a_shipped_pack_reads_the_same_from_its_shapes_and_the_texts_of_its_json() {
+        let script = packs().unwrap();
+        for Shipped { uid, .. } in &SHIPPED {
+            let line = script.lines().find(|line| line.starts_with(&format!("[\"{uid}\""))).unwrap();
+            let (_, letters) = line.strip_suffix("\"],").unwrap().rsplit_once('"').unwrap();
+            let texts = texts(standards::text(uid).unwrap()).join("\n");
+            let read = compact::read(&compact::from_letters(letters), &texts);
+            assert_eq!(read, standards::find(uid).unwrap().for_grading(), "{uid}");
+        }
+    }
 }
