@@ -38,19 +38,24 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
          start with an empty page."
             .to_owned()
     });
-    let mut shown = vec![
-        h1("What can you show?"),
-        standing(desk, state),
-        notes(&desk.book, |about| about_option(desk, about)),
-        p(&[
-            text("Answer for today, honestly. "),
+    let mut how = vec![text("Answer for today, honestly. ")];
+    // Outcomes open no grade.
+    if desk.book.outcomes.is_empty() {
+        how.extend([
             strong("Yes"),
             text(" counts as met; "),
             strong("Partly"),
             text(" and "),
             strong("Not yet"),
-            text(" do not count yet, but you will see what they would open. You can change any answer at any time."),
-        ]),
+            text(" do not count yet, but you will see what they would open. "),
+        ]);
+    }
+    how.push(text("You can change any answer at any time."));
+    let mut shown = vec![
+        h1("What can you show?"),
+        standing(desk, state),
+        notes(&desk.book, |about| about_option(desk, about)),
+        p(&how),
     ];
     shown.extend(about_address.into_iter().chain(unreadable).map(|said| notice(&[say(&said)])));
     if !desk.book.criteria.is_empty() {
