@@ -77,12 +77,14 @@ fn not_here(desk: &Desk, id: &str) -> Option<String> {
         // The address of a method leads to where its marks or its result are asked for.
         None => desk.book.find_method(id).map(|_| None),
     };
-    let Some(of) = of else { return Some(format!("This standard has no prompt “{id}”; here are all of them.")) };
+    let Some(of) = of else {
+        return Some(["This standard has no prompt “", id, "”; here are all of them."].concat());
+    };
     if of.is_none() || of == desk.record().pathway {
         return None;
     }
     let option = of.and_then(|no| desk.book.pathway(no)).map_or("", |option| &option.title);
-    Some(format!("The prompt “{id}” belongs to the option {option}, not to yours."))
+    Some(["The prompt “", id, "” belongs to the option ", option, ", not to yours."].concat())
 }
 
 fn sections<'d>(desk: &'d Desk, method: MethodNo) -> Vec<Section<'d>> {
@@ -132,7 +134,7 @@ fn jumps(desk: &Desk) -> Part {
             section.criteria.iter().find(|(no, _)| !desk.record().is_answered(*no)).or(section.criteria.first())?;
         let to = address(desk, crate::app::route::Screen::Answer { criterion: Some(first.id.clone()) });
         let left = left(desk, section);
-        let state = if left == 0 { "answered".to_owned() } else { format!("{left} to answer") };
+        let state = if left == 0 { "answered".to_owned() } else { [&left.to_string(), " to answer"].concat() };
         Some(item(&[link(&to, &heading(desk, section, method)), soft(&state)]))
     };
     let mut shown = Vec::new();
