@@ -59,11 +59,12 @@ test("every way in that the package names is there and gives the same calculator
 
 test("a start that failed can be tried again", () => {
   const script = `
-    import init, { version } from "apprenticeship-grade-calculator";
+    import init, { addPack, version } from "apprenticeship-grade-calculator";
     await init(new Uint8Array([1, 2, 3])).then(() => console.log("started"), (error) => console.log(error.name));
+    await addPack("{}").catch((error) => console.log(error.code));
     await init();
     console.log(version().api);`;
-  assert.equal(printed(script), "CompileError\n1\n");
+  assert.equal(printed(script), "CompileError\nnot-started\n1\n");
 });
 
 test("before it was started it says so, whatever is asked", () => {

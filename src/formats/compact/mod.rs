@@ -67,7 +67,8 @@ pub fn from_letters(letters: &str) -> Vec<u8> {
     shapes
 }
 
-/// Neither it nor any of the 255 letters after it is a quote, a backslash, or a control but DEL.
+/// Neither it nor any of the 255 letters after it is one that must be escaped there: a quote, a backslash, or a control
+/// below the space.
 const FIRST_LETTER: u32 = ']' as u32;
 
 /// Reads what [`write`] wrote. Total: of anything else it makes some standard, perhaps an empty one.
