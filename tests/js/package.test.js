@@ -46,14 +46,15 @@ test("every way in that the package names is there and gives the same calculator
   }
   for (const name of ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT", "README.md"]) assert.ok(files.includes(name), name);
   const record = { format: "learner-record/2", standard: "ST0792_1.2", pathway: "production-coordinator" };
+  const shipped = (await readdir(new URL("../../src/standards/", import.meta.url))).filter((name) => name.endsWith(".json")).length;
   const script = (name) => `
     import init, * as it from "${name}";
     await Promise.all([init(), init()]);
     await init();
     const list = it.standards().length;
     console.log(list, list && it.decide(${JSON.stringify(record)}).overall.possible);`;
-  assert.equal(printed(script(about.name)), "4 distinction\n");
-  assert.equal(printed(script(`${about.name}/inline`)), "4 distinction\n");
+  assert.equal(printed(script(about.name)), `${shipped} distinction\n`);
+  assert.equal(printed(script(`${about.name}/inline`)), `${shipped} distinction\n`);
   assert.equal(printed(script(`${about.name}/engine`)), "0 0\n");
 });
 
