@@ -35,7 +35,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("test", "[--all] [--only NAME] [--platforms]", "run every check; the last line counts them"),
     ("size", "[--record]", "what the first visit downloads, beside its budget"),
-    ("check", "[--json] [--strict] FILE… [--against TEXT…]", "read packs and print every problem"),
+    ("check", "[--json] [--strict] [--rules] FILE… [--against TEXT…]", "read packs and print every problem"),
     ("schema", "[--out DIR]", "write the JSON Schemas, and the types for TypeScript"),
     ("report", "--made DAY [--pack FILE] FILE", "write the report on one record, a whole HTML file"),
     ("decide", "[--brief] [--pack FILE] [FILE]", "decide records, one JSON line each"),
