@@ -7,7 +7,7 @@
 //! | file | reads or writes |
 //! |---|---|
 //! | [`packs`] | a pack: one version of one standard |
-//! | [`compact`] | a shipped pack, as the page carries it |
+//! | [`compact`] | a standard without a reader's weight, as the page and the JavaScript module carry it |
 //! | [`records`] | a learner record |
 //! | [`shelf`] | what a device keeps: records with their last snapshots |
 //! | [`link`] | answers in the fragment of a link |
