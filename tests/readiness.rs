@@ -203,7 +203,7 @@ fn links_are_missed_where_they_are_missing() {
     readiness.evidence.push(Evidence::new("E1", "Notes"));
     let yeses = |found: &PortfolioFound| matches!(found, PortfolioFound::Yeses { .. });
     let (_, words, _) = only(&standard, &record, &readiness, yeses).expect("a yes");
-    assert_eq!(words, "0 of 1 criteria you marked yes have evidence. Nothing to show yet for AM2-cpd-p1.");
+    assert_eq!(words, "0 of 1 criteria you marked yes have evidence. Nothing to show yet for “CPD”.");
     let unlinked = |found: &PortfolioFound| matches!(found, PortfolioFound::Unlinked(_));
     let (standing, words, _) = only(&standard, &record, &readiness, unlinked).expect("a piece");
     assert_eq!((standing, words.as_str()), (Standing::Open, "1 piece is linked to nothing: E1 Notes."));

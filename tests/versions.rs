@@ -155,6 +155,15 @@ fn the_figures_stand_side_by_side() {
 }
 
 #[test]
+fn what_is_only_typical_is_compared_as_such() {
+    let (_, theirs, _) = told("Assessment period").expect("both state it");
+    assert_eq!(theirs, ["2 months (typical)"]);
+    let (mine, theirs, _) = told("Re-sit").expect("1.2 states it");
+    assert!(mine.is_empty(), "1.1 does not");
+    assert_eq!(theirs, ["1 month (typical)"]);
+}
+
+#[test]
 fn a_version_compared_with_itself_differs_in_nothing() {
     for shipped in &standards::SHIPPED {
         let standard = standards::find(shipped.uid).expect("shipped");

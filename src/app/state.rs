@@ -221,6 +221,10 @@ impl Reducible for State {
         let mut state = (*self).clone();
         match action {
             Action::Go(route) => {
+                // What came of something done there is no news elsewhere.
+                if state.route == Route::Keep {
+                    state.keep.says.clear();
+                }
                 state.route = route;
                 state.arrivals = state.arrivals.wrapping_add(1);
                 Rc::make_mut(&mut state.passing).aim(&state.route);

@@ -29,7 +29,7 @@ pub fn ksbs(report: &Report, html: &mut Html) {
     html.raw(if links.is_empty() { ": " } else { ", and how many pieces of evidence it has: " });
     html.raw("● yes, ◐ partly, ○ not yet, ? not answered, – no prompt names it.</p>");
     for kind in ksb_map::kinds(&tiles) {
-        html.element("h3", &capital(kind)).raw("<ul class=\"tiles\">");
+        html.element("h3", &ksb_map::kind(kind)).raw("<ul class=\"tiles\">");
         for tile in tiles.iter().filter(|tile| tile.ksb.kind == kind) {
             let (class, mark, word) = match tile.standing {
                 Best::Yes => ("<li class=\"yes\">", " ●", " yes"),
@@ -71,7 +71,9 @@ pub fn requirements(report: &Report, html: &mut Html) {
         }
         source(standard, &requirement.source, requirement.basis, html);
         let by = said.map_or("", |said| said.by.as_str());
-        let by = if by.is_empty() { requirement.who.map_or("", facts::confirms) } else { by };
+        if let Some(who) = requirement.who.filter(|_| by.is_empty()) {
+            html.text(" For ").text(facts::confirms(who)).raw(" to confirm.");
+        }
         for (lead, text) in [(" Confirmed by: ", by), (" Note: ", said.map_or("", |said| &said.note))] {
             if !text.is_empty() {
                 html.text(lead).text(text).raw(".");
@@ -132,14 +134,14 @@ pub fn log(report: &Report, html: &mut Html) {
 pub fn write_grids(report: &Report, html: &mut Html) {
     let Report { standard, record, readiness, .. } = report;
     let pieces = &readiness.evidence;
-    if pieces.is_empty() {
+    // Nobody needs a page of empty squares.
+    if !pieces.iter().any(Evidence::is_linked) {
         return;
     }
     html.raw("<section class=\"wide\"><h2>Mapping grid</h2>");
     html.element("p", evidence::MARKS);
     for grid in grids(standard, record.pathway, pieces) {
         html.element("h3", &evidence::grid_heading(standard, &grid));
-        // Nobody needs a page of empty squares.
         let empty = grid.ksbs.iter().all(|row| row.pieces() == 0) && grid.subjects.iter().all(|row| row.pieces() == 0);
         if empty {
             html.element("p", evidence::NOTHING_LINKED);

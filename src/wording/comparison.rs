@@ -3,7 +3,7 @@
 use super::{capital, counted, facts, listed, versions};
 use crate::domain::citation::Basis;
 use crate::domain::comparison::{About, Line, Named, Said};
-use crate::domain::fact::Fact;
+use crate::domain::fact::{Fact, Force};
 use crate::domain::repeats::{Cap, CapOn, CapWhen};
 use crate::domain::rule::Overall;
 
@@ -22,7 +22,9 @@ pub fn about(about: &About) -> String {
         About::Criteria(names, grade) => of(&[*grade, " criteria"].concat(), &method(names)),
         About::Figure(what) => capital(&plain(what)),
         About::MethodFigure(names, what) => of(what, &method(names)),
-        About::RepeatFigure(what) => of(what, "re-sits and re-takes"),
+        About::RepeatFigure("resitTypical") => "Re-sit".to_owned(),
+        About::RepeatFigure("retakeTypical") => "Re-take".to_owned(),
+        About::RepeatFigure(what) => capital(&plain(what)),
         About::Combination(cells) => capital(&combination(cells)),
         About::AnyLowest(grade) => [&capital(grade), " in any method"].concat(),
         About::OverallKind => "How the overall grade is made".to_owned(),
@@ -84,6 +86,9 @@ fn figure(fact: &Fact) -> String {
     }
     if let Some(either) = fact.plus_minus_percent {
         told.push_str(&[", give or take ", &either.to_string(), "%"].concat());
+    }
+    if fact.force == Some(Force::Typical) && !told.is_empty() {
+        told.push_str(" (typical)");
     }
     told
 }

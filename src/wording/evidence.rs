@@ -102,8 +102,9 @@ pub fn found(standard: &Standard, pieces: &[Evidence], check: &PortfolioCheck) -
         }
         PortfolioFound::Yeses { without, of } => {
             let what = if standard.outcomes.is_empty() { "criteria you marked yes" } else { "outcomes you marked yes" };
-            let ids: Vec<String> = without.iter().map(|subject| standard.id_of(*subject).to_owned()).collect();
-            with_evidence(of.saturating_sub(without.len()), *of, &[what], "Nothing to show yet for ", &cut(&ids))
+            let mut names: Vec<String> = without.iter().map(|subject| theme(standard, *subject)).collect();
+            names.dedup();
+            with_evidence(of.saturating_sub(without.len()), *of, &[what], "Nothing to show yet for ", &cut(&names))
         }
         PortfolioFound::Alone { piece, codes, of } => {
             let number = [codes.to_string().as_str(), " of ", &of.to_string()].concat();
@@ -124,6 +125,15 @@ pub fn found(standard: &Standard, pieces: &[Evidence], check: &PortfolioCheck) -
             ["These links count for nothing on your option: ", &cut(&list), "."].concat()
         }
     }
+}
+
+/// Where the prompts have it: “Communication”. Ids stand on no prompt; of an outcome the id does.
+fn theme(standard: &Standard, subject: Subject) -> String {
+    let theme = match subject {
+        Subject::Criterion(no) => standard.criterion(no).and_then(|criterion| criterion.theme.as_deref()),
+        Subject::Outcome(_) => None,
+    };
+    theme.map_or_else(|| standard.id_of(subject).to_owned(), |theme| ["“", theme, "”"].concat())
 }
 
 /// "You have 17 pieces; the plan asks for 18 to 20 pieces: 1 more to find."
@@ -179,7 +189,7 @@ fn cut(names: &[String]) -> String {
 
 /// Why a check is made: the plan's own words, or that it is none of the plan's.
 pub fn because(check: &PortfolioCheck) -> String {
-    check.fact.map_or_else(|| "Not a rule of the plan: your own record asks for it.".to_owned(), facts::fact)
+    check.fact.map_or_else(|| "Not a rule of the plan: it follows from your own answers.".to_owned(), facts::fact)
 }
 
 /// What is said where the plan states no limits of a portfolio.

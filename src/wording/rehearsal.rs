@@ -4,7 +4,7 @@ use super::{counted, listed};
 use crate::domain::rehearsal::{Moment, Phase, Times};
 
 /// What the plan says of the time: "60 minutes: 30 minutes for your presentation and 30 minutes for questions. The
-/// assessor may let it run over by 10%: 6:00 minutes."
+/// assessor may let it run over by 10%: 6 minutes."
 pub fn times(times: &Times) -> String {
     let minutes = |number: u32| counted(number as usize, "minute", "minutes");
     let parts: Vec<String> = [(times.presentation, "for your presentation"), (times.questioning, "for questions")]
@@ -24,7 +24,7 @@ pub fn times(times: &Times) -> String {
         text.push_str(" The assessor may let it run over by ");
         text.push_str(&percent.to_string());
         text.push_str("%: ");
-        text.push_str(&clock(extra));
+        text.push_str(clock(extra).trim_end_matches(":00"));
         text.push_str(" minutes.");
     }
     text

@@ -116,7 +116,7 @@ fn about(fact: &Fact, bound: Bound) -> &'static str {
         ("projectAmended", _) => "Hand in your project again",
         ("assessmentPeriod", _) => "Assessment period ends",
         ("onProgramme", Bound::Earliest) => "Earliest gateway",
-        ("onProgramme", _) => "Time on programme",
+        ("onProgramme", _) => "Time on programme ends",
         _ => "A date in your plan",
     }
 }
@@ -229,9 +229,11 @@ pub fn clash<'s>(standard: &Standard, clash: &Clash<'_, 's>) -> (String, Option<
             ([&named(then), " lies before ", &named(first), ", which comes first."].concat(), None)
         }
         Clash::Early { event, limit } => {
-            ([&named(event), " is too early for ", &named(limit), "."].concat(), Some(limit))
+            ([&named(event), " is earlier than this: ", &named(limit), "."].concat(), Some(limit))
         }
-        Clash::Late { event, limit } => ([&named(event), " is after ", &named(limit), "."].concat(), Some(limit)),
+        Clash::Late { event, limit } => {
+            ([&named(event), " is later than this: ", &named(limit), "."].concat(), Some(limit))
+        }
         Clash::NoRoom { limit, start } => (
             [&named(limit), " would lie before ", &named(start), ": the assessment is too soon after it."].concat(),
             Some(limit),

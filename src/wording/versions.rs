@@ -45,7 +45,7 @@ pub fn suggestion(day: Date, candidates: &[Candidate], suggestion: &Suggestion) 
     match suggestion {
         Suggestion::Only { version } => {
             let dates = dates(window(*version));
-            ["You started on ", &day, ". That is version ", name(*version), ", which served starts ", &dates, "."]
+            ["You started on ", &day, ". That is version ", name(*version), ", which is for starts ", &dates, "."]
                 .concat()
         }
         Suggestion::Highest { version, others } => {

@@ -36,16 +36,23 @@ function attributes({ standards: uids, option }) {
   return uids.length === 1 ? ` standard="${uids[0]}"${option ? ` option="${option}"` : ""}` : "";
 }
 
+const SITE = /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d+)?$/;
+
+/** The origin of a site's address; nothing if it is none that settings.json takes. */
+function origin(address) {
+  try {
+    return SITE.exec(new URL(address).origin)?.[0] ?? "";
+  } catch {
+    return "";
+  }
+}
+
+const typedHosts = () => by("hosts").value.split(/\s+/).filter(Boolean);
+
 function settings(given) {
   const file = { format: "site-settings/1" };
   const contact = by("contact").value.trim();
-  const hosts = by("hosts").value.split(/\s+/).filter(Boolean).map((host) => {
-    try {
-      return new URL(host).origin;
-    } catch {
-      return host;
-    }
-  });
+  const hosts = [...new Set(typedHosts().map(origin).filter(Boolean))];
   const off = [by("no-notes").checked && "notes", by("no-offline").checked && "offline"].filter(Boolean);
   if (given.title) file.title = given.title;
   if (given.accent) file.accent = given.accent;
@@ -108,18 +115,23 @@ const SNIPPETS = {
   settings,
 };
 
+/** Says beside a field what is wrong with it; nothing if all is well. */
+function mark(id, problem) {
+  by(id).setAttribute("aria-invalid", String(problem !== ""));
+  by(`${id}-problem`).textContent = problem;
+}
+
 function show() {
   const given = choice();
   for (const place of document.querySelectorAll("[data-snippet]")) {
     place.querySelector("code").textContent = SNIPPETS[place.dataset.snippet](given);
   }
   by("command").textContent = command(given);
-  const refused = given.logo ? logoProblem(given.logo) : "";
-  by("logo").setAttribute("aria-invalid", String(refused !== ""));
-  by("logo-problem").textContent = refused;
+  mark("logo", given.logo ? logoProblem(given.logo) : "");
   const wrong = by("accent").value.trim() !== "" && !accent();
-  by("accent").setAttribute("aria-invalid", String(wrong));
-  by("accent-problem").textContent = wrong ? "Not a colour: write # and six digits or letters from a to f, such as #7a1f5c." : "";
+  mark("accent", wrong ? "Not a colour: write # and six digits or letters from a to f, such as #7a1f5c." : "");
+  const strange = typedHosts().find((host) => !origin(host));
+  mark("hosts", strange ? `“${strange}” is left out: write a site's whole address, such as https://learning.example.` : "");
 }
 
 function options() {

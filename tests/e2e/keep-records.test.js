@@ -7,7 +7,7 @@ import jsQR from "jsqr";
 
 import { kept } from "./device.js";
 import {
-  at, go, HEADINGS, note, onScreen, PRODUCTION, prompts, reads, reopen, saved, say, showsAnswers, stage, UID,
+  at, focused, go, HEADINGS, note, onScreen, PRODUCTION, prompts, reads, reopen, saved, say, showsAnswers, stage, UID,
 } from "./journey.js";
 import { assertAccessible, assertQuiet, eventually, started } from "./support.js";
 
@@ -206,6 +206,27 @@ describe("records on this device", () => {
       assertQuiet(watch);
     });
   }
+
+  test("on a phone, what a file brings and what came of an act are in sight, and no news elsewhere", async () => {
+    const { page } = await begun();
+    await page.setViewportSize({ width: 360, height: 740 });
+    const inSight = (what) => eventually(async () => {
+      const box = await what.boundingBox();
+      assert.ok(box && box.y >= 0 && box.y < 300, `at ${box?.y}`);
+    });
+    const told = page.getByRole("status").filter({ hasText: "Dismiss" });
+    await keepScreen(page);
+    await page.getByRole("button", { name: "Clear everything on this device" }).scrollIntoViewIfNeeded();
+    await open(page, "{ this is not a record", "letter.json");
+    await inSight(told.getByText("letter.json cannot be opened. Choose a file that was saved here."));
+    await go(page, "#/", HEADINGS.choose);
+    await told.waitFor({ state: "detached" });
+    await keepScreen(page);
+    await page.getByLabel(/^Open a file/).focus();
+    await open(page, file({ judgements: { [ROLE]: "partly" } }));
+    await inSight(offer(page));
+    await focused(page, "#brought");
+  });
 
   test("what was rescued from a page that stopped comes back as records", async () => {
     const { page } = await begun();

@@ -101,6 +101,15 @@ describe("the page for providers", () => {
     assert.equal(await page.locator("#package-said").innerText(), "");
   });
 
+  test("what is no site's address is told, and left out of the settings", async () => {
+    const { page } = await visit();
+    await page.locator("#hosts").fill("learning.example\njavascript:alert(1)\nhttp://plain.example\nhttps://ok.example/path\nhttp://localhost:8080");
+    await page.getByText("“learning.example” is left out").waitFor();
+    assert.deepEqual(JSON.parse(await snippet(page, "settings")).hosts, ["https://ok.example", "http://localhost:8080"]);
+    await page.locator("#hosts").fill("https://ok.example");
+    await eventually(async () => assert.equal(await page.locator("#hosts-problem").innerText(), ""));
+  });
+
   test("what is no picture is told, and no package is made of it", async () => {
     const { page } = await visit();
     await page.getByLabel("Your logo, for packages").setInputFiles({ name: "logo.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") });

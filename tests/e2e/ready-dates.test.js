@@ -49,6 +49,22 @@ describe("dates", () => {
     assertQuiet(watch);
   });
 
+  test("on a phone, the letters of the timeline can be read and do not touch", async () => {
+    const { page } = await it.visit(DATES, { viewport: { width: 360, height: 740 } });
+    await give(page, "Start of your training", "2025-01-06");
+    await give(page, "You are told your outcome", "2027-01-29");
+    const picture = page.getByRole("img", { name: /dates from 6 January 2025/ });
+    await picture.waitFor();
+    const texts = await picture.locator("text").evaluateAll((all) => all.map((one) => {
+      const { left, right } = one.getBoundingClientRect();
+      return { month: /^[A-Z]/.test(one.textContent), size: parseFloat(getComputedStyle(one).fontSize), left, right };
+    }));
+    const months = texts.filter(({ month }) => month);
+    assert.ok(months.length > 2 && months.every(({ size }) => size >= 12), "months");
+    assert.ok(texts.every(({ size, left, right }) => size >= 11 && left >= 0 && right <= 360));
+    months.slice(1).forEach((one, place) => assert.ok(one.left - months[place].right > 4, "they touch"));
+  });
+
   test("days that cannot all be are told, with the rule; mended, nothing is said", async () => {
     const { page, watch } = await it.visit(DATES);
     await give(page, "Gateway", "2026-03-02");

@@ -26,7 +26,7 @@ describe("choosing the version", () => {
     ["23 8 2020", /No version had opened by 23 August 2020: the first one opened on 24 August 2020/, []],
     ["24 8 2020", /That is version 1\.0.*hold no criteria for it/, []],
     ["7 6 2023", /That is version 1\.0/, []],
-    ["8 6 2023", /That is version 1\.1, which served starts from 8 June 2023 to 1 September 2024/, ["Use version 1.1"]],
+    ["8 6 2023", /That is version 1\.1, which is for starts from 8 June 2023 to 1 September 2024/, ["Use version 1.1"]],
     ["14 8 2024", /That is version 1\.1/, ["Use version 1.1"]],
     ["15 8 2024", /two versions were open\. We suggest the highest, version 1\.2/, ["Use version 1.1"]],
     ["1 9 2024", /two versions were open\. We suggest the highest, version 1\.2/, ["Use version 1.1"]],

@@ -10,9 +10,9 @@ const WIDTH: u32 = 320;
 const LEFT: u32 = 14;
 const RIGHT: u32 = 306;
 /// How much room a mark takes.
-const MARK: u32 = 18;
-/// How many months are named at most.
-const MOST_MONTHS: u32 = 5;
+const MARK: u32 = 22;
+/// How many months are named at most: as many as can be read side by side on a phone.
+const MOST_MONTHS: u32 = 4;
 
 /// The picture; nothing where fewer than two days are known. Entries are in order of time, and those without a day last.
 pub fn timeline_picture(entries: &[Entry]) -> Part {
@@ -80,8 +80,8 @@ fn months(first: Date, last: Date, x: &dyn Fn(Date) -> u32, line: u32, picture: 
         let name = facts::date(start);
         let (month_name, year_name) =
             (name.get(2..5).unwrap_or_default(), name.get(name.len().saturating_sub(4)..).unwrap_or_default());
-        let anchor = if x(start) + 25 > WIDTH { "end" } else { "middle" };
-        picture.push(el!("text", "class" = "gc-timeline__month", "x" = &at, "y" = &(line + 18).to_string(), "text-anchor" = anchor; [
+        let anchor = if x(start) + 30 > WIDTH { "end" } else { "middle" };
+        picture.push(el!("text", "x" = &at, "y" = &(line + 18).to_string(), "text-anchor" = anchor; [
             text([month_name, " ", year_name].concat()),
         ]));
         month += every;
@@ -94,10 +94,10 @@ fn stem(x: u32, y: u32, line: u32) -> Part {
 }
 
 fn mark(entry: &Entry, number: usize, x: u32, y: u32) -> Part {
-    let (left, top, right, bottom) = (x - 7, y - 7, x + 7, y + 7);
+    let (left, top, right, bottom) = (x - 9, y - 9, x + 9, y + 9);
     let path = match entry.bound {
-        Bound::Exact => ["M", &left.to_string(), " ", &y.to_string(), "a7 7 0 1 1 14 0a7 7 0 1 1 -14 0Z"].concat(),
-        Bound::Latest => ["M", &left.to_string(), " ", &top.to_string(), "h14v14h-14Z"].concat(),
+        Bound::Exact => ["M", &left.to_string(), " ", &y.to_string(), "a9 9 0 1 1 18 0a9 9 0 1 1 -18 0Z"].concat(),
+        Bound::Latest => ["M", &left.to_string(), " ", &top.to_string(), "h18v18h-18Z"].concat(),
         Bound::Earliest => [
             "M",
             &(left - 1).to_string(),
@@ -127,6 +127,6 @@ fn mark(entry: &Entry, number: usize, x: u32, y: u32) -> Part {
     let x = x.to_string();
     el!("g"; [
         el!("path", "class" = class, "d" = &path),
-        el!("text", "class" = "gc-timeline__number", "x" = &x, "y" = &(y + 3).to_string(), "text-anchor" = "middle"; [text(number.to_string())]),
+        el!("text", "class" = "gc-timeline__number", "x" = &x, "y" = &(y + 4).to_string(), "text-anchor" = "middle"; [text(number.to_string())]),
     ])
 }

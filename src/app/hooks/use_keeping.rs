@@ -4,7 +4,7 @@
 use crate::app::keeping::{Act, Offer};
 use crate::app::route::Route;
 use crate::app::state::{Action, Book, Dispatch, State};
-use crate::app::store::{Answer, Device, Move};
+use crate::app::store::{Answer, Device, Move, focus};
 use crate::formats::problem::Problem;
 use crate::formats::records;
 use crate::formats::shelf::{self, Kept};
@@ -117,6 +117,10 @@ fn hear(what: &str, name: &str, text: &str, keeper: &Shared, dispatch: &Dispatch
         device.go(if what == "wiped" { "#/" } else { "#/keep" });
     }
     dispatch.dispatch(Action::Keep(act));
+    if what == "file" {
+        // It is chosen far below the place where what it brings is shown.
+        focus("brought");
+    }
     if what == "mine" {
         // Another tab may have written until just now.
         look_again(keeper, dispatch);
@@ -149,7 +153,13 @@ fn opened(name: &str, text: &str) -> Result<Act, String> {
         Err(problems) => {
             let first = problems.first();
             let why = first.map(|problem| [&*problem.says, " ", &problem.remedy].concat());
-            Err(["Nothing was changed: ", name, " cannot be opened. ", &why.unwrap_or_default()].concat())
+            Err([
+                "Nothing was changed: ",
+                name,
+                " cannot be opened. Choose a file that was saved here. ",
+                &why.unwrap_or_default(),
+            ]
+            .concat())
         }
     }
 }

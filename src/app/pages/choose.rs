@@ -9,7 +9,7 @@ use crate::app::state::{Action, State};
 use crate::el;
 use crate::formats::shelf::Kept;
 use crate::standards::{self, Shipped};
-use crate::wording::{capital, counted, versions as words};
+use crate::wording::{counted, versions as words};
 use yew::prelude::*;
 
 /// The list of standards.
@@ -97,7 +97,7 @@ fn standard_entry(versions: &[&Shipped], state: &State) -> Option<Part> {
         " · level ",
         &first.level.to_string(),
         " · ",
-        &capital(status(first)),
+        status(first),
         begun(first),
     ];
     let other = |shipped: &&Shipped| {

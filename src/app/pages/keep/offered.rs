@@ -11,6 +11,9 @@ use crate::formats::records::Saved;
 use crate::wording::{counted, grades};
 use yew::prelude::*;
 
+/// The classes of a notice that stays in sight while the page is scrolled.
+const SAID: &str = "gc-notice gc-said";
+
 /// What has to be known on every screen: what was brought and is not kept yet, another tab, the last act.
 pub fn notices(state: &UseReducerHandle<State>, route: &Route) -> Part {
     let dispatch = &state.dispatcher();
@@ -28,13 +31,15 @@ pub fn notices(state: &UseReducerHandle<State>, route: &Route) -> Part {
         ]));
     }
     if let Some(kept) = &state.keep.removed {
-        shown.push(el!("div", "class" = "gc-notice", "role" = "status"; [
+        // Wherever on that screen somebody acted, what came of it is in sight.
+        let class = if *route == Route::Keep { SAID } else { "gc-notice" };
+        shown.push(el!("div", "class" = class, "role" = "status"; [
             say(&[&title(&kept.saved), " was deleted."].concat()),
             act(dispatch, "Undo the deletion", "gc-button", "main", Box::new(|| Act::Restore)),
         ]));
     }
     if !state.keep.says.is_empty() {
-        shown.push(el!("div", "class" = "gc-notice", "role" = "status"; [
+        shown.push(el!("div", "class" = SAID, "role" = "status"; [
             say(&state.keep.says),
             act(dispatch, "Dismiss", "gc-link", "main", Box::new(|| Act::Say(String::new()))),
         ]));
@@ -88,7 +93,8 @@ fn offered(state: &State, from: &str, desk: &Desk, dispatch: &Dispatch) -> Part 
     choices.push(act(dispatch, "Do not keep them", QUIET, "main", Box::new(|| Act::Decline)));
     choices.push(link(&address(&desk.saved, Screen::Result), "See the result"));
     shown.push(el!("p", "class" = "gc-actions"; choices));
-    el!("section", "class" = "gc-notice", "aria-label" = "Answers that are not kept yet"; shown)
+    el!("section", "class" = "gc-notice", "id" = "brought", "tabindex" = "-1",
+        "aria-label" = "Answers that are not kept yet"; shown)
 }
 
 /// Which answers would become others.

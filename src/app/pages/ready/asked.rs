@@ -1,5 +1,6 @@
 //! What the plan asks of a portfolio, held against the log; and who signed for it.
 
+use super::evidence::subject_label;
 use crate::app::components::fields::prepare;
 use crate::app::components::markup::{Part, check, fold, item, link, say, span, strong, text};
 use crate::app::components::panel::address;
@@ -51,8 +52,8 @@ fn missing(desk: &Desk, check: &PortfolioCheck) -> Part {
         }
         PortfolioFound::Yeses { without, .. } => {
             let one = |subject: &Subject| {
-                let id = desk.book.id_of(*subject);
-                item(&[link(&address(desk, Screen::Answer { criterion: Some(id.to_owned()) }), id)])
+                let criterion = Some(desk.book.id_of(*subject).to_owned());
+                item(&[link(&address(desk, Screen::Answer { criterion }), &subject_label(desk, *subject))])
             };
             without.iter().map(one).collect()
         }
@@ -76,7 +77,7 @@ pub fn statement(signed: Statement, dispatch: &Dispatch) -> Part {
         let dispatch = dispatch.clone();
         Callback::from(move |is| prepare(&dispatch, move |readiness| put(&mut readiness.statement, is)))
     };
-    let says = "The evidence is valid and mine. Signed by:";
+    let says = "Signed as valid and mine by:";
     el!("fieldset", "class" = "gc-boxes"; [
         el!("legend"; [text(says)]),
         check("My employer", signed.employer, tick(|statement, is| statement.employer = is)),

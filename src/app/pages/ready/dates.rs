@@ -28,7 +28,7 @@ pub fn dates(desk: &Desk, dispatch: &Dispatch) -> Part {
     let known = known_days(&desk.book, readiness);
     let entries = timeline(&desk.book, desk.record().pathway, &known, &readiness.about);
     let mut shown = vec![say(
-        "Give the days you know. Everything that the plan counts from them follows; what waits for another day says for which.",
+        "Give the days you know. The dates that the plan counts from them appear below; the others say which day they wait for.",
     )];
     shown.push(fields(desk, dispatch));
     shown.push(section("Your timeline", &timeline_of(desk, &entries)));
@@ -95,7 +95,7 @@ fn timeline_of(desk: &Desk, entries: &[Entry]) -> Vec<Part> {
         shown.push(el!("ul", "class" = "gc-facts"; waiting.iter().map(|entry| line(desk, entry)).collect::<Vec<_>>()));
     }
     shown.push(p(&[
-        text("Whether you may pass gateway is a list of its own: "),
+        text("What has to be in place first: "),
         link(&address(desk, Screen::Ready(Ready::Gateway)), "Gateway"),
         text("."),
     ]));

@@ -269,7 +269,7 @@ fn find(held: &Holding, dispatch: &Dispatch) -> Part {
 }
 
 /// "Communication (pass): I …".
-fn subject_label(desk: &Desk, subject: Subject) -> String {
+pub fn subject_label(desk: &Desk, subject: Subject) -> String {
     match subject {
         Subject::Criterion(no) => desk.book.criterion(no).map(|criterion| {
             let grade = desk.book.method(criterion.method).map_or("", |method| method.grades.name(criterion.grade));

@@ -10,7 +10,7 @@ use crate::app::components::prompt::clear;
 use crate::app::components::source::source;
 use crate::app::state::{Desk, Dispatch};
 use crate::domain::date::Date;
-use crate::domain::gateway::{Binding, Checked, GatewayStanding, standing};
+use crate::domain::gateway::{Binding, Checked, GatewayStanding, Requirement, standing};
 use crate::domain::readiness::{About, Confirmed};
 use crate::domain::record::Judgement;
 use crate::el;
@@ -80,7 +80,7 @@ fn requirement(desk: &Desk, checked: &Checked, dispatch: &Dispatch) -> Part {
     let mut shown = vec![el!("legend", "class" = "gc-prompt__text"; legend)];
     let mut more = requirement.detail.clone().unwrap_or_default();
     let condition = facts::condition(&requirement.when);
-    let by = requirement.who.map(|who| ["Confirmed by ", facts::confirms(who), "."].concat());
+    let by = requirement.who.map(|who| ["For ", facts::confirms(who), " to confirm."].concat());
     for part in [condition, by.unwrap_or_default()] {
         if !more.is_empty() && !part.is_empty() {
             more.push(' ');
@@ -91,7 +91,7 @@ fn requirement(desk: &Desk, checked: &Checked, dispatch: &Dispatch) -> Part {
     shown.push(p(&[strong(&state), text(" "), text(more)]));
     if checked.binding != Binding::Spares {
         shown.push(answers(&id, &requirement.id, &requirement.what, confirmed.state, dispatch));
-        shown.push(details(&requirement.id, &confirmed, dispatch));
+        shown.push(details(requirement, &confirmed, dispatch));
     }
     shown.push(p(&[source(&desk.book, &requirement.source, Some(requirement.basis))]));
     el!("fieldset", "class" = "gc-prompt"; shown)
@@ -131,13 +131,14 @@ fn answers(name: &str, id: &str, what: &str, state: Option<Judgement>, dispatch:
     block("gc-prompt__answers", &radios)
 }
 
-fn details(id: &str, confirmed: &Confirmed, dispatch: &Dispatch) -> Part {
+fn details(of: &Requirement, confirmed: &Confirmed, dispatch: &Dispatch) -> Part {
+    let id = &*of.id;
     let said = !confirmed.by.is_empty() || !confirmed.note.is_empty() || confirmed.date.is_some();
     let mut summary = vec![text("When, who, a note")];
     if let Some(day) = confirmed.date {
         summary.push(soft(&facts::date(day)));
     }
-    summary.push(unseen(&[" for ", id].concat()));
+    summary.push(unseen(&[" for: ", &of.what].concat()));
     let fields = vec![
         day_field("Date", confirmed.date, change(dispatch, id, |confirmed, day| confirmed.date = day)),
         kept_line(

@@ -42,7 +42,7 @@ pub fn ksbs(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     };
     let sums = words::summary(&tiles).into_iter().map(|says| item(&[text(says)]));
     let mut shown = vec![
-        say("Each tile is filled by the best answer among the criteria that carry it. Press one to see what it means."),
+        say("Each tile shows your best answer among the prompts that it belongs to. Press one to see what it means."),
         list(&sums.collect::<Vec<_>>()),
         el!("div", "class" = "gc-actions", "role" = "group", "aria-label" = "Show"; FILTERS.into_iter().map(filter).collect::<Vec<_>>()),
     ];

@@ -47,7 +47,10 @@ fn state(desk: &Desk, which: Ready) -> String {
         Ready::Evidence => evidence(desk),
         Ready::Grid => {
             let linked = readiness.evidence.iter().filter(|piece| piece.is_linked()).count();
-            of_all(linked, readiness.evidence.len(), "pieces linked to something")
+            match readiness.evidence.len() {
+                0 => "no pieces to link yet".to_owned(),
+                all => of_all(linked, all, "pieces linked to something"),
+            }
         }
         Ready::Gateway => {
             let standing = gateway::standing(&desk.book, readiness);

@@ -131,9 +131,9 @@ fn questions(dispatch: &Dispatch, rehearsing: &Rehearsing, times: &Times) -> Par
     block(
         "gc-actions",
         &[
+            el!("p", "role" = "status"; [text(says)]),
             count("One question fewer", "−", fewer),
             count("One question more", "+", more),
-            el!("p", "role" = "status"; [text(says)]),
         ],
     )
 }

@@ -116,3 +116,26 @@ fn texts(json: &str) -> Vec<String> {
     }
     texts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_stand_once_in_the_order_of_the_file_without_the_names_of_fields() {
+        let json = r#"{"b":"one","a":["two",{"2":"one","1":"th\"ree:"}],"c":[4,null,true,""]}"#;
+        assert_eq!(texts(json), ["", "one", "two", "th\"ree:"]);
+    }
+
+    #[test]
+    fn a_shipped_pack_reads_the_same_from_its_shapes_and_the_texts_of_its_json() {
+        let script = packs().unwrap();
+        for Shipped { uid, .. } in &SHIPPED {
+            let line = script.lines().find(|line| line.starts_with(&format!("[\"{uid}\""))).unwrap();
+            let (_, letters) = line.strip_suffix("\"],").unwrap().rsplit_once('"').unwrap();
+            let texts = texts(standards::text(uid).unwrap()).join("\n");
+            let read = compact::read(&compact::from_letters(letters), &texts);
+            assert_eq!(read, standards::find(uid).unwrap().for_grading(), "{uid}");
+        }
+    }
+}
