@@ -234,7 +234,7 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
             // What another tab writes can be read here, and nothing else.
             if state.reads_only() { el!("fieldset", "class" = "gc-read-only", "disabled" = ""; [shown]) } else { shown }
         }
-        (Route::At { uid, option, .. }, None) => match to_open(state, route) {
+        (Route::At { .. }, None) => match to_open(state, route) {
             Some(_) => h1("Opening…"),
             None => lost::lost(&route.to_string()),
         },
