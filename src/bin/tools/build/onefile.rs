@@ -52,13 +52,17 @@ pub fn assemble(root: &Path, compiled: &Compiled, glued: &Glued, what_for: Use) 
         hash::integrity(glue.as_bytes()),
         hash::integrity(style.as_bytes()),
     );
-    let (below, introduction, sections) = match what_for {
-        Use::Alone => (" The rules stand below.", rules::introduction(), rules::sections(Depth::Rules)?),
-        Use::Course => ("", String::new(), String::new()),
+    let (promise, below, introduction, sections) = match what_for {
+        Use::Alone => {
+            let promise = "Your answers stay on this device. Nothing is sent anywhere.";
+            (promise, " The rules stand below.", rules::introduction(), rules::sections(Depth::Rules)?)
+        }
+        Use::Course => ("The course that you opened this in keeps your answers.", "", String::new(), String::new()),
     };
     let values = [
         ("policy", policy.as_str()),
         ("referrer", REFERRER_POLICY),
+        ("promise", promise),
         ("below", below),
         ("introduction", &introduction),
         ("rules", &sections),
