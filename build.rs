@@ -54,9 +54,7 @@ fn write_list(folders: &[&Path]) -> Result<String, String> {
         let entries = fs::read_dir(folder).map_err(|error| told(folder, &error))?;
         files.extend(entries.filter_map(|entry| Some(entry.ok()?.path())));
     }
-    // Beside packs for trying there may be files with their cases.
-    let is_pack = |name: &str| name.ends_with(".json") && !name.ends_with(".cases.json");
-    files.retain(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(is_pack));
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
     files.sort();
     let (mut entries, mut compact, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     for path in files {

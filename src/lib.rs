@@ -22,7 +22,8 @@
 )]
 //!
 //! `src/bin/tools` is `cargo tools …` (building, serving, testing), `src/bin/bulk` its fast half (checking packs,
-//! deciding records, measuring). `tests/architecture.rs` fails when a layer names what it must not know.
+//! deciding records, measuring), `src/bin/shared` what both have. `tests/architecture.rs` fails when a layer names what
+//! it must not know.
 //!
 //! # Decisions
 #![doc = include_str!("decisions.md")]

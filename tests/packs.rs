@@ -63,6 +63,15 @@ fn the_repaired_example_is_read() {
 }
 
 #[test]
+fn a_field_that_is_missing_and_may_be_null_is_asked_for_with_that_word() {
+    let pack = include_str!("packs/example-repaired.json");
+    let less = pack.replacen(r#", "latest": null"#, "", 1);
+    assert_ne!(pack, less);
+    let [problem] = packs::read(&less).expect_err("a field is missing").try_into().expect("one problem");
+    assert_eq!(problem.remedy, "Add “latest”. Where there is none, write null.");
+}
+
+#[test]
 fn two_megabytes_of_brackets_are_refused_as_too_large_without_being_read() {
     for open in ["[", "{\"a\":"] {
         let found = refused(open, &open.repeat(2_000_000 / open.len()));

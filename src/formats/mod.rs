@@ -7,7 +7,7 @@
 //! | file | reads or writes |
 //! |---|---|
 //! | [`packs`] | a pack: one version of one standard |
-//! | [`compact`] | a shipped pack, as the page carries it |
+//! | [`compact`] | a standard without a reader's weight, as the page and the JavaScript module carry it |
 //! | [`records`] | a learner record |
 //! | [`shelf`] | what a device keeps: records with their last snapshots |
 //! | [`link`] | answers in the fragment of a link |
@@ -20,7 +20,7 @@
 //! | [`problem`] | what is wrong with a file |
 //! | [`asked`] | what readers ask of a file, so that tests can hold the schemas against them |
 //! | [`writer`] | writes JSON piece by piece |
-//! | [`json`], [`objects`] | JSON text and JavaScript objects as value trees |
+//! | [`json`] | JSON text as a value tree |
 
 pub mod asked;
 pub mod calendar;
@@ -31,7 +31,6 @@ pub mod days;
 pub mod decisions;
 pub mod json;
 pub mod link;
-pub mod objects;
 pub mod packs;
 pub mod problem;
 pub mod qr;

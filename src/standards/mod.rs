@@ -14,7 +14,7 @@ use crate::domain::version::{Candidate, is_higher};
 use crate::formats::compact;
 use crate::formats::days::parse_date;
 
-/// A shipped pack: what the list of standards shows, and the pack's text.
+/// A shipped pack, as far as the list of standards shows it.
 #[derive(Debug, PartialEq)]
 pub struct Shipped {
     /// Reference and version, such as `ST0792_1.2`; the file's name.

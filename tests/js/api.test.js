@@ -202,7 +202,7 @@ test("a pack takes the place of one of the same uid, in decisions and in words",
 test("a pack that is not in order is refused with everything that is wrong", async () => {
   const loop = {};
   loop.loop = loop;
-  const bad = { "nothing": undefined, "a text": "{", "an empty object": {}, "a circle": loop, "a function": () => 0 };
+  const bad = { "nothing": undefined, "a text": "{", "an empty object": {}, "a circle": loop, "a function": () => 0, "too much": " ".repeat(1_000_001) };
   for (const [what, given] of Object.entries(bad)) {
     const problems = await module.checkPack(given);
     assert.ok(problems.length > 0, what);

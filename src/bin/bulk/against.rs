@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use grade_calculator::formats::problem::Problem;
 use grade_calculator::formats::tree::Node;
 
-use crate::words::Fault;
+use crate::shared::fault::Fault;
 
 /// So many words in a row are no accident.
 const RUN: usize = 8;

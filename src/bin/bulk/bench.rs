@@ -22,7 +22,8 @@ use crate::decide::decide;
 use crate::figures::{self, Figure, Recorded, Unit};
 use crate::graders::Graders;
 use crate::samples::{self, Kind};
-use crate::words::{Fault, Words};
+use crate::shared::fault::Fault;
+use crate::words::Words;
 
 pub const HELP: &str = "\
 cargo tools bench [--record | --prompts]

@@ -14,8 +14,9 @@ use crate::PROBLEMS;
 use crate::against::Documents;
 use crate::decide::not_text;
 use crate::explain;
+use crate::shared::fault::{Fault, remedy_for};
 use crate::warnings::warnings;
-use crate::words::{Fault, Words, remedy_for};
+use crate::words::Words;
 
 pub const HELP: &str = "\
 cargo tools check [--json] [--strict] [--rules] FILE… [--against TEXT…]

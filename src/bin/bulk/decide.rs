@@ -12,7 +12,8 @@ use serde::Serialize;
 use crate::PROBLEMS;
 use crate::graders::Graders;
 use crate::lines::{Line, Lines};
-use crate::words::{Fault, Words};
+use crate::shared::fault::Fault;
+use crate::words::Words;
 
 pub const HELP: &str = "\
 cargo tools decide [--brief] [--pack FILE]… [FILE]

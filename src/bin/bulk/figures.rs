@@ -6,7 +6,8 @@ use std::{env, fs};
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::Fault;
+use crate::shared::fault::Fault;
+use crate::shared::numbers::thousands;
 
 /// One thing that is measured.
 pub struct Figure {
@@ -120,7 +121,7 @@ impl Unit {
             Unit::Nanoseconds if value < 10_000 => format!("{value} ns"),
             Unit::Nanoseconds if value < 10_000_000 => format!("{}.{} µs", value / 1_000, value / 100 % 10),
             Unit::Nanoseconds => format!("{}.{} ms", value / 1_000_000, value / 100_000 % 10),
-            Unit::ASecond => format!("{} /s", grouped(value)),
+            Unit::ASecond => format!("{} /s", thousands(value)),
         }
     }
 }
@@ -138,19 +139,6 @@ fn rounded(value: u64) -> u64 {
 fn change(last: u64, now: u64) -> String {
     let (last, now) = (i128::from(last.max(1)), i128::from(now));
     format!("{:+} %", (now - last) * 100 / last)
-}
-
-/// `12,345`.
-fn grouped(value: u64) -> String {
-    let digits = value.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

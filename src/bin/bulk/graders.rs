@@ -9,7 +9,7 @@ use grade_calculator::formats::packs;
 use grade_calculator::standards::{self, SHIPPED};
 
 use crate::check;
-use crate::words::Fault;
+use crate::shared::fault::Fault;
 
 /// The standards that records may name: those that ship, and those that were given.
 pub struct Graders {

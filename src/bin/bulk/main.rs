@@ -3,7 +3,8 @@
 //!
 //! | file | does |
 //! |---|---|
-//! | [`words`] | reads the command line; faults that say how to mend them |
+//! | [`words`] | reads the command line |
+//! | [`shared`] | faults that say how to mend them, and what else `tools` has too |
 //! | [`check`] | `check FILE…`: every problem of a pack |
 //! | [`warnings`] | what a pack that can be read may be wrong about |
 //! | [`against`] | `check --against TEXT…`: sentences that are not our own |
@@ -29,12 +30,16 @@ mod lines;
 mod prompts;
 mod report;
 mod samples;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod warnings;
 mod words;
 
+use shared::fault::Fault;
+use shared::nearest::nearest;
 use std::ffi::OsString;
 use std::process::ExitCode;
-use words::{Fault, Words, nearest};
+use words::Words;
 
 /// The ending of a program that found problems in what it read.
 const PROBLEMS: u8 = 1;

@@ -10,7 +10,8 @@ use grade_calculator::report::{self, Report};
 
 use crate::PROBLEMS;
 use crate::graders::Graders;
-use crate::words::{Fault, Words};
+use crate::shared::fault::Fault;
+use crate::words::Words;
 
 pub const HELP: &str = "\
 cargo tools report --made DAY [--pack FILE]… FILE

@@ -1,50 +1,10 @@
 //! Reads the words after a command's name, and says what is wrong with them.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
-use std::{fmt, io};
+use std::path::PathBuf;
 
-/// Something kept a command from doing what was asked. The three parts are for the person who asked.
-#[derive(Debug)]
-pub struct Fault {
-    place: String,
-    what: String,
-    mend: String,
-}
-
-impl Fault {
-    /// A fault at a place (a file, a command), in a sentence, with the remedy.
-    pub fn new(place: impl Into<String>, what: impl Into<String>, mend: impl Into<String>) -> Fault {
-        Fault { place: place.into(), what: what.into(), mend: mend.into() }
-    }
-
-    /// A file could not be read.
-    pub fn reading(path: &Path, error: &io::Error) -> Fault {
-        Fault::new(path.display().to_string(), format!("cannot be read: {error}"), remedy_for(error))
-    }
-
-    /// A file could not be written.
-    pub fn writing(path: &Path, error: &io::Error) -> Fault {
-        let mend = "check that the folder is there and writable and that the disk has room.";
-        Fault::new(path.display().to_string(), format!("cannot be written: {error}"), mend)
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "error: {}: {}\n  to mend it: {}", self.place, self.what, self.mend)
-    }
-}
-
-/// What helps against an error of reading.
-pub fn remedy_for(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::NotFound => "check the name and the folder; names are looked up from where you are.",
-        io::ErrorKind::PermissionDenied => "ask for permission to read it, or copy it to where you may.",
-        io::ErrorKind::IsADirectory => "name the files inside it instead.",
-        _ => "check that it is a file and that its disk is there.",
-    }
-}
+use crate::shared::fault::Fault;
+use crate::shared::nearest::nearest;
 
 /// The words that no one has taken yet, and the options that were asked after, to suggest from.
 pub struct Words {
@@ -140,13 +100,6 @@ impl Words {
 /// A single dash is a file: standard input.
 fn is_option(word: &OsString) -> bool {
     word.to_string_lossy().strip_prefix('-').is_some_and(|rest| !rest.is_empty())
-}
-
-/// The known name that a mistyped one is nearest to, if it is near enough to be a typing mistake.
-pub fn nearest<'n>(given: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let distances = known.into_iter().map(|name| (strsim::damerau_levenshtein(given, name), name));
-    let near = distances.filter(|(distance, name)| *distance <= name.trim_start_matches('-').len().max(3) / 2);
-    near.min().map(|(_, name)| name)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Reads the words after a command's name.
 
 use crate::fault::{Fault, Outcome};
-use crate::nearest::nearest;
+use crate::shared::nearest::nearest;
 
 /// The words not yet taken, and the options that were asked after, to suggest from.
 pub struct Args {

@@ -1,4 +1,4 @@
-//! `check`, `decide` and `bench` run in a program of their own, `bulk`, compiled with optimisation:
+//! `check`, `decide`, `report` and `bench` run in a program of their own, `bulk`, compiled with optimisation:
 //! deciding many records in a quickly built program would be ten times slower.
 
 use std::path::{Path, PathBuf};

@@ -2,19 +2,20 @@
 //!
 //! Each command is a module of its own; what they share is small: [`args`] reads the command line,
 //! [`fault`] is an error that says how to mend it, [`project`] knows where things are and starts cargo,
-//! [`say`] prints progress.
+//! [`say`] prints progress, [`shared`] is what the fast half has too.
 
 mod args;
 mod build;
 mod bulk;
 mod fault;
 mod hash;
-mod nearest;
 mod project;
 mod say;
 mod schema;
 mod scorm;
 mod serve;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod size;
 mod test;
 
@@ -22,6 +23,7 @@ use std::process::ExitCode;
 
 use args::Args;
 use fault::{Fault, Outcome};
+use shared::nearest::nearest;
 
 /// One command: its name, what it takes, what it does.
 const COMMANDS: &[(&str, &str, &str)] = &[
@@ -35,7 +37,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("test", "[--all] [--only NAME] [--platforms]", "run every check; the last line counts them"),
     ("size", "[--record]", "what the first visit downloads, beside its budget"),
-    ("check", "[--json] [--strict] FILE… [--against TEXT…]", "read packs and print every problem"),
+    ("check", "[--json] [--strict] [--rules] FILE… [--against TEXT…]", "read packs and print every problem"),
     ("schema", "[--out DIR]", "write the JSON Schemas, and the types for TypeScript"),
     ("report", "--made DAY [--pack FILE] FILE", "write the report on one record, a whole HTML file"),
     ("decide", "[--brief] [--pack FILE] [FILE]", "decide records, one JSON line each"),
@@ -80,7 +82,7 @@ fn run(command: &str, words: Vec<String>) -> Outcome<ExitCode> {
 
 fn unknown_command(unknown: &str) -> Fault {
     let names = COMMANDS.iter().map(|(name, _, _)| *name);
-    let mend = match nearest::nearest(unknown, names) {
+    let mend = match nearest(unknown, names) {
         Some(name) => format!("did you mean `cargo tools {name}`? `cargo tools help` lists every command."),
         None => "`cargo tools help` lists every command.".to_owned(),
     };

@@ -11,7 +11,7 @@ use crate::args::Args;
 use crate::build::{self, Site};
 use crate::fault::{Fault, Outcome};
 use crate::project;
-use crate::say::thousands;
+use crate::shared::numbers::thousands;
 
 const FILE: &str = "tests/sizes.json";
 

@@ -1,9 +1,9 @@
-//! Shipped packs as the page carries them: a standard written out field by field, its texts apart.
+//! Standards as the page and the JavaScript module carry them: written out field by field, their texts apart.
 //!
 //! The JSON of a pack is for people and other programs; reading it takes a reader that explains every mistake, which
 //! weighs more than the packs themselves. What ships was read and proved when it was compiled in (`build.rs`), so the
-//! page needs neither the names of fields nor a single message about them. Nothing but this project's own build
-//! writes or reads the form, so it has no version and may change at any time.
+//! page needs neither the names of fields nor a single message about them. Who writes the form (the build, and the
+//! module's checker) and who reads it are always built together, so it has no version and may change at any time.
 //!
 //! A compact pack is two things: *shapes*, numbers and counts in the order of the fields of
 //! [`Standard`]; and *texts*, each of which stands once, one a line, in the order of first use. Where a pack's JSON is
@@ -67,7 +67,8 @@ pub fn from_letters(letters: &str) -> Vec<u8> {
     shapes
 }
 
-/// Neither it nor any of the 255 letters after it is a quote, a backslash, or a control but DEL.
+/// Neither it nor any of the 255 letters after it is one that must be escaped there: a quote, a backslash, or a control
+/// below the space.
 const FIRST_LETTER: u32 = ']' as u32;
 
 /// Reads what [`write`] wrote. Total: of anything else it makes some standard, perhaps an empty one.

@@ -4,9 +4,12 @@
 //! |---|---|
 //! | [`cells`] | bytes ↔ rows of cells: separators, quotation marks, encodings |
 //! | [`guard`] | keeps a spreadsheet from taking a text for a formula, a number or a date |
-//! | [`evidence`] | the mapping grid: rows ↔ pieces of evidence |
+//! | [`evidence`] | the mapping grid: its columns; writing it |
+//! | `reading` | reading it back: rows → pieces of evidence, with every problem |
+//! | `fields` | one cell ↔ a field of a piece |
 
 pub mod cells;
 pub mod evidence;
+mod fields;
 pub mod guard;
 mod reading;

@@ -2,26 +2,12 @@
 
 use super::cells::{self, Encoding, decode, place, split};
 use super::evidence::{COLUMNS, CRITERION, DATE, ID, KIND, KSB, MINUTES, NOTE, Read, STANDARD, TITLE, VERSION, WHERE};
+use super::fields::{clear, put, same};
 use super::guard::unguarded;
-use crate::domain::date::Date;
-use crate::domain::evidence::{Evidence, EvidenceKind, next_id};
+use crate::domain::evidence::{Evidence, next_id};
 use crate::domain::standard::Standard;
-use crate::formats::days::parse_date;
 use crate::formats::problem::{Problem, did_you_mean, named, shown};
-use crate::formats::records::{
-    KINDS, LONGEST_LINE, MOST_LINKS, MOST_MINUTES, MOST_PIECES, clean_line, clean_note, subject_ids,
-};
-
-/// What people read on the screens and then write into a sheet, where files have another word. A test holds these
-/// against the screens' own.
-const AS_SHOWN: [(&str, EvidenceKind); 6] = [
-    ("document-or-record", EvidenceKind::Document),
-    ("planning-notes", EvidenceKind::Planning),
-    ("photograph-with-notes", EvidenceKind::Photograph),
-    ("video-clip", EvidenceKind::Video),
-    ("sound-recording", EvidenceKind::Audio),
-    ("something-else", EvidenceKind::Other),
-];
+use crate::formats::records::{LONGEST_LINE, MOST_LINKS, MOST_PIECES, clean_line, subject_ids};
 
 /// More problems than this help nobody.
 const MOST_PROBLEMS: usize = 200;
@@ -301,87 +287,8 @@ impl<'t> Table<'t> {
 impl Piece {
     /// A cell is empty: if no row has said anything yet, so is the field.
     fn empty(&mut self, column: usize, there: bool) {
-        if !there || self.said.get(column).is_none_or(Option::is_some) {
-            return;
-        }
-        match column {
-            TITLE => self.piece.title.clear(),
-            KIND => self.piece.kind = None,
-            DATE => self.piece.date = None,
-            WHERE => self.piece.kept.clear(),
-            MINUTES => self.piece.minutes = None,
-            NOTE => self.piece.note.clear(),
-            _ => {}
+        if there && self.said.get(column).is_some_and(Option::is_none) {
+            clear(&mut self.piece, column);
         }
     }
-}
-
-fn same(one: &Evidence, other: &Evidence, column: usize) -> bool {
-    match column {
-        TITLE => one.title == other.title,
-        KIND => one.kind == other.kind,
-        DATE => one.date == other.date,
-        WHERE => one.kept == other.kept,
-        MINUTES => one.minutes == other.minutes,
-        NOTE => one.note == other.note,
-        _ => true,
-    }
-}
-
-#[inline(never)]
-fn kind_in(list: &[(&str, EvidenceKind)], word: &str) -> Option<EvidenceKind> {
-    for (known, kind) in list {
-        if *known == word {
-            return Some(*kind);
-        }
-    }
-    None
-}
-
-/// Puts a cell into a piece; or what is wrong with it.
-fn put(piece: &mut Evidence, column: usize, text: &str) -> Option<(&'static str, String, &'static str)> {
-    match column {
-        TITLE => piece.title = clean_line(text, LONGEST_LINE),
-        WHERE => piece.kept = clean_line(text, LONGEST_LINE),
-        NOTE => piece.note = clean_note(text),
-        KIND => {
-            let word = text.trim().to_ascii_lowercase().replace(' ', "-");
-            let Some(kind) = kind_in(&KINDS, &word).or_else(|| kind_in(&AS_SHOWN, &word)) else {
-                let hint = did_you_mean(&word, &named(&KINDS, |(known, _)| *known));
-                let says = ["“", &shown(text.trim()), "” is not a kind of evidence that is known.", &hint].concat();
-                return Some(("unknown-kind", says, "Write a kind that the file had, “other”, or nothing."));
-            };
-            piece.kind = Some(kind);
-        }
-        DATE => match day(text.trim()) {
-            Some(date) => piece.date = Some(date),
-            None => {
-                let says = ["“", &shown(text.trim()), "” is not a day that can be read."].concat();
-                return Some(("bad-date", says, "Write day, month and the whole year, such as 31/01/2026."));
-            }
-        },
-        MINUTES => match text.trim().parse::<u32>() {
-            Ok(minutes) if minutes <= MOST_MINUTES => piece.minutes = Some(minutes),
-            _ => {
-                let says = ["“", &shown(text.trim()), "” is not a number of minutes."].concat();
-                return Some(("bad-minutes", says, "Write a whole number, such as 5."));
-            }
-        },
-        _ => {}
-    }
-    None
-}
-
-/// `2026-03-01`, perhaps with a time after it; or `1/3/2026`, `01.03.2026`, `1-3-2026`: the day comes first.
-fn day(text: &str) -> Option<Date> {
-    let text = text.split([' ', 'T']).next().unwrap_or_default();
-    if let Some(date) = parse_date(text) {
-        return Some(date);
-    }
-    let mut parts = text.split(['/', '.', '-']);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || year.len() != 4 {
-        return None;
-    }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }

@@ -176,10 +176,11 @@ fn amount(object: &Object) -> Option<Amount> {
         let exact = Some(at.whole(1, 100_000));
         return Some(Amount { unit, at_least: exact, at_most: exact });
     }
-    let bounds = at.object();
     if !matches!(at.node, Node::Object(_)) {
-        return None;
+        at.wrong_type("a whole number or an object (atLeast, atMost)");
+        return Some(Amount { unit, at_least: None, at_most: None });
     }
+    let bounds = at.object();
     let (at_least, at_most) = (bounds.may_whole("atLeast", 0, 100_000), bounds.may_whole("atMost", 0, 100_000));
     bounds.finish();
     if at_least.is_none() && at_most.is_none() {

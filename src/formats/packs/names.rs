@@ -53,24 +53,24 @@ impl Names {
 
     /// A document of this pack.
     pub fn document(&self, cursor: Cursor) -> String {
-        find(cursor, "unknown-document", "documents", &self.documents);
+        find(cursor, "unknown-document", "this pack's documents", &self.documents);
         cursor.id().to_owned()
     }
 
     /// An option of this pack.
     pub fn pathway(&self, cursor: Cursor) -> PathwayNo {
-        PathwayNo(find(cursor, "unknown-pathway", "pathways", &self.pathways))
+        PathwayNo(find(cursor, "unknown-pathway", "this pack's options (“pathways”)", &self.pathways))
     }
 
     /// A KSB code of this pack.
     pub fn ksb(&self, cursor: Cursor) -> String {
-        find(cursor, "unknown-ksb", "ksbs", &self.ksbs);
+        find(cursor, "unknown-ksb", "this pack's KSBs", &self.ksbs);
         cursor.id().to_owned()
     }
 
     /// A method of this pack.
     pub fn method(&self, cursor: Cursor) -> MethodNo {
-        MethodNo(find(cursor, "unknown-method", "methods", &self.methods))
+        MethodNo(find(cursor, "unknown-method", "this pack's methods", &self.methods))
     }
 
     /// The ids of the methods, in order.
@@ -84,7 +84,7 @@ impl Names {
         let name = cursor.text(80);
         let Some(scale) = scale else { return Grade::LOWEST };
         scale.find(name).unwrap_or_else(|| {
-            unknown(cursor, "unknown-grade", name, "grades", scale.names());
+            unknown(cursor, "unknown-grade", name, "the grades of this scale", scale.names());
             Grade::LOWEST
         })
     }
@@ -107,7 +107,7 @@ impl Names {
     /// A grade of the overall scale that a descriptor stands under.
     pub fn descriptor(&self, cursor: Cursor, name: &str) {
         if let Some(scale) = self.overall().filter(|scale| scale.find(name).is_none()) {
-            unknown(cursor, "unknown-grade", name, "grades", scale.names());
+            unknown(cursor, "unknown-grade", name, "the grades of this scale", scale.names());
         }
     }
 
@@ -129,7 +129,7 @@ impl Names {
                 cursor,
                 "unknown-subject",
                 name,
-                "parts, methods, criteria, outcomes, categories, options or KSBs",
+                "this pack's parts, methods, criteria, outcomes, categories, options or KSBs",
                 &every,
             );
         }
@@ -168,7 +168,7 @@ pub(super) fn find(cursor: Cursor, code: &'static str, among: &str, known: &[Str
 fn unknown(cursor: Cursor, code: &'static str, name: &str, among: &str, known: &[String]) {
     if !name.is_empty() {
         let hint = did_you_mean(name, &named(known, |name| name));
-        let says = format!("“{}” is not among this pack's {among}.{hint}", shown(name));
+        let says = format!("“{}” is not among {among}.{hint}", shown(name));
         cursor.problem(code, says, "Correct the name here, or add what it refers to.");
     }
 }

@@ -180,7 +180,7 @@ fn component_reach(object: &Object, id: Cursor, around: &Around) -> Needs {
 /// A component of the method.
 pub(super) fn component(cursor: Cursor, around: &Around) -> ComponentNo {
     let known: Vec<String> = around.components.iter().map(|(id, _)| id.clone()).collect();
-    ComponentNo(names::find(cursor, "unknown-component", "the method's components", &known))
+    ComponentNo(names::find(cursor, "unknown-component", "this method's components", &known))
 }
 
 fn pool(cursor: Cursor, around: &Around) -> Pool {
@@ -188,7 +188,7 @@ fn pool(cursor: Cursor, around: &Around) -> Pool {
     let scopes = [("core", Scope::Core), ("option", Scope::Option), ("both", Scope::Both)];
     let named = object.may("criteria").given().map(|list| {
         parts(list, |id| {
-            names::find(id, "unknown-criterion", "the method's criteria", around.criteria);
+            names::find(id, "unknown-criterion", "this method's criteria", around.criteria);
             id.id().to_owned()
         })
     });

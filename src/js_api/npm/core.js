@@ -1,12 +1,15 @@
 // Plain objects in and out, errors with codes, and the packs. The compiled code takes and gives JSON.
 
 import glue from "./glue.js";
-import { bounded, json, Unreadable } from "./plain.js";
+import { json, Unreadable } from "./plain.js";
 
 /** The version of this interface. What is there keeps its meaning while the number stays. */
 const API = 1;
 
-/** Of each pack, by uid: its JSON, the shapes of what grades depend on, and the texts that these refer to. */
+/** The most letters in a pack. More are refused by its reader too, but only after they were copied. */
+const MOST_LETTERS = 1_000_000;
+
+/** Of each pack, by uid: its JSON; and of one that ships, the shapes of what grades depend on. */
 const packs = new Map();
 /** The record behind each decision that was given out, so that it can be told in words. */
 const records = new WeakMap();
@@ -125,14 +128,14 @@ export async function checkPack(given) {
 export async function addPack(given) {
   const { json, uid, shapes, texts, problems } = await read(given);
   if (problems) throw failure("The pack cannot be used.", problems);
-  packs.set(uid, { json, shapes, texts });
   engine.ask("add", shapes, texts);
+  packs.set(uid, { json });
   return uid;
 }
 
 /** What the checker says of a pack; or why the pack cannot be had. */
 async function read(given) {
-  if (!placeOfChecker) throw notStarted();
+  if (!engine.ready) throw notStarted();
   let json;
   try {
     json = packText(given);
@@ -144,31 +147,39 @@ async function read(given) {
   return { json, ...checker.ask("check", json) };
 }
 
-/** What the engine says of a record; a pack that it wants for that is handed over first. */
+/** What the engine says of a record; a shipped pack that it wants for that is handed over first. */
 function answered(task, record, refusal) {
   const text = caught(refusal, () => json(record));
   let answer = engine.ask(task, text);
   if (answer.wants !== undefined) {
     const pack = packs.get(answer.wants);
-    if (pack !== undefined) engine.ask("add", pack.shapes, pack.texts ?? textsOf(pack.json));
+    if (pack !== undefined) engine.ask("add", pack.shapes, textsOf(pack.json));
     answer = engine.ask(task, text, "last");
   }
   if (answer.problems) throw failure(refusal, answer.problems);
   return { ...answer, text };
 }
 
-/** A pack may be an object or its text, and is larger than a record: its reader has bounds of its own. */
+/** A pack may be an object or its text. What is wrong in it, its own reader tells. */
 function packText(given) {
-  if (typeof given === "string") return given.length > 2_000_000 ? bounded(given) : given;
-  let text;
-  try {
-    text = JSON.stringify(given);
-  } catch {
-    text = undefined;
+  const text = typeof given === "string" ? given : stringified(given);
+  if (text === undefined) {
+    const remedy = "Give the text of the file, or the object that JSON.parse made of it.";
+    throw new Unreadable("", "not-plain", "This is no pack: JSON has no form for it.", remedy);
   }
-  if (text !== undefined) return text;
-  const remedy = "Give the text of the file, or the object that JSON.parse made of it.";
-  throw new Unreadable("", "not-plain", "This is no pack: JSON has no form for it.", remedy);
+  if (text.length > MOST_LETTERS) {
+    const says = `The pack has more than ${MOST_LETTERS} letters, the most that is read.`;
+    throw new Unreadable("", "too-large", says, "Remove what does not belong.");
+  }
+  return text;
+}
+
+function stringified(given) {
+  try {
+    return JSON.stringify(given);
+  } catch {
+    return undefined;
+  }
 }
 
 function caught(says, work) {

@@ -20,14 +20,9 @@ export class Unreadable extends Error {
 
 /** The JSON of a value; a text is taken to be JSON already. */
 export function json(value) {
-  if (typeof value === "string") return bounded(value);
-  return new Reader().value(value, 0);
-}
-
-/** A text that is not too long to be read. */
-export function bounded(text) {
-  if (text.length > MOST_LETTERS) throw tooLarge();
-  return text;
+  if (typeof value !== "string") return new Reader().value(value, 0);
+  if (value.length > MOST_LETTERS) throw tooLarge();
+  return value;
 }
 
 class Reader {

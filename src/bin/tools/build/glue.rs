@@ -55,8 +55,9 @@ pub fn module(root: &Path, compiled: &Compiled, part: &str) -> Outcome<Glued> {
 /// The result is kept under the hash of all that goes in; a second build with nothing changed reads it back.
 fn glue(root: &Path, compiled: &Compiled, part: &str, name: &str) -> Outcome<Glued> {
     let lock = read(&root.join("Cargo.lock"))?;
-    let key =
-        hash::long(&[hash::long(&compiled.bytes), hash::long(&lock), "short names, no features".to_owned()].concat().into_bytes());
+    let key = hash::long(
+        &[hash::long(&compiled.bytes), hash::long(&lock), "short names, no features".to_owned()].concat().into_bytes(),
+    );
     let cache = compiled.cache("glue").join(part);
     let kept = cache.join(&key);
     if !kept.is_dir() {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::base;
 use crate::build::{archive, read, read_text};
 use crate::fault::{Fault, Outcome};
-use crate::nearest::nearest;
+use crate::shared::nearest::nearest;
 
 /// Which SCORM.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

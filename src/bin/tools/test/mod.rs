@@ -19,9 +19,9 @@ use std::time::Instant;
 
 use crate::args::Args;
 use crate::fault::{Fault, Outcome};
-use crate::nearest::nearest;
 use crate::project;
 use crate::say;
+use crate::shared::nearest::nearest;
 use count::Tally;
 use steps::{STEPS, Step};
 

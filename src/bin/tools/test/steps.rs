@@ -40,7 +40,8 @@ pub const STEPS: &[Step] = &[
     step("lint", "Lints, host, no features", |p| clippy(p, &["--all-targets"])),
     step("lint-all", "Lints, host, all features", |p| clippy(p, &["--all-targets", "--all-features"])),
     step("lint-page", "Lints, wasm, the page", |p| clippy(p, &[WASM, "--lib", "--bin=site", "--features=app"])),
-    step("lint-module", "Lints, wasm, the module", |p| clippy(p, &[WASM, "--lib", "--features=js-engine,js-checker"])),
+    step("lint-engine", "Lints, wasm, the module's engine", |p| clippy(p, &[WASM, "--lib", "--features=js-engine"])),
+    step("lint-checker", "Lints, wasm, the module's checker", |p| clippy(p, &[WASM, "--lib", "--features=js-checker"])),
     step("host", "Tests, host", |p| cargo_test(p, &["--tests"])),
     step("tools", "Tests of the tools", |p| {
         cargo_test(p, &["--features=tools", "--bins", "--test=commands", "--test=schemas"])

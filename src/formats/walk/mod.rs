@@ -1,5 +1,9 @@
 //! Walking a value tree and collecting every problem on the way.
 
+mod object;
+
+pub use object::Object;
+
 use super::asked::{Question, heard};
 use super::days::parse_date;
 use super::problem::{Problem, did_you_mean, is_harmless, shown};
@@ -113,8 +117,9 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// Reports that something else belongs here.
     #[inline(never)]
-    fn wrong_type(self, wanted: &str) {
+    pub fn wrong_type(self, wanted: &str) {
         if self.is_absent() {
             return;
         }
@@ -261,12 +266,12 @@ impl<'t> Cursor<'t> {
     pub fn object(self) -> Object<'t> {
         let Node::Object(fields) = self.node else {
             self.wrong_type("an object");
-            return Object { cursor: self.nothing(), asked: RefCell::default() };
+            return Object::of(self.nothing());
         };
         if fields.len() > MOST_KEYS {
             let says = format!("The object has {} keys; {MOST_KEYS} are the most.", fields.len());
             self.problem("too-many", says, "Remove what does not belong.");
-            return Object { cursor: self.nothing(), asked: RefCell::default() };
+            return Object::of(self.nothing());
         }
         // A number for each key: most keys differ in it, and numbers are compared quickly.
         let mut sums: Vec<u32> = Vec::with_capacity(fields.len());
@@ -281,7 +286,7 @@ impl<'t> Cursor<'t> {
                 self.at(node).problem("duplicate-key", says, remedy);
             }
         }
-        Object { cursor: self, asked: RefCell::default() }
+        Object::of(self)
     }
 
     /// A value further down, for a problem that is found only once the whole is read.
@@ -292,106 +297,5 @@ impl<'t> Cursor<'t> {
             _ => node.get(name),
         };
         self.at(path.split('/').try_fold(self.node, step).unwrap_or(self.node))
-    }
-}
-
-/// An object under reading. What is never asked for is unknown, and refused by [`finish`](Object::finish).
-pub struct Object<'t> {
-    /// The object itself.
-    pub cursor: Cursor<'t>,
-    asked: RefCell<Vec<&'static str>>,
-}
-
-impl<'t> Object<'t> {
-    /// A field that may be left out or null.
-    #[inline(never)]
-    pub fn may(&self, key: &'static str) -> Cursor<'t> {
-        heard(self.cursor.node, &Question::May(key));
-        self.asked.borrow_mut().push(key);
-        match self.cursor.node.get(key) {
-            None | Some(Node::Null) => self.cursor.nothing(),
-            Some(node) => self.cursor.at(node),
-        }
-    }
-
-    /// A field that must be there; null counts as missing.
-    #[inline(never)]
-    pub fn need(&self, key: &'static str) -> Cursor<'t> {
-        heard(self.cursor.node, &Question::Need(key));
-        let found = self.may(key);
-        if found.is_absent() {
-            let code = if key == "source" { "missing-citation" } else { "missing-field" };
-            let remedy = if key == "source" {
-                "Say where it is printed: \"source\": { \"document\": …, \"at\": … }.".to_owned()
-            } else {
-                format!("Add “{key}”.")
-            };
-            self.cursor.problem(code, format!("“{key}” is missing."), remedy);
-        }
-        found
-    }
-
-    /// A field that must be there but may be null.
-    #[inline(never)]
-    pub fn need_or_null(&self, key: &'static str) -> Cursor<'t> {
-        heard(self.cursor.node, &Question::NeedOrNull(key));
-        if matches!(self.cursor.node.get(key), Some(Node::Null)) { self.may(key) } else { self.need(key) }
-    }
-
-    /// A short name that must be there.
-    #[inline(never)]
-    pub fn id(&self, key: &'static str) -> String {
-        self.need(key).id().to_owned()
-    }
-
-    /// A text that must be there.
-    #[inline(never)]
-    pub fn text(&self, key: &'static str, most: usize) -> String {
-        self.need(key).string(most)
-    }
-
-    /// A text that may be left out.
-    #[inline(never)]
-    pub fn may_text(&self, key: &'static str, most: usize) -> Option<String> {
-        self.may(key).given().map(|cursor| cursor.string(most))
-    }
-
-    /// A text that must be there but may be null.
-    #[inline(never)]
-    pub fn text_or_null(&self, key: &'static str, most: usize) -> Option<String> {
-        self.need_or_null(key).given().map(|cursor| cursor.string(most))
-    }
-
-    /// A whole number that may be left out.
-    #[inline(never)]
-    pub fn may_whole(&self, key: &'static str, least: u32, most: u32) -> Option<u32> {
-        self.may(key).given().map(|cursor| cursor.whole(least, most))
-    }
-
-    /// A day that may be left out.
-    #[inline(never)]
-    pub fn may_date(&self, key: &'static str) -> Option<Date> {
-        self.may(key).given().map(Cursor::date)
-    }
-
-    /// A word of a closed list that may be left out.
-    pub fn may_one_of<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-        self.may(key).given().and_then(|cursor| cursor.one_of(words))
-    }
-
-    /// Refuses every field that was not asked for.
-    #[inline(never)]
-    pub fn finish(self) {
-        heard(self.cursor.node, &Question::NothingElse);
-        let asked = self.asked.borrow();
-        let Node::Object(fields) = self.cursor.node else { return };
-        for (key, node) in fields {
-            if !asked.iter().any(|known| known == key) {
-                let hint = did_you_mean(key, &asked);
-                let says = format!("“{}” is not a field that is known here.{hint}", shown(key));
-                let remedy = format!("Remove it, or use one of: {}.", asked.join(", "));
-                self.cursor.at(node).problem("unknown-field", says, remedy);
-            }
-        }
     }
 }
