@@ -1,6 +1,6 @@
 //! `marks` and `points` of a record.
 
-use super::each;
+use super::reading::each;
 use super::writing::Entries;
 use crate::domain::plan::{CriterionNo, MethodNo, PartNo};
 use crate::domain::record::{EnteredMarks, LearnerRecord};

@@ -1,6 +1,7 @@
 //! Reading what stands beside the answers since `learner-record/2`: evidence, gateway, dates, rehearsals, plan.
 
-use super::{JUDGEMENTS, LONGEST_NOTE, Saved, clean, clean_note, each};
+use super::reading::each;
+use super::{JUDGEMENTS, LONGEST_NOTE, Saved, clean, clean_note};
 use crate::domain::evidence::{Evidence, EvidenceKind, Statement};
 use crate::domain::readiness::{About, ChosenDates, Confirmed, Readiness, Rehearsal};
 use crate::formats::problem::shown;
