@@ -2,7 +2,7 @@
 
 use super::{answer, refused, words};
 use crate::domain::grading::Grader;
-use crate::formats::problem::{Problem, did_you_mean, shown};
+use crate::formats::problem::{Problem, did_you_mean, of_name};
 use crate::formats::records::{self, MOST_BYTES, Saved};
 use crate::formats::{compact, decisions, tree};
 use std::cell::RefCell;
@@ -53,7 +53,7 @@ pub(super) fn explain(record: &str, last: bool) -> String {
 pub(super) fn unknown(uid: &str, known: &str) -> String {
     let known: Vec<&str> = known.lines().collect();
     let hint = did_you_mean(uid, &known);
-    let says = ["“", &shown(uid), "” is not known here.", &hint].concat();
+    let says = of_name(uid, &["is not known here.", &hint]);
     let remedy = ["Use one of: ", &known.join(", "), "."].concat();
     refused(&[Problem::new("", "unknown-standard", says, remedy)])
 }

@@ -45,7 +45,7 @@ use crate::domain::readiness::Readiness;
 use crate::domain::record::{Judgement, LearnerRecord};
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::Standard;
-use crate::formats::problem::{Problem, did_you_mean, is_harmless, named, shown};
+use crate::formats::problem::{Problem, did_you_mean, is_harmless, named, of_name};
 use crate::formats::tree::{self, Node};
 use crate::formats::walk::{Cursor, Problems, escaped};
 
@@ -137,8 +137,8 @@ pub fn read_to_grade<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard
     let mut unknown = |list: &[(String, String)], under: &str, code, what: &str, known: &[&str]| {
         for (id, _) in list {
             let hint = did_you_mean(id, known);
-            let says = format!("“{}” is not {what} of {}.{hint}", shown(id), standard.uid);
-            problems.push(Problem::new(&format!("/{under}/{}", escaped(id)), code, says, "Correct or remove it."));
+            let says = of_name(id, &["is not ", what, " of ", &standard.uid, ".", &hint]);
+            problems.push(Problem::new(&["/", under, "/", &escaped(id)].concat(), code, says, "Correct or remove it."));
         }
     };
     let known = subject_ids(standard);

@@ -8,7 +8,7 @@ use crate::domain::plan::MethodNo;
 use crate::domain::record::{LearnerRecord, Subject};
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::formats::SCHEMA_KEY;
-use crate::formats::problem::{did_you_mean, named, shown};
+use crate::formats::problem::{did_you_mean, named, of_name};
 use crate::formats::tree::Node;
 use crate::formats::walk::{Cursor, Object};
 
@@ -19,14 +19,14 @@ pub(super) fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>
     let format = object.need("format");
     let given = format.text(80);
     if given != FORMAT && !EARLIER.contains(&given) {
-        let says = format!("“{}” is not a record format that is known.", shown(given));
+        let says = of_name(given, &["is not a record format that is known."]);
         format.problem("unknown-format", says, format!("Write “{FORMAT}”, or use a newer version of this tool."));
         return None;
     }
     let at = object.need("standard");
     let uid = at.text(80);
     let Some(standard) = find(uid) else {
-        let says = format!("The standard “{}” is not known here.", shown(uid));
+        let says = of_name(uid, &["is not a standard that is known here."]);
         at.problem("unknown-standard", says, "Use one of the standards that ship, or give its pack as well.");
         return None;
     };
@@ -38,9 +38,7 @@ pub(super) fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>
     of_methods(standard, &object, &mut saved.record);
     each(object.may("notes"), &mut |id, cursor| match standard.find_subject(id) {
         Some(subject) => saved.record.annotate(subject, note(cursor)),
-        None => {
-            cursor.problem("unknown-criterion", format!("There is no criterion “{}”.", shown(id)), "Remove the note.")
-        }
+        None => cursor.problem("unknown-criterion", of_name(id, &["is no criterion."]), "Remove the note."),
     });
     repeats(standard, &object, &mut saved.record);
     if given == FORMAT {
@@ -56,7 +54,7 @@ fn answers(standard: &Standard, object: &Object, saved: &mut Saved) {
     let mut next = 0;
     each(object.may("judgements"), &mut |id, cursor| match standard.find_subject_in_turn(id, &mut next) {
         Some(Subject::Criterion(no)) if standard.criterion(no).is_some_and(|criterion| criterion.points.is_some()) => {
-            cursor.problem("has-points", format!("“{}” is given points.", shown(id)), "Move it to “points”.");
+            cursor.problem("has-points", of_name(id, &["is given points."]), "Move it to “points”.");
         }
         Some(subject) => record.judge(subject, cursor.one_of(&JUDGEMENTS)),
         // Kept apart as it stands.
@@ -89,8 +87,7 @@ fn of_methods(standard: &Standard, object: &Object, record: &mut LearnerRecord) 
     each(object.may("points"), &mut |id, cursor| match standard.find_criterion(id) {
         Some(no) => record.give_points(no, marks::points(standard, no, cursor)),
         None => {
-            let says = format!("There is no criterion “{}”.", shown(id));
-            cursor.problem("unknown-criterion", says, "Correct or remove it.");
+            cursor.problem("unknown-criterion", of_name(id, &["is no criterion."]), "Correct or remove it.");
         }
     });
     marks::refuse_results(standard, record, object.may("results"));
@@ -112,7 +109,7 @@ fn pathway(standard: &Standard, cursor: Cursor) -> Option<PathwayNo> {
     let found = standard.find_pathway(id);
     if found.is_none() {
         let hint = did_you_mean(id, &named(&standard.pathways, |pathway| &pathway.id));
-        let says = format!("“{}” is not an option of {}.{hint}", shown(id), standard.uid);
+        let says = of_name(id, &["is not an option of ", &standard.uid, ".", &hint]);
         cursor.problem("unknown-pathway", says, "Name one of its options.");
     }
     found
@@ -155,7 +152,7 @@ fn method(standard: &Standard, id: &str, cursor: Cursor) -> Option<MethodNo> {
     let found = standard.find_method(id);
     if found.is_none() {
         let hint = did_you_mean(id, &named(&standard.methods, |method| &method.id));
-        let says = format!("“{}” is not a method of {}.{hint}", shown(id), standard.uid);
+        let says = of_name(id, &["is not a method of ", &standard.uid, ".", &hint]);
         cursor.problem("unknown-method", says, "Name one of its methods.");
     }
     found
@@ -165,8 +162,8 @@ fn grade(scale: &GradeScale, cursor: Cursor) -> Option<Grade> {
     let name = cursor.text(80);
     let found = scale.find(name);
     if found.is_none() {
-        let says = format!("“{}” is not a grade of this scale.", shown(name));
-        cursor.problem("unknown-grade", says, format!("Write one of: {}.", scale.names().join(", ")));
+        let says = of_name(name, &["is not a grade of this scale."]);
+        cursor.problem("unknown-grade", says, ["Write one of: ", &scale.names().join(", "), "."].concat());
     }
     found
 }
