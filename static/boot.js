@@ -42,7 +42,7 @@ const host = window.parent === window ? undefined : import("./host.js").catch(()
 
 Promise.all([import("./site.js"), fetched(), settings(), host]).then(
   ([glue, module]) =>
-    glue.default({ module_or_path: module }).then(offline, (error) => trouble("stopped", error)),
+    glue.default(module).then(offline, (error) => trouble("stopped", error)),
   (error) => trouble(error instanceof WebAssembly.CompileError ? "refused" : "missing", error),
 );
 

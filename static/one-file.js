@@ -24,7 +24,7 @@ async function start() {
   document.adoptedStyleSheets = [style];
   run(text(0, glue));
   if (!window.gcInit) throw new WebAssembly.CompileError("The script in this file is not the one that its policy names.");
-  return window.gcInit({ module_or_path: await WebAssembly.compile(whole.subarray(glue + styles)) });
+  return window.gcInit(await WebAssembly.compile(whole.subarray(glue + styles)));
 }
 
 // The pages beside the calculator are not in this file.

@@ -244,7 +244,13 @@ impl State {
             Act::Wiped => {
                 let wiped = self.keep.wiped.wrapping_add(1);
                 self.keep = Keep { home: self.keep.home, looks: self.keep.looks, wiped, ..Keep::default() };
-                self.keep.says = "Everything that was kept on this device is gone.".to_owned();
+                self.keep.says = match self.keep.home {
+                    Home::Host => {
+                        "The site around this page was told to forget your answers. It may keep what it noted before."
+                    }
+                    Home::Safe | Home::Weak | Home::Nowhere => "Everything that was kept on this device is gone.",
+                }
+                .to_owned();
                 self.shelf = Some(Vec::new());
                 (self.desk, self.undo) = (None, None);
                 self.keeping = if self.keep.home == Home::Nowhere { Keeping::Nowhere } else { Keeping::Nothing };

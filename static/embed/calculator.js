@@ -25,7 +25,7 @@ function loaded() {
   loading ??= (async () => {
     const [script, answer] = await Promise.all([import("../assets/site.js"), fetch(new URL("../assets/site.wasm", import.meta.url))]);
     if (!answer.ok) throw new Error(`site.wasm: ${answer.status} ${answer.statusText}`);
-    await script.default({ module_or_path: await WebAssembly.compile(await answer.arrayBuffer()) });
+    await script.default(await WebAssembly.compile(await answer.arrayBuffer()));
     glue = script;
   })();
   const mine = loading;

@@ -76,6 +76,25 @@ for (const edition of ["1.2", "2004"]) {
       });
     }
 
+    test("who keeps the answers is told as it is, on every screen that tells it", async () => {
+      const { launched, frame } = await open(await course(edition));
+      const start = await launched.evaluate(async () => (await fetch("grade-calculator.html")).text());
+      assert.match(start, /The course that you opened this in keeps your answers\./);
+      const says = {
+        "#/": "The site around this page keeps your answers.",
+        "#/about": "What you answer goes to the site around this page",
+        "#/keep": "Every change is saved by the site around this page",
+      };
+      for (const [to, told] of Object.entries(says)) {
+        await frame.evaluate((to) => { location.hash = to; }, to);
+        await eventually(async () => assert.ok((await frame.locator("main").textContent()).includes(told), to));
+        assert.doesNotMatch(await frame.locator("main").textContent(), /on this device|in this browser, |IndexedDB/);
+      }
+      await frame.getByRole("button", { name: "Clear everything" }).click();
+      await frame.getByRole("button", { name: "Yes, clear all of it" }).click();
+      await eventually(async () => assert.match(await frame.locator("body").textContent(), /was told to forget your answers/));
+    });
+
     test("completed when every criterion has an answer, and it stays so; objectives and interactions are told", async () => {
       const it = await course(edition, { ...one, score: true });
       const { page, frame } = await open(it);

@@ -209,7 +209,7 @@ fn undo_bar(state: &UseReducerHandle<State>) -> Part {
 fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -> Part {
     match (route, desk) {
         (Route::Choose, _) => choose::choose(state),
-        (Route::About, _) => about::about(state.desk.as_ref().map(|desk| &desk.book)),
+        (Route::About, _) => about::about(state.desk.as_ref().map(|desk| &desk.book), state.keep.home),
         (Route::Keep, _) => keep::keep(state),
         (Route::Link { .. }, _) => h1("Opening…"),
         (Route::Unknown { address }, _) => lost::lost(address),

@@ -2,13 +2,14 @@
 
 use crate::app::components::markup::{Part, h1, item, link, list, p, say, section, strong, text};
 use crate::app::state::Book;
+use crate::app::store::Home;
 use crate::domain::standard::Document;
 use crate::el;
 use crate::standards::SHIPPED;
 use crate::wording::{CAVEAT, facts};
 
-/// The screen; with the documents of the standard that is open, if one is.
-pub fn about(book: Option<&Book>) -> Part {
+/// The screen; with the documents of the standard that is open, if one is, and what is true of where answers are kept.
+pub fn about(book: Option<&Book>, home: Home) -> Part {
     el!("article"; [
             h1("About this calculator"),
             p(&[
@@ -24,18 +25,7 @@ pub fn about(book: Option<&Book>) -> Part {
                      document is unclear."),
             ]),
             section("Sources", &sources(book)),
-            section("Privacy", &[
-                say("What you type stays in this browser, on this device. Nothing is sent anywhere: once the page has \
-                     loaded it makes no request at all. There is no account and no cookie. The server you loaded the page \
-                     from notes in its access log that it was visited, as any web server does: when, and from which \
-                     network address. It never learns what you answer."),
-                say("Your answers, notes and choices are kept in this browser's own storage (IndexedDB), and the page \
-                     itself in its cache, so that it opens without a network. Browsers may clear both: Safari does after \
-                     seven days without a visit. A file that you save is yours to look after. The page is made for \
-                     people under 18 too: nobody needs to give a name, an age or an address."),
-                say("Others who use this browser can see your answers: on a shared computer, clear everything on the Keep page \
-                     when you finish. Leave names of people and employers out of notes."),
-            ]),
+            section("Privacy", &privacy(home)),
             section("For training providers", &[
                 p(&[link("providers.html", "Put the calculator into your website or learning platform")]),
             ]),
@@ -45,6 +35,35 @@ pub fn about(book: Option<&Book>) -> Part {
                      reduced motion, and works down to 320 pixels wide."),
             ]),
     ])
+}
+
+fn privacy(home: Home) -> [Part; 3] {
+    const HOSTED: [&str; 2] = [
+        "What you answer goes to the site around this page, such as your learning platform, which keeps it and is told how \
+         far you are. Whoever runs that site may be able to read it. Nothing is sent anywhere else: once the page has \
+         loaded it makes no request of its own.",
+        "",
+    ];
+    const HERE: [&str; 2] = [
+        "What you type stays in this browser, on this device. Nothing is sent anywhere: once the page has loaded it makes \
+         no request at all. There is no account and no cookie. The server you loaded the page from notes in its access \
+         log that it was visited, as any web server does: when, and from which network address. It never learns what you \
+         answer.",
+        "Your answers, notes and choices are kept in this browser's own storage (IndexedDB), and the page itself in its \
+         cache, so that it opens without a network. Browsers may clear both: Safari does after seven days without a \
+         visit. ",
+    ];
+    let [first, second] = if home == Home::Host { HOSTED } else { HERE };
+    let own = "A file that you save is yours to look after. The page is made for people under 18 too: nobody needs to give a \
+               name, an age or an address.";
+    [
+        say(first),
+        say(&[second, own].concat()),
+        say(
+            "Others who use this browser can see your answers: on a shared computer, clear everything on the Keep page when \
+             you finish. Leave names of people and employers out of notes.",
+        ),
+    ]
 }
 
 fn sources(book: Option<&Book>) -> Vec<Part> {

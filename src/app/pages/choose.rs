@@ -6,6 +6,7 @@ use crate::app::components::markup::{
 use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::settings::settings;
 use crate::app::state::{Action, State};
+use crate::app::store::Home;
 use crate::el;
 use crate::formats::shelf::Kept;
 use crate::standards::{self, Shipped};
@@ -31,8 +32,15 @@ pub fn choose(state: &UseReducerHandle<State>) -> Part {
         block(
             "gc-promise",
             &[say(
-                "Pick your apprenticeship standard, answer plain questions about what you can show, and see the grade of \
-                 each assessment, why, and what would lift it. Everything stays on this device.",
+                &[
+                    "Pick your apprenticeship standard, answer plain questions about what you can show, and see the grade of \
+                     each assessment, why, and what would lift it. ",
+                    match state.keep.home {
+                        Home::Host => "The site around this page keeps your answers.",
+                        Home::Safe | Home::Weak | Home::Nowhere => "Everything stays on this device.",
+                    },
+                ]
+                .concat(),
             )],
         ),
         go_on(state.last_kept()),

@@ -27,7 +27,8 @@ pub fn keep(state: &UseReducerHandle<State>) -> Part {
     let dispatch = state.dispatcher();
     let desk = state.desk.as_ref();
     let mut shown = vec![h1("Keep your answers"), say(home(state.keep.home))];
-    shown.push(section("Records on this device", &entries(state, &dispatch)));
+    let records = if state.keep.home == Home::Host { "Records" } else { "Records on this device" };
+    shown.push(section(records, &entries(state, &dispatch)));
     let file = desk
         .map(|desk| give(&file_name(&desk.saved), records::write(&desk.saved, &desk.book), &dispatch, "Save a file"));
     shown.push(section("Files", &[
@@ -264,9 +265,11 @@ fn as_link(desk: &Desk, state: &UseReducerHandle<State>) -> Vec<Part> {
 fn clear(state: &State, dispatch: &Dispatch) -> Vec<Part> {
     let shelf = state.shelf.as_deref().unwrap_or_default();
     if !state.keep.asking {
+        let hosted = state.keep.home == Home::Host;
+        let name = if hosted { "Clear everything" } else { "Clear everything on this device" };
         return vec![
             say("On a shared computer, clear everything when you finish."),
-            p(&[act(dispatch, "Clear everything on this device", QUIET, "keep-ask", Box::new(|| Act::Ask(true)))]),
+            p(&[act(dispatch, name, QUIET, "keep-ask", Box::new(|| Act::Ask(true)))]),
         ];
     }
     let mut goes: Vec<Part> = shelf

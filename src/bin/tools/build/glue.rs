@@ -17,9 +17,22 @@ pub struct Glued {
     pub wasm: Vec<u8>,
 }
 
-/// For the page: the address of the wasm is given by `boot.js`.
+/// What the page's glue exports beside what Rust does.
+pub const START: &str = "export { start as default };";
+
+/// For the page: whoever starts it has compiled the wasm, so everything that would fetch it, or start it otherwise, goes.
 pub fn page(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
-    let glued = glue(root, compiled, "site", "site")?;
+    let mut glued = glue(root, compiled, "site", "site")?;
+    let Some((body, _)) = glued.js.split_once("async function __wbg_load(") else {
+        let mend = "see how it starts the wasm now, and teach glue.rs.";
+        return Err(Fault::new("wasm-bindgen", "starts the wasm in another way than before", mend));
+    };
+    glued.js = format!(
+        "{body}let starting;\n\
+         const start = (module) => (starting ??= WebAssembly.instantiate(module, __wbg_get_imports())\n\
+         .then((instance) => __wbg_finalize_init(instance, module), (error) => {{ starting = undefined; throw error; }}));\n\
+         {START}\n"
+    );
     // What the page calls by name stands in the same module.
     let [device, place] = ["src/app/store/device.js", "src/app/store/place.js"];
     let named = read_text(&root.join(device))? + &read_text(&root.join(place))?;
@@ -43,7 +56,7 @@ pub fn module(root: &Path, compiled: &Compiled, part: &str) -> Outcome<Glued> {
 fn glue(root: &Path, compiled: &Compiled, part: &str, name: &str) -> Outcome<Glued> {
     let lock = read(&root.join("Cargo.lock"))?;
     let key = hash::long(
-        &[hash::long(&compiled.bytes), hash::long(&lock), "without hashes".to_owned()].concat().into_bytes(),
+        &[hash::long(&compiled.bytes), hash::long(&lock), "short names, no features".to_owned()].concat().into_bytes(),
     );
     let cache = compiled.cache("glue").join(part);
     let kept = cache.join(&key);
@@ -67,24 +80,35 @@ fn generate(compiled: &Compiled, name: &str, folder: &Path) -> Outcome<()> {
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.typescript(false).omit_default_module_path(true);
     let mut output = bindgen.generate_output().map_err(|error| refused(&error))?;
-    let mut renamed = Vec::new();
-    for import in output.wasm_mut().imports.iter_mut() {
-        let short = without_hash(&import.name, &renamed);
-        renamed.push((std::mem::replace(&mut import.name, short.clone()), short));
+    // It told wasm-bindgen what the wasm may use; browsers do not read it.
+    output.wasm_mut().customs.remove_raw("target_features");
+    let mut names = Vec::new();
+    for (number, import) in output.wasm_mut().imports.iter_mut().enumerate() {
+        let short = format!("i{number}");
+        names.push((format!(" {}: function", import.name), format!(" {short}: function")));
+        import.name = short;
+    }
+    for (number, export) in output.wasm_mut().exports.iter_mut().filter(|export| is_closure(&export.name)).enumerate() {
+        let short = format!("c{number}");
+        names.push((std::mem::replace(&mut export.name, short.clone()), short));
     }
     output.emit(folder).map_err(|error| refused(&error))?;
     let file = folder.join(format!("{name}.js"));
-    let js = renamed.iter().fold(read_text(&file)?, |js, (long, short)| js.replace(long, short));
+    let mut js = read_text(&file)?;
+    for (long, short) in &names {
+        if !js.contains(long) {
+            let mend = "see how the glue names things now, and teach glue.rs.";
+            return Err(Fault::new("wasm-bindgen", format!("does not name “{long}” in its glue"), mend));
+        }
+        js = js.replace(long, short);
+    }
     fs::write(&file, js).map_err(|error| Fault::writing(&file, &error))
 }
 
-/// What an import is called without the hash at its end, which nothing can compress and which stands in both files.
-fn without_hash(name: &str, taken: &[(String, String)]) -> String {
-    let is_hash = |end: &str| end.len() == 16 && end.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let Some((plain, _)) = name.rsplit_once('_').filter(|(_, end)| is_hash(end)) else { return name.to_owned() };
-    let is_free = |short: &String| taken.iter().all(|(_, other)| other != short);
-    let numbered = (2..).map(|number| format!("{plain}_{number}"));
-    std::iter::once(plain.to_owned()).chain(numbered).find(is_free).unwrap_or_else(|| name.to_owned())
+/// Whether an export is how JavaScript calls a closure: a name of a hundred letters, hashes among them, which nothing can
+/// compress. The names of imports are long too, and stand in both files.
+fn is_closure(export: &str) -> bool {
+    export.contains("___convert__closures")
 }
 
 fn load(folder: &Path, name: &str) -> Outcome<Glued> {
@@ -111,13 +135,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn imports_lose_their_hashes_and_stay_apart() {
-        let mut renamed = Vec::new();
-        for name in ["__wbg_new_0123456789abcdef", "__wbg_new_fedcba9876543210", "__wbg_call", "__wbg_get_12"] {
-            let short = without_hash(name, &renamed);
-            renamed.push((name.to_owned(), short));
-        }
-        let short: Vec<&str> = renamed.iter().map(|(_, short)| &**short).collect();
-        assert_eq!(short, ["__wbg_new", "__wbg_new_2", "__wbg_call", "__wbg_get_12"]);
+    fn the_names_of_closures_are_known() {
+        assert!(is_closure("wasm_bindgen_653fb123e87b5d20___convert__closures_____invoke_______true_"));
+        assert!(!is_closure("__wbindgen_malloc") && !is_closure("decide") && !is_closure("memory"));
     }
 }

@@ -8,7 +8,7 @@
 use std::path::Path;
 
 use super::compile::{Compiled, How};
-use super::glue::Glued;
+use super::glue::{Glued, START};
 use super::kinds::{self, Kind};
 use super::mix;
 use super::page::{HOST, STYLES_FIRST, STYLES_LATER, stylesheet};
@@ -52,13 +52,17 @@ pub fn assemble(root: &Path, compiled: &Compiled, glued: &Glued, what_for: Use) 
         hash::integrity(glue.as_bytes()),
         hash::integrity(style.as_bytes()),
     );
-    let (below, introduction, sections) = match what_for {
-        Use::Alone => (" The rules stand below.", rules::introduction(), rules::sections(Depth::Rules)?),
-        Use::Course => ("", String::new(), String::new()),
+    let (promise, below, introduction, sections) = match what_for {
+        Use::Alone => {
+            let promise = "Your answers stay on this device. Nothing is sent anywhere.";
+            (promise, " The rules stand below.", rules::introduction(), rules::sections(Depth::Rules)?)
+        }
+        Use::Course => ("The course that you opened this in keeps your answers.", "", String::new(), String::new()),
     };
     let values = [
         ("policy", policy.as_str()),
         ("referrer", REFERRER_POLICY),
+        ("promise", promise),
         ("below", below),
         ("introduction", &introduction),
         ("rules", &sections),
@@ -73,8 +77,7 @@ pub fn assemble(root: &Path, compiled: &Compiled, glued: &Glued, what_for: Use) 
 /// The script that the start makes of what it unpacked. A classic one exports nothing: it leaves its entry on the window.
 fn glue(root: &Path, glued: &Glued) -> Outcome<String> {
     let host = read_text(&root.join(HOST))?;
-    let exports = "export { initSync, __wbg_init as default };";
-    let glue = replace_once("the glue", &glued.js, exports, "window.gcInit = __wbg_init;")?;
+    let glue = replace_once("the glue", &glued.js, START, "window.gcInit = start;")?;
     // Nor does it export what only elements of other pages call.
     let glue = glue.replace("\nexport function ", "\nfunction ");
     Ok(without_js_comments(&format!("(() => {{\n\"use strict\";\n{host}\n{glue}}})();\n")))
