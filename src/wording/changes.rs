@@ -6,7 +6,7 @@ use crate::domain::grade::{Grade, GradeScale};
 
 /// The heading over a list of routes: "To reach merit".
 pub fn routes_heading(scale: &GradeScale, grade: Grade) -> String {
-    format!("To reach {}", scale.name(grade))
+    ["To reach ", scale.name(grade)].concat()
 }
 
 /// What a list of routes is: "2 ways, the shortest first".
@@ -65,33 +65,28 @@ pub fn criteria(number: usize) -> String {
 
 /// Why a grade is out of reach, where what would open it is just what leads to it.
 pub fn blocked_as_above(scale: &GradeScale, grade: Grade) -> String {
-    format!(
-        "{} is ruled out by the answers listed under “To reach {}”.",
-        grades::grade(scale, grade),
-        scale.name(grade)
-    )
+    let name = grades::grade(scale, grade);
+    [&name, " is ruled out by the answers listed under “To reach ", scale.name(grade), "”."].concat()
 }
 
 /// Why a grade is out of reach.
 pub fn blocked(scale: &GradeScale, grade: Grade, by: &BlockedBy) -> String {
     let name = grades::grade(scale, grade);
-    match by {
+    let why = match by {
         BlockedBy::Answers { routes, .. } if routes.iter().any(|route| !route.levels.is_empty()) => {
-            format!("{name} is out of reach as your points stand. It opens again with:")
+            " is out of reach as your points stand. It opens again with:"
         }
-        BlockedBy::Answers { routes, .. } if routes.len() == 1 => {
-            format!("{name} is out of reach while these answers stand:")
-        }
-        BlockedBy::Answers { .. } => {
-            format!("{name} is out of reach. It opens again if one of these sets changes to yes:")
-        }
-        BlockedBy::Cap => format!("{name} is out of reach: a re-sit or re-take limits the grade."),
-        BlockedBy::NoCriteria => format!("{name} cannot be reached: the plan has no criteria for it on this option."),
-        BlockedBy::NotInTable => format!("{name} cannot be reached: no combination of method grades gives it."),
-        BlockedBy::Result => format!("{name} is out of reach with the result you entered."),
-        BlockedBy::Mark => format!("{name} is out of reach with the marks you entered."),
+        BlockedBy::Answers { routes, .. } if routes.len() == 1 => " is out of reach while these answers stand:",
+        BlockedBy::Answers { .. } => " is out of reach. It opens again if one of these sets changes to yes:",
+        BlockedBy::Cap => " is out of reach: a re-sit or re-take limits the grade.",
+        BlockedBy::NoCriteria => " cannot be reached: the plan has no criteria for it on this option.",
+        BlockedBy::NotInTable => " cannot be reached: no combination of method grades gives it.",
+        BlockedBy::Result => " is out of reach with the result you entered.",
+        BlockedBy::Mark => " is out of reach with the marks you entered.",
         BlockedBy::NotMonotone => {
-            format!("What leads to {name} is not worked out: in this plan a better method grade can lower the whole.")
+            let why = " is not worked out: in this plan a better method grade can lower the whole.";
+            return ["What leads to ", &name, why].concat();
         }
-    }
+    };
+    [&name, why].concat()
 }
