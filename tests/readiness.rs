@@ -334,6 +334,12 @@ fn the_gateway_is_summed_up_in_a_sentence() {
         "0 of 3 gateway requirements are in place. 3 more may bind you: say when you were registered and how old you \
          were when your training began."
     );
+    let mut young = Readiness::default();
+    young.about.age_at_start = Some(17);
+    assert_eq!(
+        said(&shipped("ST0525_1.0"), &young),
+        "0 of 4 gateway requirements are in place. 2 more may bind you: say when you were registered."
+    );
     assert!(
         said(&shipped("ST1483_2"), &readiness)
             .starts_with("The plan prints no gateway requirements. That means unknown")

@@ -222,7 +222,7 @@ impl Reducible for State {
         match action {
             Action::Go(route) => {
                 // What came of something done there is no news elsewhere.
-                if state.route == Route::Keep {
+                if matches!(state.route, Route::Keep) {
                     state.keep.says.clear();
                 }
                 state.route = route;

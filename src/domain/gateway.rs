@@ -93,6 +93,16 @@ impl Condition {
             (Binding::Binds, Some(true)) => Binding::Binds,
         })
     }
+
+    /// Whether it turns on the day of registration.
+    pub fn asks_registered(&self) -> bool {
+        self.registered_before.is_some() || self.registered_from.is_some()
+    }
+
+    /// Whether it turns on the age at the start of the training.
+    pub fn asks_age(&self) -> bool {
+        self.age_at_start_at_most.is_some() || self.age_at_start_at_least.is_some()
+    }
 }
 
 /// One requirement as it stands for somebody.
@@ -174,8 +184,8 @@ pub fn standing<'s>(standard: &'s Standard, readiness: &'s Readiness) -> Gateway
     let list: Vec<Checked> = list.collect();
     let any = |such: fn(&Condition) -> bool| standard.gateway.iter().any(|requirement| such(&requirement.when));
     GatewayStanding {
-        asks_registered: any(|when| when.registered_before.is_some() || when.registered_from.is_some()),
-        asks_age: any(|when| when.age_at_start_at_most.is_some() || when.age_at_start_at_least.is_some()),
+        asks_registered: any(Condition::asks_registered),
+        asks_age: any(Condition::asks_age),
         asks_start: list
             .iter()
             .any(|checked| checked.requirement.months.is_some() && checked.binding != Binding::Spares),

@@ -71,7 +71,7 @@ pub fn requirements(report: &Report, html: &mut Html) {
         }
         source(standard, &requirement.source, requirement.basis, html);
         let by = said.map_or("", |said| said.by.as_str());
-        if let Some(who) = requirement.who.filter(|_| by.is_empty()) {
+        if let Some(who) = requirement.who.filter(|_| by.is_empty() && !checked.in_place()) {
             html.text(" For ").text(facts::confirms(who)).raw(" to confirm.");
         }
         for (lead, text) in [(" Confirmed by: ", by), (" Note: ", said.map_or("", |said| &said.note))] {

@@ -134,7 +134,17 @@ fn window(earliest: Option<&str>, latest: Option<&str>) -> Option<Window> {
 /// assert_eq!(grade_calculator::standards::search("level 7").len(), 1);
 /// ```
 pub fn search(query: &str) -> Vec<Vec<&'static Shipped>> {
-    let words: Vec<String> = searchable(query).split_whitespace().map(str::to_owned).collect();
+    let mut words: Vec<String> = Vec::new();
+    for word in searchable(query).split_whitespace() {
+        match words.last_mut() {
+            // Of “level 7” the 7 is not looked for in a code.
+            Some(level) if level == "level" => {
+                level.push(' ');
+                level.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
     let mut groups: Vec<Vec<&Shipped>> = Vec::new();
     for shipped in &SHIPPED {
         match groups.iter_mut().find(|group| group.iter().any(|known| known.reference == shipped.reference)) {
@@ -171,6 +181,5 @@ fn haystack(shipped: &Shipped) -> String {
 fn searchable(text: &str) -> String {
     let mut text = text.to_ascii_lowercase();
     text.retain(|letter| letter != '-');
-    // Of “level 7” the 7 is not looked for in a code.
-    text.replace("level ", "level_")
+    text
 }

@@ -6,7 +6,7 @@ use crate::domain::grade::{Grade, GradeScale};
 
 /// The heading over a list of routes: "To reach merit".
 pub fn routes_heading(scale: &GradeScale, grade: Grade) -> String {
-    format!("To reach {}", scale.name(grade))
+    ["To reach ", scale.name(grade)].concat()
 }
 
 /// What a list of routes is: "2 ways, the shortest first".
@@ -65,11 +65,8 @@ pub fn criteria(number: usize) -> String {
 
 /// Why a grade is out of reach, where what would open it is just what leads to it.
 pub fn blocked_as_above(scale: &GradeScale, grade: Grade) -> String {
-    format!(
-        "{} is ruled out by the answers listed under “To reach {}”.",
-        grades::grade(scale, grade),
-        scale.name(grade)
-    )
+    let name = grades::grade(scale, grade);
+    [&name, " is ruled out by the answers listed under “To reach ", scale.name(grade), "”."].concat()
 }
 
 /// Why a grade is out of reach.

@@ -102,8 +102,13 @@ pub fn found(standard: &Standard, pieces: &[Evidence], check: &PortfolioCheck) -
         }
         PortfolioFound::Yeses { without, of } => {
             let what = if standard.outcomes.is_empty() { "criteria you marked yes" } else { "outcomes you marked yes" };
-            let mut names: Vec<String> = without.iter().map(|subject| theme(standard, *subject)).collect();
-            names.dedup();
+            let mut names: Vec<String> = Vec::new();
+            for subject in without {
+                let name = theme(standard, *subject);
+                if names.last() != Some(&name) {
+                    names.push(name);
+                }
+            }
             with_evidence(of.saturating_sub(without.len()), *of, &[what], "Nothing to show yet for ", &cut(&names))
         }
         PortfolioFound::Alone { piece, codes, of } => {

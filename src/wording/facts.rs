@@ -105,9 +105,9 @@ pub fn date(date: Date) -> String {
 pub fn window(window: Option<Window>) -> String {
     match window {
         Some(Window { earliest, latest: Some(latest) }) => {
-            format!("for starts from {} to {}", date(earliest), date(latest))
+            ["for starts from ", &date(earliest), " to ", &date(latest)].concat()
         }
-        Some(Window { earliest, latest: None }) => format!("for starts from {}", date(earliest)),
+        Some(Window { earliest, latest: None }) => ["for starts from ", &date(earliest)].concat(),
         None => "start dates not stated".to_owned(),
     }
 }
@@ -125,11 +125,11 @@ pub fn confirms(who: Confirms) -> &'static str {
 /// Whom a requirement binds; empty for everybody.
 pub fn condition(condition: &Condition) -> String {
     let mut parts = Vec::new();
-    parts.extend(condition.registered_before.map(|day| format!("registered before {}", date(day))));
-    parts.extend(condition.registered_from.map(|day| format!("registered on or after {}", date(day))));
+    parts.extend(condition.registered_before.map(|day| ["registered before ", &date(day)].concat()));
+    parts.extend(condition.registered_from.map(|day| ["registered on or after ", &date(day)].concat()));
     parts.extend(condition.age_at_start_at_most.map(|age| format!("aged {age} or younger at the start")));
     parts.extend(condition.age_at_start_at_least.map(|age| format!("aged {age} or older at the start")));
-    if parts.is_empty() { String::new() } else { format!("Only if you were {}.", super::listed(&parts, "and")) }
+    if parts.is_empty() { String::new() } else { ["Only if you were ", &super::listed(&parts, "and"), "."].concat() }
 }
 
 /// Where something is printed: "heading, row (page 4)", after the document's title where there are several.

@@ -1,7 +1,7 @@
 //! The gateway: what is in place, what is open, what must be asked first.
 
 use super::{capital, counted, listed};
-use crate::domain::gateway::{Binding, Checked, GatewayStanding};
+use crate::domain::gateway::{Binding, Checked, Condition, GatewayStanding};
 use crate::domain::record::Judgement;
 
 /// The gateway in a sentence or two: "4 of 8 gateway requirements are in place. English and maths is still open."
@@ -36,7 +36,11 @@ pub fn summary(standing: &GatewayStanding) -> String {
         text.push(' ');
         text.push_str(&capital(&counted(standing.unknown(), "more may bind you: say ", "more may bind you: say ")));
         let (day, age) = ("when you were registered", "how old you were when your training began");
-        let asked: Vec<String> = [(standing.asks_registered, day), (standing.asks_age, age)]
+        // What has been said already is not asked again.
+        let turns = |on: fn(&Condition) -> bool| {
+            standing.list.iter().any(|checked| checked.binding == Binding::Unknown && on(&checked.requirement.when))
+        };
+        let asked: Vec<String> = [(turns(Condition::asks_registered), day), (turns(Condition::asks_age), age)]
             .into_iter()
             .filter(|(asks, _)| *asks)
             .map(|(_, what)| what.to_owned())

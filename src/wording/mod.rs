@@ -46,7 +46,7 @@ pub const CAVEAT: &str =
 
 /// A number with its noun: "1 criterion", "7 criteria".
 pub fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    [&*number.to_string(), " ", if number == 1 { one } else { many }].concat()
 }
 
 /// "a, b and c".
@@ -54,7 +54,7 @@ pub fn listed(parts: &[String], last: &str) -> String {
     match parts {
         [] => String::new(),
         [only] => only.clone(),
-        [most @ .., end] => format!("{} {last} {end}", most.join(", ")),
+        [most @ .., end] => [&most.join(", "), " ", last, " ", end].concat(),
     }
 }
 

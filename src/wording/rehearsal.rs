@@ -24,7 +24,8 @@ pub fn times(times: &Times) -> String {
         text.push_str(" The assessor may let it run over by ");
         text.push_str(&percent.to_string());
         text.push_str("%: ");
-        text.push_str(clock(extra).trim_end_matches(":00"));
+        let extra = clock(extra);
+        text.push_str(extra.strip_suffix(":00").unwrap_or(&extra));
         text.push_str(" minutes.");
     }
     text

@@ -41,14 +41,16 @@ pub fn step(standard: &Standard, scale: &GradeScale, step: &Step) -> StepText {
             };
             let name = grades::grade(scale, *grade);
             StepText {
-                text: format!("{name} needs {}. {}", needs(standard, scale, finding), found(standard, scale, finding))
+                text: [&name, " needs ", &needs(standard, scale, finding), ". ", &found(standard, scale, finding)]
+                    .concat()
                     .trim_end()
                     .to_owned(),
                 standing,
             }
         }
         Found::GivenResult { grade } => StepText {
-            text: format!("You entered your result: {}. It counts instead of answers.", grades::grade(scale, *grade)),
+            text: ["You entered your result: ", &grades::grade(scale, *grade), ". It counts instead of answers."]
+                .concat(),
             standing: Standing::Note,
         },
         Found::Combined { today, possible, bounds } => combined(standard, [*today, *possible], *bounds),
@@ -61,7 +63,8 @@ pub fn step(standard: &Standard, scale: &GradeScale, step: &Step) -> StepText {
                 None => ("You assume that the highest grade after that is", ": the document does not say so"),
             };
             StepText {
-                text: format!("{} {says} {}{unless}{whose}.", taken_again(standard, repeated), scale.name(*cap)),
+                text: [&*taken_again(standard, repeated), " ", says, " ", scale.name(*cap), unless, whose, "."]
+                    .concat(),
                 standing: Standing::Note,
             }
         }
@@ -83,20 +86,20 @@ fn taken_again(standard: &Standard, repeated: &[(MethodNo, Sitting)]) -> String 
             Sitting::Resit => "re-sit",
             Sitting::Retake => "re-take",
         };
-        format!("{how} “{}”", standard.method(*no).map_or("", |method| method.title.as_str()))
+        [how, " “", standard.method(*no).map_or("", |method| method.title.as_str()), "”"].concat()
     };
-    format!("You {}.", listed(&repeated.iter().map(one).collect::<Vec<_>>(), "and"))
+    ["You ", &listed(&repeated.iter().map(one).collect::<Vec<_>>(), "and"), "."].concat()
 }
 
 fn combined(standard: &Standard, rows: [Option<usize>; 2], bounds: Bounds) -> StepText {
     let [today, possible] = rows.map(|row| row.and_then(|place| row_text(standard, place)).unwrap_or_default());
     let text = if bounds.settled() || today == possible {
-        format!("The methods combine like this: {possible}.")
+        ["The methods combine like this: ", &possible, "."].concat()
     } else if bounds.today == Grade::LOWEST {
         // The lower end is no verdict, and is not told like one.
-        format!("At best, the methods combine like this: {possible}.")
+        ["At best, the methods combine like this: ", &possible, "."].concat()
     } else {
-        format!("The methods combine like this. So far: {today}. At best: {possible}.")
+        ["The methods combine like this. So far: ", &today, ". At best: ", &possible, "."].concat()
     };
     StepText { text, standing: Standing::Note }
 }
@@ -108,12 +111,12 @@ pub fn row_text(standard: &Standard, place: usize) -> Option<String> {
     let cells = standard.methods.iter().zip(&row.when).map(|(method, cell)| {
         let short = method.short.as_ref().unwrap_or(&method.title);
         match cell {
-            Cell::Any => format!("any grade in “{short}”"),
-            Cell::Exactly(grade) => format!("{} in “{short}”", method.grades.name(*grade)),
-            Cell::AtLeast(grade) => format!("at least {} in “{short}”", method.grades.name(*grade)),
+            Cell::Any => ["any grade in “", short, "”"].concat(),
+            Cell::Exactly(grade) => [method.grades.name(*grade), " in “", short, "”"].concat(),
+            Cell::AtLeast(grade) => ["at least ", method.grades.name(*grade), " in “", short, "”"].concat(),
         }
     });
-    Some(format!("{} gives {}", listed(&cells.collect::<Vec<_>>(), "and"), standard.grades.name(row.then)))
+    Some([&listed(&cells.collect::<Vec<_>>(), "and"), " gives ", standard.grades.name(row.then)].concat())
 }
 
 /// What a rule asks, without what was found: "all 7 pass criteria".
@@ -140,10 +143,10 @@ fn asked(standard: &Standard, scale: &GradeScale, finding: &Finding, inside: &st
                 let points = counted(usize::try_from(needed).unwrap_or(0), "point", "points");
                 format!("at least {points} on each of {} criteria", parts.len())
             }
-            None if inside == "or" && parts.len() == 2 => format!("both {}", list(parts, "and")),
+            None if inside == "or" && parts.len() == 2 => ["both ", &list(parts, "and")].concat(),
             None => list(parts, "and"),
         },
-        Finding::Or(parts) if inside == "and" && parts.len() > 1 => format!("either {}", list(parts, "or")),
+        Finding::Or(parts) if inside == "and" && parts.len() > 1 => ["either ", &list(parts, "or")].concat(),
         Finding::Or(parts) => list(parts, "or"),
     }
 }
@@ -166,7 +169,7 @@ fn each_point(parts: &[Finding]) -> Option<u32> {
 /// "at least pass in “Report”"; of the best grade there is nothing more than that.
 fn so_good(scale: &GradeScale, grade: Grade, of: &str) -> String {
     let least = if scale.highest() == grade { "" } else { "at least " };
-    format!("{least}{} in “{of}”", scale.name(grade))
+    [least, scale.name(grade), " in “", of, "”"].concat()
 }
 
 fn some_methods(standard: &Standard, needed: usize, of: &[MethodFound]) -> String {
@@ -194,10 +197,10 @@ fn pool(standard: &Standard, scale: &GradeScale, count: &Count) -> String {
     let grade = scale.name(grade);
     let from = whose(standard, count);
     match (count.every || count.needed == count.of, count.of) {
-        (true, 0) => format!("the {grade} criteria{from}"),
-        (true, 1) => format!("the {grade} criterion{from}"),
-        (true, 2) => format!("both {grade} criteria{from}"),
-        (true, of) => format!("all {of} {grade} criteria{from}"),
+        (true, 0) => ["the ", grade, " criteria", &from].concat(),
+        (true, 1) => ["the ", grade, " criterion", &from].concat(),
+        (true, 2) => ["both ", grade, " criteria", &from].concat(),
+        (true, of) => ["all ", &of.to_string(), " ", grade, " criteria", &from].concat(),
         (false, of) => format!("at least {} of the {of} {grade} criteria{from}", count.needed),
     }
 }
@@ -213,7 +216,7 @@ fn whose(standard: &Standard, count: &Count) -> String {
     .to_owned();
     let component = component.and_then(|component| standard.method(count.method)?.component(component));
     for title in theme.iter().chain(component.map(|component| &component.title)) {
-        whose.push_str(&format!(" of “{title}”"));
+        whose.push_str(&[" of “", title, "”"].concat());
     }
     whose
 }
@@ -254,20 +257,20 @@ fn gather(standard: &Standard, scale: &GradeScale, finding: &Finding, tell: &mut
 fn standing(standard: &Standard, scale: &GradeScale, count: &Count) -> String {
     let grade = count.pool.grade.map_or("named", |grade| scale.name(grade));
     if count.of == 0 {
-        return format!("There are no {grade} criteria for your option.");
+        return ["There are no ", grade, " criteria for your option."].concat();
     }
     let others: Vec<String> =
         [(count.partly, "partly"), (count.not_met, "not yet"), (count.unanswered, "not answered")]
             .into_iter()
             .filter(|(number, _)| *number > 0)
-            .map(|(number, name)| format!("{number} {name}"))
+            .map(|(number, name)| [&number.to_string(), " ", name].concat())
             .collect();
-    let rest = if others.is_empty() { String::new() } else { format!(": {}", others.join(", ")) };
+    let rest = if others.is_empty() { String::new() } else { [": ", &others.join(", ")].concat() };
     let whose = whose(standard, count);
-    format!("You have {}{whose}{rest}.", progress(count.met.into(), count.of.into(), grade))
+    ["You have ", &progress(count.met.into(), count.of.into(), grade), &whose, &rest, "."].concat()
 }
 
 /// "7 of 11 pass criteria".
 pub fn progress(met: usize, of: usize, grade: &str) -> String {
-    format!("{met} of {}", counted(of, &format!("{grade} criterion"), &format!("{grade} criteria")))
+    [&*met.to_string(), " of ", &of.to_string(), " ", grade, if of == 1 { " criterion" } else { " criteria" }].concat()
 }

@@ -46,7 +46,9 @@ pub fn overall(standard: &Standard, decision: &Decision) -> Summary {
     }
     if let Some(waived) = overall.waived.filter(|waived| *waived != overall.bounds) {
         let best = grades::grade(scale, waived.possible);
-        summary.rest.push_str(&format!(" Re-sits limit the grade; if the limit were lifted, {best} could be reached."));
+        summary.rest.push_str(" Re-sits limit the grade; if the limit were lifted, ");
+        summary.rest.push_str(&best);
+        summary.rest.push_str(" could be reached.");
     }
     summary
 }
@@ -95,10 +97,10 @@ fn of(
     }
     let left = match (missing.len(), inputs) {
         (0, inputs) => marks::to_enter(inputs),
-        (prompts_left, 0) => format!("{} left to answer", prompts(prompts_left)),
-        (prompts_left, inputs) => format!("{} left to answer and {}", prompts(prompts_left), marks::to_enter(inputs)),
+        (prompts_left, 0) => [&prompts(prompts_left), " left to answer"].concat(),
+        (prompts_left, inputs) => [&prompts(prompts_left), " left to answer and ", &marks::to_enter(inputs)].concat(),
     };
-    let rest = format!("{possible} is still open, with {left}.");
+    let rest = [&possible, " is still open, with ", &left, "."].concat();
     Summary { lead: "If you were assessed today:", verdict: today, rest }
 }
 
@@ -115,18 +117,19 @@ fn to_answer(
     let level = criteria().map(|criterion| criterion.grade).min();
     let first = || criteria().filter(|criterion| Some(criterion.grade) == level);
     let name = first().find(|criterion| criterion.points.is_none()).and_then(|criterion| {
-        standard.method(criterion.method).map(|method| format!("{} ", method.grades.name(criterion.grade)))
+        standard.method(criterion.method).map(|method| [method.grades.name(criterion.grade), " "].concat())
     });
     let name = name.unwrap_or_default();
     let mut told = match first().count() {
         0 => String::new(),
-        number => format!("{} to answer", counted(number, &format!("{name}prompt"), &format!("{name}prompts"))),
+        1 => ["1 ", &name, "prompt to answer"].concat(),
+        number => [&number.to_string(), " ", &name, "prompts to answer"].concat(),
     };
     if inputs > 0 {
         told.push_str(if told.is_empty() { "" } else { " and " });
         told.push_str(&marks::to_enter(inputs));
     }
-    format!("{told}. {possible} is still possible.")
+    [&told, ". ", &possible, " is still possible."].concat()
 }
 
 /// Where a grade stands, in a few words: "Pass", "not decided yet", "Pass so far; distinction still open".
@@ -137,7 +140,7 @@ pub fn short(scale: &GradeScale, bounds: Bounds) -> String {
     } else if bounds.today == Grade::LOWEST {
         "not decided yet".to_owned()
     } else {
-        format!("{today} so far")
+        [&today, " so far"].concat()
     }
 }
 
@@ -168,11 +171,11 @@ pub fn ladder(name: &str, scale: &GradeScale, bounds: Bounds) -> String {
     let today = scale.name(bounds.today);
     let possible = scale.name(bounds.possible);
     if bounds.settled() {
-        format!("{name}: {today}, settled.")
+        [name, ": ", today, ", settled."].concat()
     } else if bounds.today == Grade::LOWEST {
-        format!("{name}: not decided yet; {possible} is still possible.")
+        [name, ": not decided yet; ", possible, " is still possible."].concat()
     } else {
-        format!("{name}: {today} today; {possible} is still possible.")
+        [name, ": ", today, " today; ", possible, " is still possible."].concat()
     }
 }
 
@@ -181,9 +184,9 @@ pub fn announcement(scale: &GradeScale, was: Bounds, is: Bounds) -> Option<Strin
     (was != is).then(|| {
         let (before, now) = (short(scale, was), short(scale, is));
         if before == now {
-            format!("Overall: {now}. Best still possible: {}.", scale.name(is.possible))
+            ["Overall: ", &now, ". Best still possible: ", scale.name(is.possible), "."].concat()
         } else {
-            format!("Overall: {now}. Was {before}.")
+            ["Overall: ", &now, ". Was ", &before, "."].concat()
         }
     })
 }

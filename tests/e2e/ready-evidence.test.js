@@ -59,7 +59,11 @@ describe("evidence", () => {
     await page.locator("#where-E2").fill("Shared drive, folder 2");
     await reads(page, "Your video clips run for 40 minutes together");
     await reads(page, "To put right. Your video clips");
-    await page.locator("#minutes-E2").fill("9");
+    // A minute that has begun counts, and stands in the field.
+    await page.locator("#minutes-E2").fill("");
+    await page.locator("#minutes-E2").pressSequentially("8.5");
+    await page.locator("#minutes-E2").blur();
+    await eventually(async () => assert.equal(await page.locator("#minutes-E2").inputValue(), "9"));
     await page.getByLabel("Find a criterion or code").fill("K1 ");
     await page.getByRole("checkbox", { name: /^K1 / }).check();
     await reads(page, "18 pieces are linked to nothing");

@@ -90,7 +90,7 @@ pub fn verdict(desk: &Desk) -> Part {
     };
     let scale = &desk.book.grades;
     let undecided = !overall.bounds.settled() && overall.bounds.today == Grade::LOWEST;
-    let word = format!("Overall: {}", summary::short(scale, overall.bounds));
+    let word = ["Overall: ", &summary::short(scale, overall.bounds)].concat();
     grade_mark((!undecided).then(|| quarters(scale, overall.bounds.today)), &word)
 }
 
@@ -115,8 +115,9 @@ fn progress(desk: &Desk, no: MethodNo, name: &str) -> Part {
 }
 
 fn bar(name: &str, answered: usize, of: usize) -> Part {
-    let label = format!("{name}: {answered} of {of} answered");
-    let bar = el!("progress", "max" = &of.to_string(), "value" = &answered.to_string());
+    let (answered, of) = (answered.to_string(), of.to_string());
+    let label = [name, ": ", &answered, " of ", &of, " answered"].concat();
+    let bar = el!("progress", "max" = &of, "value" = &answered);
     block("gc-progress", &[el!("label"; [el!("span"; [text(label)]), bar])])
 }
 

@@ -100,25 +100,27 @@ fn to_open(state: &State, route: &Route) -> Option<(Book, Option<PathwayNo>)> {
 }
 
 fn versions(desk: Option<&Desk>) -> String {
-    let of = desk.map(|desk| format!(" · {} checked {}", desk.book.uid, facts::date(desk.book.checked)));
-    format!(" · version {}{}", env!("CARGO_PKG_VERSION"), of.unwrap_or_default())
+    let of = desk.map(|desk| [" · ", &desk.book.uid, " checked ", &facts::date(desk.book.checked)].concat());
+    [concat!(" · version ", env!("CARGO_PKG_VERSION")), &of.unwrap_or_default()].concat()
 }
 
 fn chosen(desk: &Desk) -> String {
     let option = desk.record().pathway.and_then(|no| desk.book.pathway(no));
-    let option = option.map(|option| format!(" · {}", option.title)).unwrap_or_default();
+    let option = option.map(|option| [" · ", &option.title].concat()).unwrap_or_default();
     let name = if desk.saved.name.is_empty() { String::new() } else { [" · “", &desk.saved.name, "”"].concat() };
-    format!("{} ({} v{}){option}{name}", desk.book.title, desk.book.reference, desk.book.version)
+    let book = &desk.book;
+    [&*book.title, " (", &book.reference, " v", &book.version, ")", &option, &name].concat()
 }
 
 fn title(state: &State, desk: Option<&Desk>) -> String {
-    let of = desk.map(|desk| format!(" – {}", chosen(desk))).unwrap_or_default();
+    let of = desk.map(|desk| [" – ", &chosen(desk)].concat()).unwrap_or_default();
     let screen = match &state.route {
         Route::Choose => return settings::name().to_owned(),
         Route::Standard { uid } => match standards::entry(uid) {
             Some(shipped) => {
                 let Shipped { title, reference, version, .. } = shipped;
-                return format!("Choose your option – {title} ({reference} v{version}) – {}", settings::name());
+                let of = [title, " (", reference, " v", version, ") – "].concat();
+                return ["Choose your option – ", &of, settings::name()].concat();
             }
             None => "Page not found",
         },
@@ -139,14 +141,14 @@ fn title(state: &State, desk: Option<&Desk>) -> String {
         Route::At { screen: Screen::Ready(which), .. } => ready::title(*which),
         Route::At { screen: Screen::Ksb { .. }, .. } => ready::title(Ready::Ksbs),
     };
-    format!("{screen}{of} – {}", settings::name())
+    [screen, &of, " – ", settings::name()].concat()
 }
 
 /// What counts as a change of place: another prompt on the same screen does not. Nothing while it is being opened.
 fn place(route: &Route, at_hand: bool) -> Option<String> {
     Some(match route {
         Route::At { .. } if !at_hand => return None,
-        Route::At { uid, option, screen: Screen::Answer { .. } } => format!("{uid}/{option}"),
+        Route::At { uid, option, screen: Screen::Answer { .. } } => [&**uid, "/", option].concat(),
         other => other.to_string(),
     })
 }
@@ -232,9 +234,9 @@ fn screen(state: &UseReducerHandle<State>, route: &Route, desk: Option<&Desk>) -
             // What another tab writes can be read here, and nothing else.
             if state.reads_only() { el!("fieldset", "class" = "gc-read-only", "disabled" = ""; [shown]) } else { shown }
         }
-        (Route::At { uid, option, .. }, None) => match to_open(state, route) {
+        (Route::At { .. }, None) => match to_open(state, route) {
             Some(_) => h1("Opening…"),
-            None => lost::lost(&format!("{uid}/{option}")),
+            None => lost::lost(&route.to_string()),
         },
     }
 }

@@ -20,7 +20,7 @@ pub fn ways(desk: &Desk, ways: &[Way]) -> Part {
         first.iter().enumerate().map(|(place, way)| one(desk, way, (ways.len() > 1).then_some(place + 1))).collect();
     if !rest.is_empty() {
         let rest = rest.iter().enumerate().map(|(place, way)| one(desk, way, Some(AT_FIRST + place + 1)));
-        shown.push(fold(&format!("Show {} more", ways.len() - AT_FIRST), &rest.collect::<Vec<_>>()));
+        shown.push(fold(&["Show ", &(ways.len() - AT_FIRST).to_string(), " more"].concat(), &rest.collect::<Vec<_>>()));
     }
     parts(&shown)
 }
@@ -28,16 +28,16 @@ pub fn ways(desk: &Desk, ways: &[Way]) -> Part {
 fn one(desk: &Desk, way: &Way, number: Option<usize>) -> Part {
     let mut shown = Vec::new();
     if let Some(number) = number {
-        shown.push(p(&[strong(&format!("Way {number}: {}", changes::takes(way)))]));
+        shown.push(p(&[strong(&["Way ", &number.to_string(), ": ", &changes::takes(way)].concat())]));
     }
     if !way.all.is_empty() {
         if !way.any.is_empty() {
-            shown.push(say(&format!("{}:", changes::all_of(way.all.len()))));
+            shown.push(say(&(changes::all_of(way.all.len()) + ":")));
         }
         shown.push(criteria(desk, &way.all));
     }
     for any in &way.any {
-        shown.push(say(&format!("{}:", changes::any_of(any.count, any.of.len()))));
+        shown.push(say(&(changes::any_of(any.count, any.of.len()) + ":")));
         shown.push(criteria(desk, &any.of));
     }
     if !way.levels.is_empty() {
@@ -51,10 +51,14 @@ fn criteria(desk: &Desk, open: &[Open]) -> Part {
     let one = |open: &Open| {
         let criterion = desk.book.criterion(open.criterion)?;
         let to = address(desk, Screen::Answer { criterion: Some(criterion.id.clone()) });
-        let theme = criterion.theme.as_ref().map(|theme| format!("{theme}: ")).unwrap_or_default();
-        let name = format!("{theme}{}", criterion.prompt);
+        let theme = criterion.theme.as_deref().unwrap_or_default();
+        let name = [theme, if theme.is_empty() { "" } else { ": " }, &criterion.prompt].concat();
         Some(item(&[link(&to, &name), soft(grades::answer(open.judgement))]))
     };
     let all = list(&open.iter().filter_map(one).collect::<Vec<_>>());
-    if open.len() > MOST_IN_SIGHT { fold(&format!("Show these {} criteria", open.len()), &[all]) } else { all }
+    if open.len() > MOST_IN_SIGHT {
+        fold(&["Show these ", &open.len().to_string(), " criteria"].concat(), &[all])
+    } else {
+        all
+    }
 }

@@ -69,7 +69,7 @@ fn privacy(home: Home) -> [Part; 3] {
 fn sources(book: Option<&Book>) -> Vec<Part> {
     let shipped = SHIPPED
         .iter()
-        .map(|shipped| item(&[text(format!("{}, {} version {}", shipped.title, shipped.reference, shipped.version))]));
+        .map(|shipped| item(&[text([shipped.title, ", ", shipped.reference, " version ", shipped.version].concat())]));
     let mut parts = vec![
         say(
             "Facts come from documents published under the Open Government Licence. The wording of the prompts is ours; \
@@ -82,14 +82,14 @@ fn sources(book: Option<&Book>) -> Vec<Part> {
         parts.push(list(
             &book.documents.iter().map(|document| item(&[text(document_text(document))])).collect::<Vec<_>>(),
         ));
-        parts.push(say(&format!("Compared with its documents on {}.", facts::date(book.checked))));
+        parts.push(say(&["Compared with its documents on ", &facts::date(book.checked), "."].concat()));
     }
     parts
 }
 
 /// A document with everything that is known of where it comes from.
 pub fn document_text(document: &Document) -> String {
-    let read = document.read.map(|day| format!(" Read on {}.", facts::date(day))).unwrap_or_default();
+    let read = document.read.map(|day| [" Read on ", &facts::date(day), "."].concat()).unwrap_or_default();
     let Document { title, publisher, version, licence, .. } = document;
-    format!("{title}. Publisher: {publisher}. Version {version}. Licence: {licence}.{read}")
+    [title, ". Publisher: ", publisher, ". Version ", version, ". Licence: ", licence, ".", &read].concat()
 }

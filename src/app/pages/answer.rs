@@ -38,19 +38,24 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
          start with an empty page."
             .to_owned()
     });
-    let mut shown = vec![
-        h1("What can you show?"),
-        standing(desk, state),
-        notes(&desk.book, |about| about_option(desk, about)),
-        p(&[
-            text("Answer for today, honestly. "),
+    let mut how = vec![text("Answer for today, honestly. ")];
+    // Outcomes open no grade.
+    if desk.book.outcomes.is_empty() {
+        how.extend([
             strong("Yes"),
             text(" counts as met; "),
             strong("Partly"),
             text(" and "),
             strong("Not yet"),
-            text(" do not count yet, but you will see what they would open. You can change any answer at any time."),
-        ]),
+            text(" do not count yet, but you will see what they would open. "),
+        ]);
+    }
+    how.push(text("You can change any answer at any time."));
+    let mut shown = vec![
+        h1("What can you show?"),
+        standing(desk, state),
+        notes(&desk.book, |about| about_option(desk, about)),
+        p(&how),
     ];
     shown.extend(about_address.into_iter().chain(unreadable).map(|said| notice(&[say(&said)])));
     if !desk.book.criteria.is_empty() {
@@ -72,12 +77,14 @@ fn not_here(desk: &Desk, id: &str) -> Option<String> {
         // The address of a method leads to where its marks or its result are asked for.
         None => desk.book.find_method(id).map(|_| None),
     };
-    let Some(of) = of else { return Some(format!("This standard has no prompt “{id}”; here are all of them.")) };
+    let Some(of) = of else {
+        return Some(["This standard has no prompt “", id, "”; here are all of them."].concat());
+    };
     if of.is_none() || of == desk.record().pathway {
         return None;
     }
     let option = of.and_then(|no| desk.book.pathway(no)).map_or("", |option| &option.title);
-    Some(format!("The prompt “{id}” belongs to the option {option}, not to yours."))
+    Some(["The prompt “", id, "” belongs to the option ", option, ", not to yours."].concat())
 }
 
 fn sections<'d>(desk: &'d Desk, method: MethodNo) -> Vec<Section<'d>> {
@@ -127,7 +134,7 @@ fn jumps(desk: &Desk) -> Part {
             section.criteria.iter().find(|(no, _)| !desk.record().is_answered(*no)).or(section.criteria.first())?;
         let to = address(desk, crate::app::route::Screen::Answer { criterion: Some(first.id.clone()) });
         let left = left(desk, section);
-        let state = if left == 0 { "answered".to_owned() } else { format!("{left} to answer") };
+        let state = if left == 0 { "answered".to_owned() } else { [&left.to_string(), " to answer"].concat() };
         Some(item(&[link(&to, &heading(desk, section, method)), soft(&state)]))
     };
     let mut shown = Vec::new();

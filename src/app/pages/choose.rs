@@ -25,7 +25,7 @@ pub fn choose(state: &UseReducerHandle<State>) -> Part {
     found.retain(|versions| !versions.is_empty());
     let told = match found.as_slice() {
         [] => "No standard matches. Try its code, such as 0792, or a shorter word.".to_owned(),
-        list => format!("{} found", counted(list.len(), "standard", "standards")),
+        list => [&counted(list.len(), "standard", "standards"), " found"].concat(),
     };
     let mut shown = vec![
         h1("What grade are you on?"),
@@ -76,11 +76,14 @@ fn go_on(last: Option<&Kept>) -> Part {
     let (id, name) = option.copied().unwrap_or((NO_OPTION, ""));
     let to =
         Route::At { uid: saved.standard.clone(), option: id.to_owned(), screen: Screen::Answer { criterion: None } };
-    let of = if name.is_empty() { String::new() } else { format!(" · {name}") };
+    let of = if name.is_empty() { String::new() } else { [" · ", name].concat() };
     let said = counted(saved.record.answered(), "answer", "answers");
     block(
         "gc-goon",
-        &[link_button(&to.to_string(), "Carry on where you left off"), say(&format!("{}{of}: {said}", shipped.title))],
+        &[
+            link_button(&to.to_string(), "Carry on where you left off"),
+            say(&[shipped.title, &of, ": ", &said].concat()),
+        ],
     )
 }
 

@@ -5,10 +5,11 @@ use crate::standards::SHIPPED;
 
 /// The screen.
 pub fn lost(address: &str) -> Part {
+    let address = address.strip_prefix("#/").unwrap_or(address);
     let mut places = vec![item(&[link("#/", "the list of standards")])];
     for shipped in &SHIPPED {
-        let name = format!("{} ({} version {})", shipped.title, shipped.reference, shipped.version);
-        places.push(item(&[link(&format!("#/{}", shipped.uid), &name)]));
+        let name = [shipped.title, " (", shipped.reference, " version ", shipped.version, ")"].concat();
+        places.push(item(&[link(&["#/", shipped.uid].concat(), &name)]));
     }
     parts(&[
         h1("There is nothing at this address"),

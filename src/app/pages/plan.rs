@@ -85,7 +85,7 @@ fn gateway(book: &Book) -> Part {
             }
         }
         if let Some(who) = requirement.who {
-            said.push_str(&format!(" Confirmed by {}.", facts::confirms(who)));
+            said.push_str(&[" Confirmed by ", facts::confirms(who), "."].concat());
         }
         item(&[text(said), source(book, &requirement.source, Some(requirement.basis))])
     };
@@ -135,7 +135,7 @@ fn versions(book: &Book) -> Part {
     }
     let entries = book.versions.iter().map(|entry| {
         let change = entry.change.as_deref().unwrap_or_default();
-        item(&[text(format!("Version {}, {}. {change}", entry.version, facts::window(entry.starts)))])
+        item(&[text(["Version ", &entry.version, ", ", &facts::window(entry.starts), ". ", change].concat())])
     });
     let mut parts = vec![list(&entries.collect::<Vec<_>>())];
     let beside = standards::versions(&book.reference).into_iter().filter_map(|version| version.shipped);

@@ -106,12 +106,12 @@ fn why(desk: &Desk) -> Vec<Part> {
     let book = &desk.book;
     let mut parts = Vec::new();
     for (method, decided) in book.methods.iter().zip(&desk.decision.methods) {
-        parts.push(h3(&format!("{}: {}", method.title, summary::short(&method.grades, decided.bounds))));
+        parts.push(h3(&[&*method.title, ": ", &summary::short(&method.grades, decided.bounds)].concat()));
         parts.push(step_list(desk, &method.grades, &decided.steps));
         parts.push(readings(&method.grades, &decided.readings));
     }
     if let Some(overall) = &desk.decision.overall {
-        parts.push(h3(&format!("Overall: {}", summary::short(&book.grades, overall.bounds))));
+        parts.push(h3(&["Overall: ", &summary::short(&book.grades, overall.bounds)].concat()));
         parts.push(step_list(desk, &book.grades, &overall.steps));
         parts.push(readings(&book.grades, &overall.readings));
     }

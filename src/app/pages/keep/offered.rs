@@ -32,7 +32,7 @@ pub fn notices(state: &UseReducerHandle<State>, route: &Route) -> Part {
     }
     if let Some(kept) = &state.keep.removed {
         // Wherever on that screen somebody acted, what came of it is in sight.
-        let class = if *route == Route::Keep { SAID } else { "gc-notice" };
+        let class = if matches!(route, Route::Keep) { SAID } else { "gc-notice" };
         shown.push(el!("div", "class" = class, "role" = "status"; [
             say(&[&title(&kept.saved), " was deleted."].concat()),
             act(dispatch, "Undo the deletion", "gc-button", "main", Box::new(|| Act::Restore)),

@@ -84,8 +84,11 @@ fn add(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Part {
     ])
 }
 
+/// Whole minutes; a minute that has begun counts.
 fn minutes(typed: &str) -> Option<u32> {
-    typed.trim().parse().ok().filter(|minutes| *minutes <= MOST_MINUTES)
+    let (whole, begun) = typed.trim().split_once('.').unwrap_or((typed.trim(), ""));
+    let minutes: u32 = whole.parse().ok()?;
+    Some(minutes.saturating_add(u32::from(!begun.is_empty()))).filter(|minutes| *minutes <= MOST_MINUTES)
 }
 
 fn log(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Vec<Part> {
@@ -189,7 +192,8 @@ fn fields(piece: &Evidence, dispatch: &Dispatch) -> Part {
         kind_list(&["kind-", id].concat(), piece.kind),
         change(dispatch, id, |piece, value: String| piece.kind = kind_from(&value)),
     );
-    let runs = on_input(
+    // Once it is whole: “7.” is no number yet.
+    let runs = on_change(
         holding(line(&["minutes-", id].concat(), "number"), &minutes_held),
         change(dispatch, id, |piece, value: String| piece.minutes = minutes(&value)),
     );

@@ -80,7 +80,10 @@ fn requirement(desk: &Desk, checked: &Checked, dispatch: &Dispatch) -> Part {
     let mut shown = vec![el!("legend", "class" = "gc-prompt__text"; legend)];
     let mut more = requirement.detail.clone().unwrap_or_default();
     let condition = facts::condition(&requirement.when);
-    let by = requirement.who.map(|who| ["For ", facts::confirms(who), " to confirm."].concat());
+    let by = requirement
+        .who
+        .filter(|_| !checked.in_place())
+        .map(|who| ["For ", facts::confirms(who), " to confirm."].concat());
     for part in [condition, by.unwrap_or_default()] {
         if !more.is_empty() && !part.is_empty() {
             more.push(' ');
