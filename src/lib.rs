@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! main → app → {report, wording, standards, formats} → domain
-//!            js_api → {formats, wording, standards, domain}
+//!            js_api → {formats, wording} → domain
 //!                     standards → formats → domain
 //! ```
 //!
@@ -18,7 +18,7 @@
 #![cfg_attr(feature = "app", doc = "| [`app`] | the page (feature `app`) | what other people's JavaScript calls |")]
 #![cfg_attr(
     feature = "js-api",
-    doc = "| [`js_api`] | what other people's JavaScript may call (features `js-engine`, `js-checker`) | the page |"
+    doc = "| [`js_api`] | what other people's JavaScript may call (features `js-engine`, `js-checker`) | the page, the shipped packs |"
 )]
 //!
 //! `src/bin/tools` is `cargo tools …` (building, serving, testing), `src/bin/bulk` its fast half (checking packs,

@@ -39,6 +39,8 @@ async function settings() {
 
 // In a frame: what talks to the page around it. Without it the calculator runs on its own.
 const host = window.parent === window ? undefined : import("./host.js").catch(() => {});
+// Who keeps the answers there is known once it has answered.
+if (host) document.getElementById("promise").remove();
 
 Promise.all([import("./site.js"), fetched(), settings(), host]).then(
   ([glue, module]) =>

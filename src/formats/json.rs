@@ -269,7 +269,10 @@ fn write_letter(letter: char, to: &mut String) {
         '"' => to.push_str("\\\""),
         '\\' => to.push_str("\\\\"),
         '\n' => to.push_str("\\n"),
-        letter if u32::from(letter) < 0x20 => to.push_str(&format!("\\u{:04x}", u32::from(letter))),
+        letter if u32::from(letter) < 0x20 => {
+            to.push_str(if u32::from(letter) < 0x10 { "\\u000" } else { "\\u001" });
+            to.push(char::from_digit(u32::from(letter) & 0xf, 16).unwrap_or('0'));
+        }
         letter => to.push(letter),
     }
 }

@@ -72,6 +72,17 @@ pub(crate) fn shown(text: &str) -> String {
     shown
 }
 
+/// A sentence that begins with a name as it was given, in quotation marks. One function for them all: in the page every
+/// `format!` has code of its own.
+#[inline(never)]
+pub(crate) fn of_name(name: &str, said: &[&str]) -> String {
+    let mut sentence = ["“", &shown(name), "” "].concat();
+    for part in said {
+        sentence.push_str(part);
+    }
+    sentence
+}
+
 /// Whether a character may stand in text that is shown: no control and no bidirectional override.
 pub(crate) fn is_harmless(letter: char) -> bool {
     let turns =

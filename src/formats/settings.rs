@@ -11,7 +11,7 @@
 //! whole, and the page runs as if there were none.
 
 use super::colour::Colour;
-use super::problem::{Problem, shown};
+use super::problem::{Problem, of_name};
 use super::tree;
 use super::walk::{Cursor, Problems};
 
@@ -114,7 +114,7 @@ fn logo(cursor: Cursor) -> String {
     {
         cursor.problem(
             "bad-logo",
-            ["“", &shown(&name), "” is no picture beside the page."].concat(),
+            of_name(&name, &["is no picture beside the page."]),
             "Put an svg, png, jpg or webp into the page's folder, and write its name: letters, digits, “-”, “_”, “.”.",
         );
     }
@@ -125,7 +125,7 @@ fn accent(cursor: Cursor) -> Option<Colour> {
     let text = cursor.text(20);
     let colour = Colour::parse(text);
     if colour.is_none() && !text.is_empty() {
-        let says = ["“", &shown(text), "” is no colour."].concat();
+        let says = of_name(text, &["is no colour."]);
         cursor.problem("bad-colour", says, "Write # and six digits from 0 to f, such as #7a1f5c.");
     }
     colour
@@ -134,7 +134,7 @@ fn accent(cursor: Cursor) -> Option<Colour> {
 fn standard(cursor: Cursor, options: Options) -> String {
     let uid = cursor.id();
     if !uid.is_empty() && options(uid).is_none() {
-        let says = ["The page has no standard “", &shown(uid), "”."].concat();
+        let says = of_name(uid, &["is no standard of this page."]);
         cursor.problem("unknown-standard", says, "Write reference and version as in the page's addresses: ST0792_1.2.");
     }
     uid.to_owned()
@@ -149,7 +149,7 @@ fn opening(cursor: Cursor, options: Options) -> (String, Option<String>) {
             && !known.iter().any(|(known, _)| *known == id)
         {
             let known: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
-            let says = ["The standard has no option “", &shown(id), "”."].concat();
+            let says = of_name(id, &["is no option of this standard."]);
             option.problem("unknown-option", says, ["Write one of: ", &known.join(", "), "."].concat());
         }
         id.to_owned()
@@ -170,7 +170,7 @@ fn host(cursor: Cursor) -> String {
     if !good && !origin.is_empty() {
         cursor.problem(
             "bad-host",
-            ["“", &shown(&origin), "” is not the address of a site."].concat(),
+            of_name(&origin, &["is not the address of a site."]),
             "Write https:// and the name of the site, without a path: https://learning.example.",
         );
     }

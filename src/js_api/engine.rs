@@ -2,7 +2,7 @@
 
 use super::{answer, refused, words};
 use crate::domain::grading::Grader;
-use crate::formats::problem::{Problem, did_you_mean, shown};
+use crate::formats::problem::{Problem, did_you_mean, of_name};
 use crate::formats::records::{self, MOST_BYTES, Saved};
 use crate::formats::{compact, decisions, tree};
 use std::cell::RefCell;
@@ -14,11 +14,11 @@ thread_local! {
 }
 
 /// Why a record is not decided.
-enum Not {
-    /// The standard it names is not ready, and perhaps to be had.
-    Ready(String),
+enum Undecided {
+    /// The standard of this uid is not ready, and perhaps to be had.
+    Wants(String),
     /// It cannot be.
-    Possible(Vec<Problem>),
+    Refused(Vec<Problem>),
 }
 
 /// Makes a standard ready, in place of one of the same uid.
@@ -53,7 +53,7 @@ pub(super) fn explain(record: &str, last: bool) -> String {
 pub(super) fn unknown(uid: &str, known: &str) -> String {
     let known: Vec<&str> = known.lines().collect();
     let hint = did_you_mean(uid, &known);
-    let says = ["“", &shown(uid), "” is not known here.", &hint].concat();
+    let says = of_name(uid, &["is not known here.", &hint]);
     let remedy = ["Use one of: ", &known.join(", "), "."].concat();
     refused(&[Problem::new("", "unknown-standard", says, remedy)])
 }
@@ -66,20 +66,20 @@ fn told(record: &str, last: bool, tell: impl FnOnce(&Grader, &Saved, &mut String
             to.push('}');
             to
         }
-        Err(Not::Ready(uid)) => answer(|to| to.text_of("wants", &uid)),
-        Err(Not::Possible(problems)) => refused(&problems),
+        Err(Undecided::Wants(uid)) => answer(|to| to.text_of("wants", &uid)),
+        Err(Undecided::Refused(problems)) => refused(&problems),
     }
 }
 
-fn read(record: &str, last: bool) -> Result<(Rc<Grader>, Saved), Not> {
-    let node = tree::parse(record, MOST_BYTES).map_err(|problem| Not::Possible(vec![problem]))?;
+fn read(record: &str, last: bool) -> Result<(Rc<Grader>, Saved), Undecided> {
+    let node = tree::parse(record, MOST_BYTES).map_err(|problem| Undecided::Refused(vec![problem]))?;
     let uid = node.get("standard").and_then(|uid| uid.as_text()).unwrap_or_default();
     let grader = READY.with_borrow(|ready| ready.iter().find(|known| known.standard().uid == uid).cloned());
     if grader.is_none() && !last {
-        return Err(Not::Ready(uid.to_owned()));
+        return Err(Undecided::Wants(uid.to_owned()));
     }
     let known = |uid: &str| grader.as_deref().map(Grader::standard).filter(|standard| standard.uid == uid);
-    let saved = records::read_to_grade(&node, known).map_err(Not::Possible)?;
+    let saved = records::read_to_grade(&node, known).map_err(Undecided::Refused)?;
     // The reader has looked the standard up, so it is there.
-    grader.map(|grader| (grader, saved)).ok_or_else(|| Not::Possible(Vec::new()))
+    grader.map(|grader| (grader, saved)).ok_or_else(|| Undecided::Refused(Vec::new()))
 }

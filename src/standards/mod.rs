@@ -168,7 +168,8 @@ pub fn search(query: &str) -> Vec<Vec<&'static Shipped>> {
 }
 
 fn haystack(shipped: &Shipped) -> String {
-    let mut text = format!("{} {} version {} level {}", shipped.uid, shipped.title, shipped.version, shipped.level);
+    let level = shipped.level.to_string();
+    let mut text = [shipped.uid, " ", shipped.title, " version ", shipped.version, " level ", &level].concat();
     for name in shipped.also_called.iter().chain(shipped.options.iter().map(|(_, title)| title)) {
         text.push(' ');
         text.push_str(name);

@@ -100,6 +100,16 @@ describe("in a frame on another site", () => {
     await eventually(async () => assert.equal((await heard(again.page, "export"))[0]?.data.payload.records[UID].judgements[two], "partly"));
   });
 
+  test("while it starts in a frame, nothing is said of who keeps the answers", async () => {
+    const context = await browser.newContext({ serviceWorkers: "block" });
+    contexts.push(context);
+    // The wasm never comes.
+    await context.route("**/site-*.wasm", () => {});
+    const { frame } = await framed({ page: await context.newPage(), wait: false });
+    await eventually(async () => assert.doesNotMatch(await frame.locator("main").textContent(), /on this device/));
+    assert.match(await frame.locator("main").textContent(), /This is a prediction/);
+  });
+
   test("a site that is named and fails to keep is told of, not believed", async () => {
     const { frame } = await framed({ ...trusted(), keeper: `frame.gradeCalculator = { load: () => ({}), save: () => { throw new Error("full"); } };` });
     await radio(frame, ids()[0], "Yes").check();

@@ -12,7 +12,7 @@
 //! | [`lines`] | lines of bounded length from an input of any length |
 //! | [`graders`] | standards made ready once each |
 //! | [`report`] | `report FILE`: one record as the report that the page saves |
-//! | [`bench`] | `bench`: how long it all takes, beside the figures recorded last |
+//! | [`mod@bench`] | `bench`: how long it all takes, beside the figures recorded last |
 //! | [`prompts`] | `bench --prompts`: how many prompts it takes until a grade is settled |
 //! | [`samples`] | made-up records to measure with |
 //! | [`figures`] | the recorded figures |

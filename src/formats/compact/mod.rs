@@ -71,7 +71,7 @@ pub fn from_letters(letters: &str) -> Vec<u8> {
 /// below the space.
 const FIRST_LETTER: u32 = ']' as u32;
 
-/// Reads what [`write`] wrote. Total: of anything else it makes some standard, perhaps an empty one.
+/// Reads what [`write()`] wrote. Total: of anything else it makes some standard, perhaps an empty one.
 pub fn read(shapes: &[u8], texts: &str) -> Standard {
     Standard::read(&mut Reader { shapes, texts: texts.split('\n').collect(), next: 0 })
 }

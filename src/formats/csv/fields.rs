@@ -4,7 +4,7 @@ use super::evidence::{DATE, KIND, MINUTES, NOTE, TITLE, WHERE};
 use crate::domain::date::Date;
 use crate::domain::evidence::{Evidence, EvidenceKind};
 use crate::formats::days::parse_date;
-use crate::formats::problem::{did_you_mean, named, shown};
+use crate::formats::problem::{did_you_mean, named, of_name};
 use crate::formats::records::{KINDS, LONGEST_LINE, MOST_MINUTES, clean_line, clean_note};
 
 /// What people read on the screens and then write into a sheet, where files have another word. A test holds these
@@ -28,7 +28,7 @@ pub(super) fn put(piece: &mut Evidence, column: usize, text: &str) -> Option<(&'
             let word = text.trim().to_ascii_lowercase().replace(' ', "-");
             let Some(kind) = kind_in(&KINDS, &word).or_else(|| kind_in(&AS_SHOWN, &word)) else {
                 let hint = did_you_mean(&word, &named(&KINDS, |(known, _)| *known));
-                let says = ["“", &shown(text.trim()), "” is not a kind of evidence that is known.", &hint].concat();
+                let says = of_name(text.trim(), &["is not a kind of evidence that is known.", &hint]);
                 return Some(("unknown-kind", says, "Write a kind that the file had, “other”, or nothing."));
             };
             piece.kind = Some(kind);
@@ -36,14 +36,14 @@ pub(super) fn put(piece: &mut Evidence, column: usize, text: &str) -> Option<(&'
         DATE => match day(text.trim()) {
             Some(date) => piece.date = Some(date),
             None => {
-                let says = ["“", &shown(text.trim()), "” is not a day that can be read."].concat();
+                let says = of_name(text.trim(), &["is not a day that can be read."]);
                 return Some(("bad-date", says, "Write day, month and the whole year, such as 31/01/2026."));
             }
         },
         MINUTES => match text.trim().parse::<u32>() {
             Ok(minutes) if minutes <= MOST_MINUTES => piece.minutes = Some(minutes),
             _ => {
-                let says = ["“", &shown(text.trim()), "” is not a number of minutes."].concat();
+                let says = of_name(text.trim(), &["is not a number of minutes."]);
                 return Some(("bad-minutes", says, "Write a whole number, such as 5."));
             }
         },

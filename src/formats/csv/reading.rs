@@ -6,7 +6,7 @@ use super::fields::{clear, put, same};
 use super::guard::unguarded;
 use crate::domain::evidence::{Evidence, next_id};
 use crate::domain::standard::Standard;
-use crate::formats::problem::{Problem, did_you_mean, named, shown};
+use crate::formats::problem::{Problem, did_you_mean, named, of_name, shown};
 use crate::formats::records::{LONGEST_LINE, MOST_LINKS, MOST_PIECES, clean_line, subject_ids};
 
 /// More problems than this help nobody.
@@ -173,7 +173,7 @@ impl<'t> Table<'t> {
         let old = self.log.iter().find(|piece| is(piece)).cloned();
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
         if old.is_none() && (id.len() > 80 || !id.bytes().all(allowed)) {
-            let says = ["“", &shown(id), "” cannot be an id."].concat();
+            let says = of_name(id, &["cannot be an id."]);
             self.problem(row, ID, "bad-id", says, "Use letters, digits, “-”, “_” and “.” only, or leave it empty.");
             return None;
         }
@@ -200,7 +200,7 @@ impl<'t> Table<'t> {
             } else {
                 let standard = self.standard;
                 let hint = did_you_mean(criterion, &subject_ids(standard));
-                let says = ["There is no criterion “", &shown(criterion), "”.", &hint].concat();
+                let says = of_name(criterion, &["is no criterion.", &hint]);
                 self.problem(row, CRITERION, "unknown-criterion", says, "Correct it, or leave the cell empty.");
             }
         }
@@ -212,15 +212,14 @@ impl<'t> Table<'t> {
             let known = standard.ksbs.iter().any(|ksb| ksb.code == code);
             if !criterion.is_empty() {
                 if subject.is_some() && !carried.iter().any(|carried| carried == code) {
-                    let says =
-                        ["“", &shown(code), "” does not belong to ", criterion, ", so it is not linked."].concat();
+                    let says = of_name(code, &["does not belong to ", criterion, ", so it is not linked."]);
                     self.notice(row, KSB, "not-carried", says, "Give it a row of its own, without a criterion.");
                 }
             } else if known || old.is_some_and(|old| old.ksbs().iter().any(|held| held == code)) {
                 piece.link_ksb(code, true);
             } else {
                 let hint = did_you_mean(code, &named(&standard.ksbs, |ksb| &ksb.code));
-                let says = ["There is no KSB “", &shown(code), "”.", &hint].concat();
+                let says = of_name(code, &["is no KSB.", &hint]);
                 self.problem(row, KSB, "unknown-ksb", says, "Correct it, or leave the cell empty.");
             }
         }

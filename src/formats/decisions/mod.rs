@@ -73,7 +73,7 @@ pub fn write(standard: &Standard, record: &LearnerRecord, decision: &Decision, t
     writing.to.close('}');
 }
 
-/// Writes the bounds alone, as [`write`] would.
+/// Writes the bounds alone, as [`write()`] would.
 pub fn write_brief(standard: &Standard, record: &LearnerRecord, brief: &Brief, to: &mut String) {
     let mut writing = Writing { standard, to: Writer::new(to) };
     writing.head(record);

@@ -3,7 +3,7 @@
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::MethodNo;
 use crate::domain::standard::PathwayNo;
-use crate::formats::problem::{did_you_mean, named, shown};
+use crate::formats::problem::{did_you_mean, named, of_name};
 use crate::formats::tree::Node;
 use crate::formats::walk::Cursor;
 
@@ -168,7 +168,7 @@ pub(super) fn find(cursor: Cursor, code: &'static str, among: &str, known: &[Str
 fn unknown(cursor: Cursor, code: &'static str, name: &str, among: &str, known: &[String]) {
     if !name.is_empty() {
         let hint = did_you_mean(name, &named(known, |name| name));
-        let says = format!("“{}” is not among {among}.{hint}", shown(name));
+        let says = of_name(name, &["is not among ", among, ".", &hint]);
         cursor.problem(code, says, "Correct the name here, or add what it refers to.");
     }
 }

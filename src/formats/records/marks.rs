@@ -1,12 +1,12 @@
 //! `marks` and `points` of a record.
 
-use super::each;
+use super::reading::each;
 use super::writing::Entries;
 use crate::domain::plan::{CriterionNo, MethodNo, PartNo};
 use crate::domain::record::{EnteredMarks, LearnerRecord};
 use crate::domain::standard::Standard;
 use crate::formats::json;
-use crate::formats::problem::{did_you_mean, named, shown};
+use crate::formats::problem::{did_you_mean, named, of_name};
 use crate::formats::walk::Cursor;
 
 /// The marks of a method.
@@ -25,7 +25,7 @@ pub(super) fn read(standard: &Standard, no: MethodNo, cursor: Cursor) -> Entered
             Some((no, part)) => entered.enter_part(no, Some(cursor.whole(0, part.most))),
             None => {
                 let hint = did_you_mean(id, &named(&marks.parts, |part| &part.id));
-                let says = format!("“{}” is not a part of these marks.{hint}", shown(id));
+                let says = of_name(id, &["is not a part of these marks.", &hint]);
                 cursor.problem("unknown-part", says, "Name one of its parts.");
             }
         }

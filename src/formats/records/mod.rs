@@ -31,6 +31,7 @@
 mod marks;
 mod readiness;
 mod readiness_file;
+mod reading;
 mod writing;
 
 pub use writing::write;
@@ -39,15 +40,12 @@ pub use readiness::{
     KINDS, LONGEST_LINE, LONGEST_NAME, MOST_LINKS, MOST_MINUTES, MOST_PIECES, MOST_REHEARSALS, clean_line, kind_word,
 };
 
-use crate::domain::grade::{Grade, GradeScale};
-use crate::domain::outcome::{CategoryNo, Placement};
-use crate::domain::plan::MethodNo;
+use crate::domain::outcome::Placement;
 use crate::domain::readiness::Readiness;
-use crate::domain::record::{Judgement, LearnerRecord, Subject};
+use crate::domain::record::{Judgement, LearnerRecord};
 use crate::domain::repeats::Sitting;
-use crate::domain::standard::{PathwayNo, Standard};
-use crate::formats::SCHEMA_KEY;
-use crate::formats::problem::{Problem, did_you_mean, is_harmless, named, shown};
+use crate::domain::standard::Standard;
+use crate::formats::problem::{Problem, did_you_mean, is_harmless, named, of_name};
 use crate::formats::tree::{self, Node};
 use crate::formats::walk::{Cursor, Problems, escaped};
 
@@ -139,8 +137,8 @@ pub fn read_to_grade<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard
     let mut unknown = |list: &[(String, String)], under: &str, code, what: &str, known: &[&str]| {
         for (id, _) in list {
             let hint = did_you_mean(id, known);
-            let says = format!("“{}” is not {what} of {}.{hint}", shown(id), standard.uid);
-            problems.push(Problem::new(&format!("/{under}/{}", escaped(id)), code, says, "Correct or remove it."));
+            let says = of_name(id, &["is not ", what, " of ", &standard.uid, ".", &hint]);
+            problems.push(Problem::new(&["/", under, "/", &escaped(id)].concat(), code, says, "Correct or remove it."));
         }
     };
     let known = subject_ids(standard);
@@ -164,7 +162,7 @@ pub(in crate::formats) fn subject_ids(standard: &Standard) -> Vec<&str> {
 /// As [`read`].
 pub fn read_node<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard>) -> Result<Saved, Vec<Problem>> {
     let problems = Problems::default();
-    let saved = whole(Cursor::top(node, &problems), find);
+    let saved = reading::whole(Cursor::top(node, &problems), find);
     let problems = problems.list(node);
     match saved {
         Some(saved) if problems.is_empty() => Ok(saved),
@@ -172,125 +170,11 @@ pub fn read_node<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard>) -
     }
 }
 
-fn whole<'s>(top: Cursor, find: impl Fn(&str) -> Option<&'s Standard>) -> Option<Saved> {
-    let object = top.object();
-    let _ = object.may_text(SCHEMA_KEY, 600);
-    let format = object.need("format");
-    let given = format.text(80);
-    if given != FORMAT && !EARLIER.contains(&given) {
-        let says = format!("“{}” is not a record format that is known.", shown(given));
-        format.problem("unknown-format", says, format!("Write “{FORMAT}”, or use a newer version of this tool."));
-        return None;
-    }
-    let at = object.need("standard");
-    let uid = at.text(80);
-    let Some(standard) = find(uid) else {
-        let says = format!("The standard “{}” is not known here.", shown(uid));
-        at.problem("unknown-standard", says, "Use one of the standards that ship, or give its pack as well.");
-        return None;
-    };
-    let mut saved = Saved::new(uid);
-    let Saved { record, strangers, strange_placements, .. } = &mut saved;
-    if let Some(cursor) = object.may("pathway").given() {
-        record.pathway = pathway(standard, cursor);
-    }
-    let mut next = 0;
-    each(object.may("judgements"), &mut |id, cursor| match standard.find_subject_in_turn(id, &mut next) {
-        Some(Subject::Criterion(no)) if standard.criterion(no).is_some_and(|criterion| criterion.points.is_some()) => {
-            cursor.problem("has-points", format!("“{}” is given points.", shown(id)), "Move it to “points”.");
-        }
-        Some(subject) => record.judge(subject, cursor.one_of(&JUDGEMENTS)),
-        // Kept apart as it stands.
-        None => strangers.push((id.to_owned(), cursor.string(80))),
-    });
-    each(object.may("placements"), &mut |id, cursor| match standard.find_category(id) {
-        Some(no) => record.place(no, placement(standard, no, cursor)),
-        None => strange_placements.push((id.to_owned(), cursor.string(80))),
-    });
-    each(object.may("sittings"), &mut |id, cursor| {
-        if let Some((no, sitting)) = method(standard, id, cursor).zip(cursor.one_of(&SITTINGS)) {
-            record.sit(no, sitting);
-        }
-    });
-    each(object.may("results"), &mut |id, cursor| {
-        if let Some(no) = method(standard, id, cursor) {
-            let result = standard.method(no).and_then(|method| grade(&method.grades, cursor));
-            record.give_result(no, result);
-        }
-    });
-    each(object.may("marks"), &mut |id, cursor| {
-        if let Some(no) = method(standard, id, cursor) {
-            record.enter_marks(no, marks::read(standard, no, cursor));
-        }
-    });
-    each(object.may("points"), &mut |id, cursor| match standard.find_criterion(id) {
-        Some(no) => record.give_points(no, marks::points(standard, no, cursor)),
-        None => {
-            let says = format!("There is no criterion “{}”.", shown(id));
-            cursor.problem("unknown-criterion", says, "Correct or remove it.");
-        }
-    });
-    marks::refuse_results(standard, record, object.may("results"));
-    each(object.may("notes"), &mut |id, cursor| match standard.find_subject(id) {
-        Some(subject) => record.annotate(subject, note(cursor)),
-        None => {
-            cursor.problem("unknown-criterion", format!("There is no criterion “{}”.", shown(id)), "Remove the note.")
-        }
-    });
-    record.waived = object.may("waived").given().is_some_and(Cursor::yes_or_no);
-    if let Some(cursor) = object.may("assumedCap").given() {
-        record.assumed_cap = grade(&standard.grades, cursor);
-        if !standard.repeats.is_silent() {
-            cursor.problem("cap-stated", "The plan itself says what repeats do.", "Remove it: the plan's rule counts.");
-        }
-    }
-    if given == FORMAT {
-        readiness::read(&object, &mut saved);
-    }
-    object.finish();
-    Some(saved)
-}
-
-fn pathway(standard: &Standard, cursor: Cursor) -> Option<PathwayNo> {
-    let id = cursor.text(80);
-    let found = standard.find_pathway(id);
-    if found.is_none() {
-        let hint = did_you_mean(id, &named(&standard.pathways, |pathway| &pathway.id));
-        let says = format!("“{}” is not an option of {}.{hint}", shown(id), standard.uid);
-        cursor.problem("unknown-pathway", says, "Name one of its options.");
-    }
-    found
-}
-
-/// The words for the placements in a category, in the order of [`PerformanceCategory::placements`].
-///
-/// [`PerformanceCategory::placements`]: crate::domain::outcome::PerformanceCategory::placements
-fn placement_words(standard: &Standard, no: CategoryNo) -> Vec<&str> {
-    let mut words = vec![NEITHER];
-    for descriptor in standard.category(no).map_or(&[][..], |category| &category.descriptors) {
-        words.push(standard.grades.name(descriptor.grade));
-    }
-    words
-}
-
-fn placement(standard: &Standard, no: CategoryNo, cursor: Cursor) -> Option<Placement> {
-    let place = cursor.place_of(&placement_words(standard, no))?;
-    standard.category(no)?.placements().nth(place)
-}
-
 /// The word for a placement in files.
 pub fn placement_word(standard: &Standard, placement: Placement) -> &str {
     match placement {
         Placement::Neither => NEITHER,
         Placement::At(grade) => standard.grades.name(grade),
-    }
-}
-
-/// A note may hold line breaks, and is cleaned of what cannot be seen rather than refused.
-fn note(cursor: Cursor) -> String {
-    match cursor.node {
-        Node::Text(text) => clean_note(text),
-        _ => cursor.string(LONGEST_NOTE),
     }
 }
 
@@ -310,33 +194,4 @@ fn clean(text: &str, most: usize, change: fn(char) -> char) -> String {
         }
     }
     clean
-}
-
-/// Each field of an object whose keys are ids; nothing where it is left out.
-fn each<'t>(cursor: Cursor<'t>, read: &mut dyn FnMut(&str, Cursor<'t>)) {
-    if let Node::Object(fields) = cursor.object().cursor.node {
-        for (key, node) in fields {
-            read(key, cursor.at(node));
-        }
-    }
-}
-
-fn method(standard: &Standard, id: &str, cursor: Cursor) -> Option<MethodNo> {
-    let found = standard.find_method(id);
-    if found.is_none() {
-        let hint = did_you_mean(id, &named(&standard.methods, |method| &method.id));
-        let says = format!("“{}” is not a method of {}.{hint}", shown(id), standard.uid);
-        cursor.problem("unknown-method", says, "Name one of its methods.");
-    }
-    found
-}
-
-fn grade(scale: &GradeScale, cursor: Cursor) -> Option<Grade> {
-    let name = cursor.text(80);
-    let found = scale.find(name);
-    if found.is_none() {
-        let says = format!("“{}” is not a grade of this method.", shown(name));
-        cursor.problem("unknown-grade", says, format!("Write one of: {}.", scale.names().join(", ")));
-    }
-    found
 }

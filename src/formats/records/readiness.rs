@@ -1,9 +1,10 @@
 //! Reading what stands beside the answers since `learner-record/2`: evidence, gateway, dates, rehearsals, plan.
 
-use super::{JUDGEMENTS, LONGEST_NOTE, Saved, clean, clean_note, each};
+use super::reading::each;
+use super::{JUDGEMENTS, LONGEST_NOTE, Saved, clean, clean_note};
 use crate::domain::evidence::{Evidence, EvidenceKind, Statement};
 use crate::domain::readiness::{About, ChosenDates, Confirmed, Readiness, Rehearsal};
-use crate::formats::problem::shown;
+use crate::formats::problem::of_name;
 use crate::formats::tree::Node;
 use crate::formats::walk::{Cursor, Object};
 
@@ -81,7 +82,7 @@ pub(super) fn read(object: &Object, saved: &mut Saved) {
         *evidence = cursor.list(MOST_PIECES, piece);
         for (place, one) in evidence.iter().enumerate() {
             if evidence.iter().take(place).any(|other| other.id == one.id) {
-                let says = format!("The id “{}” stands here twice.", shown(&one.id));
+                let says = of_name(&one.id, &["stands here twice."]);
                 cursor.problem("duplicate-id", says, "Give each piece of evidence an id of its own.");
             }
         }

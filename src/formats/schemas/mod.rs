@@ -14,8 +14,8 @@
 //! | [`methods`] | methods, criteria, and the rules of methods and of the whole |
 //! | [`records`] | a learner record |
 //! | [`decisions`] | a decision |
-//! | [`write`] | a table as JSON |
-//! | [`types`] | the tables as types for TypeScript |
+//! | [`mod@write`] | a table as JSON |
+//! | [`mod@types`] | the tables as types for TypeScript |
 //!
 //! Only with the feature `tools`: the page has no use for them.
 

@@ -6,7 +6,7 @@ pub use object::Object;
 
 use super::asked::{Question, heard};
 use super::days::parse_date;
-use super::problem::{Problem, did_you_mean, is_harmless, shown};
+use super::problem::{Problem, did_you_mean, is_harmless, of_name};
 use super::tree::Node;
 use crate::domain::date::Date;
 use std::cell::RefCell;
@@ -123,8 +123,8 @@ impl<'t> Cursor<'t> {
         if self.is_absent() {
             return;
         }
-        let says = format!("Here stands {}, but {wanted} belongs here.", self.node.kind());
-        self.problem("wrong-type", says, format!("Write {wanted}."));
+        let says = ["Here stands ", self.node.kind(), ", but ", wanted, " belongs here."].concat();
+        self.problem("wrong-type", says, ["Write ", wanted, "."].concat());
     }
 
     /// A text of 1 to `most` characters that can be shown.
@@ -163,7 +163,7 @@ impl<'t> Cursor<'t> {
         heard(self.node, &Question::Id);
         let id = self.text(80);
         if !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')) {
-            let says = format!("“{}” cannot be an id.", shown(id));
+            let says = of_name(id, &["cannot be an id."]);
             self.problem("bad-id", says, "Use letters, digits, “-”, “_” and “.” only.");
         }
         id
@@ -201,7 +201,7 @@ impl<'t> Cursor<'t> {
         heard(self.node, &Question::Day);
         let text = self.text(20);
         parse_date(text).unwrap_or_else(|| {
-            let says = format!("“{}” is not a day of the calendar.", shown(text));
+            let says = of_name(text, &["is not a day of the calendar."]);
             self.problem("bad-date", says, "Write year-month-day, such as 2024-08-15.");
             Date::default()
         })
@@ -229,8 +229,8 @@ impl<'t> Cursor<'t> {
         if found.is_none() && !text.is_empty() {
             let known = known();
             let hint = did_you_mean(text, &known);
-            let says = format!("“{}” is not one of the words that may stand here.{hint}", shown(text));
-            self.problem("unknown-word", says, format!("Write one of: {}.", known.join(", ")));
+            let says = of_name(text, &["is not one of the words that may stand here.", &hint]);
+            self.problem("unknown-word", says, ["Write one of: ", &known.join(", "), "."].concat());
         }
         found
     }
@@ -281,7 +281,7 @@ impl<'t> Cursor<'t> {
             let again = sums.contains(&sum) && fields.iter().take(sums.len()).any(|(other, _)| other == key);
             sums.push(sum);
             if again {
-                let says = format!("The key “{}” stands here twice.", shown(key));
+                let says = of_name(key, &["stands here twice."]);
                 let remedy = "Keep one of the two: which one a program takes is anybody's guess.";
                 self.at(node).problem("duplicate-key", says, remedy);
             }

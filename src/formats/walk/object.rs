@@ -3,7 +3,7 @@
 use super::Cursor;
 use crate::domain::date::Date;
 use crate::formats::asked::{Question, heard};
-use crate::formats::problem::{did_you_mean, shown};
+use crate::formats::problem::{did_you_mean, of_name};
 use crate::formats::tree::Node;
 use std::cell::RefCell;
 
@@ -58,7 +58,7 @@ impl<'t> Object<'t> {
 
     #[inline(never)]
     fn missing(&self, key: &str, or: &str) {
-        self.cursor.problem("missing-field", format!("“{key}” is missing."), format!("Add “{key}”.{or}"));
+        self.cursor.problem("missing-field", of_name(key, &["is missing."]), ["Add “", key, "”.", or].concat());
     }
 
     /// A short name that must be there.
@@ -111,8 +111,8 @@ impl<'t> Object<'t> {
         for (key, node) in fields {
             if !asked.iter().any(|known| known == key) {
                 let hint = did_you_mean(key, &asked);
-                let says = format!("“{}” is not a field that is known here.{hint}", shown(key));
-                let remedy = format!("Remove it, or use one of: {}.", asked.join(", "));
+                let says = of_name(key, &["is not a field that is known here.", &hint]);
+                let remedy = ["Remove it, or use one of: ", &asked.join(", "), "."].concat();
                 self.cursor.at(node).problem("unknown-field", says, remedy);
             }
         }

@@ -2,7 +2,8 @@
 //!
 //! [`compile`] makes the wasm, [`glue`] its JavaScript side, [`page`] everything around them with hashed names,
 //! [`squeeze`] the compressed copies, [`folder`] writes what changed. [`onefile`] makes one file of it all, [`element`] the
-//! element for other people's pages, [`archive`] a zip for providers, with [`rules`] for readers without scripts. [`module`] makes the JavaScript module instead.
+//! element for other people's pages, [`archive`] a zip for providers, with [`rules`] for readers without scripts.
+//! [`module`] makes the JavaScript module instead.
 //! The same sources give the same bytes, whoever builds them and wherever.
 
 pub mod archive;

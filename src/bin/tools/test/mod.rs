@@ -1,7 +1,8 @@
 //! `cargo tools test`: every check there is, in order, counted together.
 //!
 //! [`steps`] lists them, [`count`] reads how many passed from what cargo and node print, [`needs`] finds or installs
-//! node and the browser; [`deps`] looks at what we depend on, [`twice`] builds again and compares, [`platforms`] are real ones. A step that fails stops only those that build on it.
+//! node and the browser; [`deps`] looks at what we depend on, [`twice`] builds again and compares, [`platforms`] are real
+//! ones. A step that fails stops only those that build on it.
 
 mod adding;
 mod count;

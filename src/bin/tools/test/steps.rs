@@ -47,6 +47,7 @@ pub const STEPS: &[Step] = &[
         cargo_test(p, &["--features=tools", "--bins", "--test=commands", "--test=schemas"])
     }),
     step("docs", "Examples in the documentation", |p| cargo_test(p, &["--doc"])),
+    step("links", "Links in the documentation", links),
     step("schemas", "Packs and records against the schemas", |p| packaged(p, "tests/schema")),
     step("calendar", "The calendar file in a real parser", |p| packaged(p, "tests/calendar")),
     step("scorm", "Manifests and kept states of course packages", |p| packaged(p, "tests/scorm")),
@@ -87,6 +88,14 @@ fn clippy(project: &Project, words: &[&str]) -> Outcome<Tally> {
 
 fn cargo_test(project: &Project, words: &[&str]) -> Outcome<Tally> {
     counted(cargo(&project.root).args(["test", "--no-fail-fast"]).args(words), Counted::Cargo)
+}
+
+/// The documentation is written for those who work on the project, so it may name what is private.
+fn links(project: &Project) -> Outcome<Tally> {
+    let mut command = cargo(&project.root);
+    command.args(["doc", "--no-deps", "--lib", "--bins", "--all-features", "--document-private-items"]);
+    command.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private_intra_doc_links");
+    counted(&mut command, Counted::AsOne)
 }
 
 fn node(project: &Project) -> Outcome<Tally> {
