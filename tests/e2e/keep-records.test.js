@@ -219,6 +219,16 @@ describe("records on this device", () => {
     await page.getByRole("button", { name: "Clear everything on this device" }).scrollIntoViewIfNeeded();
     await open(page, "{ this is not a record", "letter.json");
     await inSight(told.getByText("letter.json cannot be opened. Choose a file that was saved here."));
+    // And it hides nothing that has the focus, on the way up either.
+    await page.getByRole("button", { name: "Clear everything on this device" }).focus();
+    for (let pressed = 0; pressed < 8; pressed += 1) {
+      await page.keyboard.press("Shift+Tab");
+      const hidden = await page.evaluate(() => {
+        const [it, bar] = [document.activeElement, document.querySelector(".gc-said")];
+        return !bar.contains(it) && it.getBoundingClientRect().top < bar.getBoundingClientRect().bottom && it.textContent;
+      });
+      assert.ok(!hidden, `“${hidden}” is behind the message`);
+    }
     await go(page, "#/", HEADINGS.choose);
     await told.waitFor({ state: "detached" });
     await keepScreen(page);
