@@ -62,6 +62,37 @@ macro_rules! words {
     )+};
 }
 
+/// Kinds with something in them, each with its number (a tuple's field goes by its place); the first stands for every
+/// number that is none of theirs.
+macro_rules! kinds {
+    ($($type:ident {
+        $first:ident { $($head:tt: $one:ident),* } = $zero:literal
+        $(, $kind:ident { $($field:tt: $name:ident),* } = $number:literal)*
+    })+) => {$(
+        impl Compact for $type {
+            fn write(&self, to: &mut Writer) {
+                match self {
+                    $type::$first { $($head: $one),* } => {
+                        to.number($zero);
+                        $($one.write(to);)*
+                    }
+                    $($type::$kind { $($field: $name),* } => {
+                        to.number($number);
+                        $($name.write(to);)*
+                    })*
+                }
+            }
+
+            fn read(from: &mut Reader) -> $type {
+                match from.number() {
+                    $($number => $type::$kind { $($field: Compact::read(from)),* },)*
+                    _ => $type::$first { $($head: Compact::read(from)),* },
+                }
+            }
+        }
+    )+};
+}
+
 fields! {
     Standard {
         uid, reference, version, title, also_called, level, status, starts, checked, documents, pathways, ksbs, duties,
@@ -123,6 +154,33 @@ words! {
     }
 }
 
+kinds! {
+    Anchor { From { 0: event } = 0, Before { 0: event } = 1 }
+    Needs {
+        And { 0: parts } = 7,
+        All { 0: pool } = 0,
+        AtLeast { count: count, of: of } = 1,
+        Mark { part: part, at_least: at_least } = 2,
+        Points { component: component, at_least: at_least } = 3,
+        EachPoints { component: component, at_least: at_least } = 4,
+        Component { component: component, reach: reach } = 5,
+        Or { 0: parts } = 6
+    }
+    Overall {
+        ByOrganisation { says: says, basis: basis, source: source } = 0,
+        Table { 0: table } = 1,
+        Rules { 0: rules } = 2
+    }
+    Combine {
+        And { 0: parts } = 4,
+        Methods { count: count, of: of } = 0,
+        Mark { method: method, part: part, at_least: at_least } = 1,
+        Weighted { weights: weights, at_least: at_least } = 2,
+        Or { 0: parts } = 3
+    }
+    Cell { Any {} = 0, Exactly { 0: grade } = 1, AtLeast { 0: grade } = 2 }
+}
+
 impl Compact for Grade {
     fn write(&self, to: &mut Writer) {
         to.number(self.rank() as u32);
@@ -153,179 +211,5 @@ impl Compact for Date {
     fn read(from: &mut Reader) -> Date {
         let (year, month, day) = (u16::read(from), u8::read(from), u8::read(from));
         Date::new(year, month, day).unwrap_or_default()
-    }
-}
-
-impl Compact for Anchor {
-    fn write(&self, to: &mut Writer) {
-        let (before, event) = match self {
-            Anchor::From(event) => (false, event),
-            Anchor::Before(event) => (true, event),
-        };
-        before.write(to);
-        event.write(to);
-    }
-
-    fn read(from: &mut Reader) -> Anchor {
-        let before = bool::read(from);
-        let event = Event::read(from);
-        if before { Anchor::Before(event) } else { Anchor::From(event) }
-    }
-}
-
-impl Compact for Needs {
-    fn write(&self, to: &mut Writer) {
-        match self {
-            Needs::All(pool) => {
-                to.number(0);
-                pool.write(to);
-            }
-            Needs::AtLeast { count, of } => {
-                to.number(1);
-                count.write(to);
-                of.write(to);
-            }
-            Needs::Mark { part, at_least } => {
-                to.number(2);
-                part.write(to);
-                at_least.write(to);
-            }
-            Needs::Points { component, at_least } => {
-                to.number(3);
-                component.write(to);
-                at_least.write(to);
-            }
-            Needs::EachPoints { component, at_least } => {
-                to.number(4);
-                component.write(to);
-                at_least.write(to);
-            }
-            Needs::Component { component, reach } => {
-                to.number(5);
-                component.write(to);
-                reach.write(to);
-            }
-            Needs::Or(parts) => {
-                to.number(6);
-                parts.write(to);
-            }
-            Needs::And(parts) => {
-                to.number(7);
-                parts.write(to);
-            }
-        }
-    }
-
-    fn read(from: &mut Reader) -> Needs {
-        match from.number() {
-            0 => Needs::All(Compact::read(from)),
-            1 => Needs::AtLeast { count: Compact::read(from), of: Compact::read(from) },
-            2 => Needs::Mark { part: Compact::read(from), at_least: Compact::read(from) },
-            3 => Needs::Points { component: Compact::read(from), at_least: Compact::read(from) },
-            4 => Needs::EachPoints { component: Compact::read(from), at_least: Compact::read(from) },
-            5 => Needs::Component { component: Compact::read(from), reach: Compact::read(from) },
-            6 => Needs::Or(Compact::read(from)),
-            _ => Needs::And(Compact::read(from)),
-        }
-    }
-}
-
-impl Compact for Overall {
-    fn write(&self, to: &mut Writer) {
-        match self {
-            Overall::Table(table) => {
-                to.number(1);
-                table.write(to);
-            }
-            Overall::Rules(rules) => {
-                to.number(2);
-                rules.write(to);
-            }
-            Overall::ByOrganisation { says, basis, source } => {
-                to.number(0);
-                says.write(to);
-                basis.write(to);
-                source.write(to);
-            }
-        }
-    }
-
-    fn read(from: &mut Reader) -> Overall {
-        match from.number() {
-            1 => Overall::Table(Compact::read(from)),
-            2 => Overall::Rules(Compact::read(from)),
-            _ => Overall::ByOrganisation {
-                says: Compact::read(from),
-                basis: Compact::read(from),
-                source: Compact::read(from),
-            },
-        }
-    }
-}
-
-impl Compact for Combine {
-    fn write(&self, to: &mut Writer) {
-        match self {
-            Combine::Methods { count, of } => {
-                to.number(0);
-                count.write(to);
-                of.write(to);
-            }
-            Combine::Mark { method, part, at_least } => {
-                to.number(1);
-                method.write(to);
-                part.write(to);
-                at_least.write(to);
-            }
-            Combine::Weighted { weights, at_least } => {
-                to.number(2);
-                weights.write(to);
-                at_least.write(to);
-            }
-            Combine::Or(parts) => {
-                to.number(3);
-                parts.write(to);
-            }
-            Combine::And(parts) => {
-                to.number(4);
-                parts.write(to);
-            }
-        }
-    }
-
-    fn read(from: &mut Reader) -> Combine {
-        match from.number() {
-            0 => Combine::Methods { count: Compact::read(from), of: Compact::read(from) },
-            1 => {
-                Combine::Mark { method: Compact::read(from), part: Compact::read(from), at_least: Compact::read(from) }
-            }
-            2 => Combine::Weighted { weights: Compact::read(from), at_least: Compact::read(from) },
-            3 => Combine::Or(Compact::read(from)),
-            _ => Combine::And(Compact::read(from)),
-        }
-    }
-}
-
-impl Compact for Cell {
-    fn write(&self, to: &mut Writer) {
-        match self {
-            Cell::Any => to.number(0),
-            Cell::Exactly(grade) => {
-                to.number(1);
-                grade.write(to);
-            }
-            Cell::AtLeast(grade) => {
-                to.number(2);
-                grade.write(to);
-            }
-        }
-    }
-
-    fn read(from: &mut Reader) -> Cell {
-        match from.number() {
-            1 => Cell::Exactly(Compact::read(from)),
-            2 => Cell::AtLeast(Compact::read(from)),
-            _ => Cell::Any,
-        }
     }
 }
