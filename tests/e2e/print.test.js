@@ -42,6 +42,15 @@ describe("on paper", () => {
     }
   });
 
+  test("prompts are printed without what leads from one to the other", async () => {
+    const { page } = await it.visit(at());
+    await prompts(page);
+    const jump = page.getByText("Jump to a theme");
+    assert.ok(await jump.isVisible());
+    await page.emulateMedia({ media: "print" });
+    await eventually(async () => assert.ok(await jump.isHidden()));
+  });
+
   test("it is black on white, also for somebody who reads in the dark", async () => {
     const { page } = await it.visit(at(), { colorScheme: "dark" });
     await go(page, at(undefined, "result"), HEADINGS.result);

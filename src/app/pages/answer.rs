@@ -142,7 +142,7 @@ fn jumps(desk: &Desk) -> Part {
         shown.push(p(&[strong(&method.title)]));
         shown.push(list(&sections(desk, no).iter().filter_map(|section| item_of(section, method)).collect::<Vec<_>>()));
     }
-    fold("Jump to a theme", &shown)
+    block("gc-jumps", &[fold("Jump to a theme", &shown)])
 }
 
 fn of_method(
