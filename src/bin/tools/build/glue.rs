@@ -56,7 +56,9 @@ pub fn module(root: &Path, compiled: &Compiled, part: &str) -> Outcome<Glued> {
 fn glue(root: &Path, compiled: &Compiled, part: &str, name: &str) -> Outcome<Glued> {
     let lock = read(&root.join("Cargo.lock"))?;
     let key = hash::long(
-        &[hash::long(&compiled.bytes), hash::long(&lock), "short names, no features".to_owned()].concat().into_bytes(),
+        &[hash::long(&compiled.bytes), hash::long(&lock), "closures numbered, no features".to_owned()]
+            .concat()
+            .into_bytes(),
     );
     let cache = compiled.cache("glue").join(part);
     let kept = cache.join(&key);
@@ -82,11 +84,10 @@ fn generate(compiled: &Compiled, name: &str, folder: &Path) -> Outcome<()> {
     let mut output = bindgen.generate_output().map_err(|error| refused(&error))?;
     // It told wasm-bindgen what the wasm may use; browsers do not read it.
     output.wasm_mut().customs.remove_raw("target_features");
-    let mut names = Vec::new();
-    for (number, import) in output.wasm_mut().imports.iter_mut().enumerate() {
-        let short = format!("i{number}");
-        names.push((format!(" {}: function", import.name), format!(" {short}: function")));
-        import.name = short;
+    let mut names: Vec<(String, String)> = Vec::new();
+    for import in output.wasm_mut().imports.iter_mut() {
+        let short = without_hash(&import.name, &names);
+        names.push((std::mem::replace(&mut import.name, short.clone()), short));
     }
     for (number, export) in output.wasm_mut().exports.iter_mut().filter(|export| is_closure(&export.name)).enumerate() {
         let short = format!("c{number}");
@@ -105,8 +106,17 @@ fn generate(compiled: &Compiled, name: &str, folder: &Path) -> Outcome<()> {
     fs::write(&file, js).map_err(|error| Fault::writing(&file, &error))
 }
 
-/// Whether an export is how JavaScript calls a closure: a name of a hundred letters, hashes among them, which nothing can
-/// compress. The names of imports are long too, and stand in both files.
+/// What an import is called without the hash at its end, which nothing can compress and which stands in both files. The
+/// rest of the name stays: `tests/imports.txt` lists what the wasm may ask of the browser.
+fn without_hash(name: &str, taken: &[(String, String)]) -> String {
+    let is_hash = |end: &str| end.len() == 16 && end.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let Some((plain, _)) = name.rsplit_once('_').filter(|(_, end)| is_hash(end)) else { return name.to_owned() };
+    let is_free = |short: &String| taken.iter().all(|(_, other)| other != short);
+    let numbered = (2..).map(|number| format!("{plain}_{number}"));
+    std::iter::once(plain.to_owned()).chain(numbered).find(is_free).unwrap_or_else(|| name.to_owned())
+}
+
+/// Whether an export is how JavaScript calls a closure: a name of a hundred letters, hashes among them.
 fn is_closure(export: &str) -> bool {
     export.contains("___convert__closures")
 }
@@ -133,6 +143,17 @@ fn remove(folder: &PathBuf) -> Outcome<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn imports_lose_their_hashes_and_stay_apart() {
+        let mut renamed = Vec::new();
+        for name in ["__wbg_new_0123456789abcdef", "__wbg_new_fedcba9876543210", "__wbg_call", "__wbg_get_12"] {
+            let short = without_hash(name, &renamed);
+            renamed.push((name.to_owned(), short));
+        }
+        let short: Vec<&str> = renamed.iter().map(|(_, short)| &**short).collect();
+        assert_eq!(short, ["__wbg_new", "__wbg_new_2", "__wbg_call", "__wbg_get_12"]);
+    }
 
     #[test]
     fn the_names_of_closures_are_known() {
