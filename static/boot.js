@@ -1,8 +1,10 @@
 // Starts the calculator: fetches the wasm and the provider's settings and hands them on; then sees to working offline.
 //
-// The build replaces the two names below by hashed ones. Whatever fails here is told to the reader by
+// The build puts cause.js in front, and replaces the two names below by hashed ones. Whatever fails here is told to the reader by
 // trouble.js, which stands before this file and is written for browsers that cannot run this one.
 
+const GLUE = new URL("./site.js", import.meta.url);
+const WASM = new URL("./site.wasm", import.meta.url);
 const trouble = (kind, detail) => window.gcTrouble && window.gcTrouble(kind, detail);
 const beside = (name) => new URL(name, document.baseURI).href;
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
@@ -19,7 +21,7 @@ document.querySelector(".gc-skip").addEventListener("click", (event) => {
 });
 
 async function fetched() {
-  const answer = await fetch(new URL("./site.wasm", import.meta.url));
+  const answer = await fetch(WASM);
   if (!answer.ok) throw new Error(`site.wasm: ${answer.status} ${answer.statusText}`);
   // Compiling while it arrives needs the right type. Hosts that send another one get the slower way.
   const streams = answer.headers.get("content-type") === "application/wasm";
@@ -42,10 +44,10 @@ const host = window.parent === window ? undefined : import("./host.js").catch(()
 // Who keeps the answers there is known once it has answered.
 if (host) document.getElementById("promise").remove();
 
-Promise.all([import("./site.js"), fetched(), settings(), host]).then(
+Promise.all([import(GLUE), fetched(), settings(), host]).then(
   ([glue, module]) =>
     glue.default(module).then(offline, (error) => trouble("stopped", error)),
-  (error) => trouble(error instanceof WebAssembly.CompileError ? "refused" : "missing", error),
+  async (error) => trouble(await cause(error, [GLUE, WASM]), error),
 );
 
 /** Keeps the page on the device; never from inside another page. */

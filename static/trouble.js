@@ -22,6 +22,18 @@
       "A part of the calculator did not arrive.",
       "Check your connection and reload the page. If it stays, a filter on your network may hold it back."
     ],
+    replaced: [
+      "Something else came in the place of a part of the calculator.",
+      "The sign-in page of a network, a filter, or a server that lacks the file does this. Open this page in a new tab, sign in if you are asked to, then reload. Whoever looks after this site can put every file in place again."
+    ],
+    cut: [
+      "A part of the calculator did not arrive whole.",
+      "Reload the page. If it stays, whoever looks after this site has to copy every file to it again: one was cut off on the way."
+    ],
+    sandbox: [
+      "The page around this one keeps the calculator from starting.",
+      "It shows it in a frame that lets none of our files in: its sandbox lacks “allow-same-origin”. Open the calculator in a new tab. Whoever made that page can allow it, or use the calculator as one file: grade-calculator.html runs in such a frame."
+    ],
     file: [
       "The calculator cannot start from a file on your device.",
       "Open it at its web address, or ask for the calculator as one file: grade-calculator.html runs from a device."
@@ -32,7 +44,16 @@
     ]
   };
 
-  var shown = false;
+  // Where our files lie: beside this one. The one-file edition is all there is of it.
+  var own = document.currentScript && document.currentScript.src;
+  var home = own ? own.replace(/[^\/]*$/, "") : window.location.href.replace(/#.*/, "");
+
+  function isOurs(address) {
+    return String(address).indexOf(home) === 0;
+  }
+
+  // What is said; nothing is the first, a stop the last.
+  var shown = "";
 
   function paragraph(text) {
     var element = document.createElement("p");
@@ -46,6 +67,19 @@
     link.href = "rules.html";
     link.textContent = "Read the rules of every standard";
     place.appendChild(link);
+    return place;
+  }
+
+  // The frame may let nothing open: then the address can be copied.
+  function newTab() {
+    var place = paragraph("");
+    var link = document.createElement("a");
+    link.href = window.location.href;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = "Open the calculator in a new tab";
+    place.appendChild(link);
+    place.appendChild(document.createTextNode(" or copy its address there: " + window.location.href.replace(/[?#].*/, "")));
     return place;
   }
 
@@ -98,16 +132,20 @@
 
   // The page calls this too. `detail` is for whoever is asked for help.
   function trouble(kind, detail) {
-    if (shown) return;
-    shown = true;
+    // What comes first is the cause of what follows. A stop alone takes its place: there are answers to be saved.
+    if (shown === "stopped" || (shown && kind !== "stopped")) return;
     var place = document.getElementById("trouble");
     if (!place) {
-      shown = false;
       document.addEventListener("DOMContentLoaded", function () { trouble(kind, detail); });
       return;
     }
-    var isCopy = window.location.protocol === "file:" && !window.gcOneFile;
-    var reason = reasons[isCopy ? "file" : kind] || reasons.stopped;
+    shown = kind;
+    while (place.firstChild) place.removeChild(place.firstChild);
+    if (kind !== "stopped" && !window.gcOneFile) {
+      if (window.location.protocol === "file:") kind = "file";
+      else if (kind === "missing" && window.origin === "null") kind = "sandbox";
+    }
+    var reason = reasons[kind] || reasons.stopped;
     var heading = document.createElement("h2");
     heading.textContent = reason[0];
     place.appendChild(heading);
@@ -118,6 +156,7 @@
     button.textContent = "Reload the page";
     button.addEventListener("click", function () { window.location.reload(); });
     place.appendChild(button);
+    if (kind === "sandbox") place.appendChild(newTab());
     if (kind === "stopped") offerAnswers(place);
     else if (!window.gcOneFile) place.appendChild(rules());
     place.hidden = false;
@@ -128,14 +167,38 @@
 
   window.gcTrouble = trouble;
 
+  // What stops in WebAssembly is ours, unless all the scripts that its trace names are somebody else's.
   function isStop(error) {
-    return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
+    if (typeof WebAssembly !== "object" || !(error instanceof WebAssembly.RuntimeError)) return false;
+    var others = 0;
+    var named = String(error.stack).match(/[a-z-]+:\/\/[^\s)]+/g) || [];
+    for (var i = 0; i < named.length; i += 1) {
+      if (isOurs(named[i])) return true;
+      if (named[i].indexOf("wasm://") !== 0) others += 1;
+    }
+    return others === 0;
   }
 
+  // A script of ours that did not run: nothing came, or a page in its place.
+  function lookAt(script) {
+    var name = script.getAttribute("src");
+    var tell = function (kind) { trouble(kind, name); };
+    if (!window.fetch) return tell("missing");
+    window.fetch(script.src).then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (text) {
+      tell(/^\s*</.test(text) ? "replaced" : "missing");
+    }, function () { tell("missing"); });
+  }
+
+  // Filters and add-ons put scripts of their own into the page. What fails of them is not ours to tell.
   window.addEventListener("error", function (event) {
     var target = event.target;
-    if (target && target.tagName === "SCRIPT") trouble("missing", target.getAttribute("src"));
-    else if (isStop(event.error)) trouble("stopped", event.error);
+    if (target && target.tagName === "SCRIPT") {
+      if (isOurs(target.src)) lookAt(target);
+    } else if (isStop(event.error)) trouble("stopped", event.error);
+    else if (event.error instanceof SyntaxError && isOurs(event.filename)) {
+      // Where a script should begin there is markup, or it ends in the midst of it.
+      trouble(/'<'/.test(event.message) ? "replaced" : "cut", event.message);
+    }
   }, true);
 
   window.addEventListener("unhandledrejection", function (event) {

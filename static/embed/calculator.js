@@ -3,6 +3,8 @@
 
 const NAME = "grade-calculator";
 const HOME = new URL("../", import.meta.url);
+const GLUE = new URL("../assets/site.js", import.meta.url);
+const WASM = new URL("../assets/site.wasm", import.meta.url);
 /** What a host page may style by `::part()`: each by its class. */
 const PARTS = ["header", "main", "footer", "panel", "theme", "prompt", "choice", "button", "notice", "grade"];
 
@@ -15,6 +17,10 @@ const LANDMARKS = "nav, aside, [role=search], [role=region], :is(section, form):
 let landmarks = 0;
 
 let loading;
+/** Whether the wasm was compiled as it arrived: then a trace names it by its address. */
+let streamed = false;
+/** Whether it stopped, for good. */
+let over = false;
 /** The glue, once it runs. */
 let glue;
 /** Of each element of the page: what stops it, and its number, by which two without a label are told apart. */
@@ -23,9 +29,10 @@ const alive = new Map();
 /** Starts the glue, once for all elements. What failed is tried again by the next element. */
 function loaded() {
   loading ??= (async () => {
-    const [script, answer] = await Promise.all([import("../assets/site.js"), fetch(new URL("../assets/site.wasm", import.meta.url))]);
+    const [script, answer] = await Promise.all([import(GLUE), fetch(WASM)]);
     if (!answer.ok) throw new Error(`site.wasm: ${answer.status} ${answer.statusText}`);
-    await script.default(await WebAssembly.compile(await answer.arrayBuffer()));
+    streamed = answer.headers.get("content-type") === "application/wasm";
+    await script.default(await (streamed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer())));
     glue = script;
   })();
   const mine = loading;
@@ -35,9 +42,18 @@ function loaded() {
   return mine;
 }
 
+/** The page around may run wasm of its own: what stops is ours if the trace names one of our files, or no file at all. */
+function isOurs(error) {
+  const named = String(error.stack).match(/[a-z-]+:\/\/[^\s)]+/g) ?? [];
+  const ours = [new URL("./", GLUE).href, import.meta.url];
+  return named.some((one) => ours.some((start) => one.startsWith(start))) || (!streamed && named.every((one) => one.startsWith("wasm://")));
+}
+
 /** A fault of ours stops every calculator on the page: they share their memory. */
 function stopped(error) {
-  if (!(error instanceof WebAssembly.RuntimeError) || !String(error.stack).includes("/assets/site-")) return;
+  // Whatever calls it after that stops as well, and says nothing new.
+  if (over || !(error instanceof WebAssembly.RuntimeError) || !isOurs(error)) return;
+  over = true;
   loading = Promise.reject(error);
   loading.catch(() => {});
   for (const { fail } of alive.values()) fail(error);

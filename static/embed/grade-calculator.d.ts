@@ -15,7 +15,7 @@ export interface GradeCalculatorChange extends GradeCalculatorNews {
   until(kept: PromiseLike<unknown>): void;
 }
 
-/** What went wrong: `missing`, `refused`, `stopped`, `not-saved`, or a code of the package. */
+/** What went wrong: `missing`, `replaced`, `cut` (of our files), `refused`, `stopped`, `not-saved`, or a code of the package. */
 export interface GradeCalculatorError extends Error {
   code: string;
   problems: Problem[];

@@ -10,6 +10,30 @@
 const PROPERTIES = { standard: "standard", option: "option", recordKey: "record-key", label: "label", hosted: "hosted", readOnly: "read-only", embed: "embed" };
 const FLAGS = ["hosted", "readOnly", "embed"];
 
+/** Why it does not run, by the code of the error. */
+const REASONS = {
+  missing: "A part of it did not arrive: check your connection and reload the page.",
+  replaced: "Something else came in the place of a part of it, such as a sign-in page or the page of a filter: reload the page once that is out of the way.",
+  cut: "A part of it did not arrive whole: reload the page.",
+  refused: "The browser or the policy of this page refuses it: try another browser.",
+  stopped: "It stopped because of a fault of ours: save your answers, then reload the page.",
+};
+
+/** A button that saves what was answered as a file, without the calculator. */
+function saving(record) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Save my answers to a file";
+  button.addEventListener("click", () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([record], { type: "application/json" }));
+    link.download = "my-answers-rescued.json";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  });
+  return button;
+}
+
 class GradeCalculator extends HTMLElement {
   static observedAttributes = Object.values(PROPERTIES);
 
@@ -40,7 +64,7 @@ class GradeCalculator extends HTMLElement {
       const taken = [...alive.values()].map(({ number }) => number);
       let number = 1;
       while (taken.includes(number)) number += 1;
-      alive.set(this, { number, fail: (error) => this.#fail(error) });
+      alive.set(this, { number, fail: (error) => this.#fail(error, "stopped") });
     }
     // Moved: it goes on as it is.
     if (!this.#calculator) this.#start();
@@ -102,14 +126,15 @@ class GradeCalculator extends HTMLElement {
   }
 
   /** Says that it does not run, on the screen and to the host. */
-  #fail(error) {
+  #fail(error, code) {
+    const record = this.#calculator?.record;
     this.#turn += 1;
     this.#calculator = undefined;
     const said = document.createElement("p");
     said.setAttribute("role", "alert");
-    said.textContent = "The calculator does not run here. Reload the page, or try another browser.";
+    said.textContent = `The calculator does not run here. ${REASONS[code]}`;
     this.#room.replaceChildren(said);
-    const code = error instanceof WebAssembly.CompileError ? "refused" : error instanceof WebAssembly.RuntimeError ? "stopped" : "missing";
+    if (record) this.#room.append(saving(record));
     this.#tell("error", failed(code, String(error)));
   }
 
@@ -137,7 +162,8 @@ class GradeCalculator extends HTMLElement {
     try {
       await loaded();
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      const code = error instanceof WebAssembly.RuntimeError ? "stopped" : await cause(error, [GLUE, WASM]);
+      if (turn === this.#turn) this.#fail(error, code);
       return;
     }
     // Removed meanwhile, or started anew.

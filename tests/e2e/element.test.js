@@ -1,6 +1,7 @@
 // The calculator as an element of somebody else's page: whatever that page does, and without touching it.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import test, { after, afterEach, before, describe } from "node:test";
 
 import { cases, load, recordOf } from "../js/support.js";
@@ -290,6 +291,36 @@ describe("the element", () => {
     await told(page, "two", "ready");
   });
 
+  test("what came in the place of the wasm is told by its cause", async () => {
+    for (const [part, code, words] of [[0.5, "cut", "did not arrive whole"], [null, "replaced", "sign-in page"]]) {
+      const { page, context } = await hosted(SCRIPT);
+      await context.route("**/*.wasm", async (route) => {
+        const response = await route.fetch();
+        const whole = await response.body();
+        await route.fulfill({ response, body: part ? whole.subarray(0, whole.length * part) : "<!doctype html><title>Sign in</title>" });
+      });
+      await page.evaluate((html) => document.getElementById("ours").insertAdjacentHTML("afterend", html), ONE);
+      assert.equal((await told(page, "one", "error"))[0].code, code);
+      await page.locator("#one").getByRole("alert").getByText(words).waitFor();
+    }
+  });
+
+  test("a real stop is told, and what was answered can be saved without the calculator", async () => {
+    const { page } = await hosted(ONE + SCRIPT);
+    await told(page, "one", "ready");
+    await answer(page, "one", "AM1-role-p1", "Yes");
+    await told(page, "one", "change");
+    await page.evaluate(async () => {
+      const glue = performance.getEntriesByType("resource").find(({ name }) => /assets\/site-.*\.js$/.test(name)).name;
+      const { memory } = await (await import(glue)).default();
+      new Uint8Array(memory.buffer).fill(0xff);
+    });
+    await prompt(page, "one", "AM1-role-p1").locator(".gc-choice").last().click();
+    await page.locator("#one").getByRole("alert").getByText("a fault of ours").waitFor();
+    const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#one").getByRole("button", { name: "Save my answers to a file" }).click()]);
+    assert.deepEqual(JSON.parse(await readFile(await file.path(), "utf8")).judgements, { "AM1-role-p1": "met" });
+  });
+
   test("a fault of ours is told to every element", async () => {
     const { page } = await hosted(ONE + element("two") + SCRIPT);
     await told(page, "one", "ready");
@@ -297,7 +328,7 @@ describe("the element", () => {
     await page.evaluate(() => {
       // As the browser tells it when the wasm stops.
       const error = new WebAssembly.RuntimeError("unreachable");
-      error.stack = "RuntimeError: unreachable\n at real (https://host/assets/site-0123456789.js:1:1)";
+      error.stack = `RuntimeError: unreachable\n at real (${new URL("assets/site-0123456789.js", location.href)}:1:1)`;
       dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("of the host's own") }));
       window.before = document.querySelectorAll("grade-calculator").length;
       dispatchEvent(new ErrorEvent("error", { error }));

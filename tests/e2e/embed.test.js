@@ -110,6 +110,17 @@ describe("in a frame on another site", () => {
     assert.match(await frame.locator("main").textContent(), /This is a prediction/);
   });
 
+  test("a frame whose sandbox lets none of our files in is told by its cause, with the ways out", async () => {
+    const { frame, page } = await framed({ sandbox: "allow-scripts allow-popups allow-popups-to-escape-sandbox", wait: false });
+    const trouble = frame.locator("#trouble");
+    await trouble.getByText("its sandbox lacks “allow-same-origin”").waitFor();
+    await trouble.getByText("grade-calculator.html runs in such a frame").waitFor();
+    await trouble.getByText(`copy its address there: ${calculator.address}`).waitFor();
+    const [opened] = await Promise.all([page.context().waitForEvent("page"), trouble.getByRole("link", { name: "Open the calculator in a new tab" }).click()]);
+    await started(opened);
+    await prompts(opened);
+  });
+
   test("a site that is named and fails to keep is told of, not believed", async () => {
     const { frame } = await framed({ ...trusted(), keeper: `frame.gradeCalculator = { load: () => ({}), save: () => { throw new Error("full"); } };` });
     await radio(frame, ids()[0], "Yes").check();

@@ -188,6 +188,17 @@ describe("the one-file edition", () => {
     assert.equal(await page.locator(".gc-start").count(), 1);
   });
 
+  test("a script that somebody else put into it and that fails is not told, and hides no stop", async () => {
+    server.answers["changed.html"] = text.replace("</body>", '<script src="https://filter.example/look.js"></script></body>');
+    const { page, watch } = await blank();
+    await page.goto(`${server.address}changed.html`);
+    await started(page, { timeout: 60_000 });
+    assert.ok(watch.violations.some((one) => one.includes("filter.example")), watch.violations.join());
+    assert.equal(await page.locator("#trouble").isHidden(), true);
+    await page.evaluate(() => window.dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
+    await page.locator("#trouble").getByText("The calculator stopped because of a fault of ours.").waitFor();
+  });
+
   test("without scripts the rules of every standard can be read", async () => {
     const { page } = await blank({ javaScriptEnabled: false });
     await page.goto(fromDevice);

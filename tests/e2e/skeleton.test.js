@@ -117,11 +117,65 @@ describe("at the root", () => {
     await context.close();
   });
 
-  test("the reader is told when the wasm is broken", async () => {
+  /** A sign-in page, the page of a filter, or what a host sends for whatever it has not. */
+  const PAGE = "\n<!doctype html><title>Sign in</title><p>Welcome to the guest network.</p>";
+  const SCRIPT = "text/javascript; charset=utf-8";
+  for (const [file, type] of [
+    ["site-*.wasm", "text/html"],
+    ["site-*.wasm", "application/wasm"],
+    ["site-*.js", "text/html"],
+    ["site-*.js", SCRIPT],
+    ["boot-*.js", "text/html"],
+    ["boot-*.js", SCRIPT],
+  ]) {
+    test(`the reader is told when a page comes in the place of ${file}, as ${type}`, async () => {
+      const { context, page } = await newPage(browser);
+      await page.route(`**/${file}`, (route) => route.fulfill({ contentType: type, body: PAGE }));
+      await page.goto(server.address);
+      await readsReason(page, "Something else came in the place of a part of the calculator");
+      await page.locator("#trouble").getByText("sign in if you are asked to").waitFor();
+      await context.close();
+    });
+  }
+
+  for (const [file, part] of [
+    ["site-*.wasm", 0.5],
+    ["site-*.wasm", 0],
+    ["site-*.js", 0.5],
+    ["boot-*.js", 0.5],
+  ]) {
+    test(`the reader is told when only ${part} of ${file} comes`, async () => {
+      const { context, page } = await newPage(browser);
+      await page.route(`**/${file}`, async (route) => {
+        const response = await route.fetch();
+        const whole = await response.body();
+        await route.fulfill({ response, body: whole.subarray(0, whole.length * part) });
+      });
+      await page.goto(server.address);
+      await readsReason(page, "A part of the calculator did not arrive whole");
+      await context.close();
+    });
+  }
+
+  test("a script of somebody else that fails is not ours to tell", async () => {
     const { context, page } = await newPage(browser);
-    await page.route("**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "broken" }));
+    // The policy stops the first, the host has no second; both are told to the page as scripts that did not load.
+    const theirs = '<script src="https://filter.example/look.js"></script><script src="cdn-cgi/challenge.js"></script>';
+    await page.route(server.address, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace("</body>", `${theirs}</body>`) });
+    });
     await page.goto(server.address);
-    await readsReason(page, "Your browser refused to run the calculator");
+    await started(page);
+    assert.equal(await page.locator("script[src^=cdn-cgi]").count(), 1);
+    await page.evaluate(() => {
+      const error = Object.assign(new WebAssembly.RuntimeError("unreachable"), { stack: "RuntimeError: unreachable\n    at wasm://wasm/0123abcd:wasm-function[1]:0x2\n    at chrome-extension://abcdef/look.js:1:1" });
+      window.dispatchEvent(new ErrorEvent("error", { error }));
+      window.dispatchEvent(new ErrorEvent("error", { error: new SyntaxError("Unexpected end"), filename: "https://filter.example/look.js" }));
+    });
+    // Whatever is asked of the network to find out has been asked by then.
+    await page.waitForLoadState("networkidle");
+    assert.equal(await page.locator("#trouble").isHidden(), true, await page.locator("#trouble").textContent());
     await context.close();
   });
 

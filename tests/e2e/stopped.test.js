@@ -68,4 +68,22 @@ describe("when the calculator stops", () => {
       assert.equal(await radio(page, "AM1-monitoring-d1", "Partly").isChecked(), true);
     });
   }
+
+  test("what was told before hides no stop, and nothing that comes later does", async () => {
+    const { page } = await it.blank();
+    await page.goto(it.server.address + at());
+    await started(page);
+    await prompts(page);
+    await say(page, { "AM1-role-p1": "Yes" });
+    await saved(page);
+    await page.evaluate(() => window.gcTrouble("missing", "assets/part.wasm"));
+    const trouble = page.locator("#trouble");
+    await trouble.getByText("A part of the calculator did not arrive.").waitFor();
+    await STOPS["a fault is told to the window"](page);
+    await page.evaluate(() => window.gcTrouble("missing", "assets/part.wasm"));
+    await trouble.getByText("The calculator stopped because of a fault of ours.").waitFor();
+    assert.equal(await trouble.getByRole("heading").count(), 1);
+    await trouble.getByRole("button", { name: "Save my answers to a file" }).waitFor();
+    assert.equal(await trouble.getByText("did not arrive").count(), 0);
+  });
 });

@@ -21,7 +21,7 @@ const PIXELS: u32 = 16;
 pub fn script(fixed: &Path, glue: &str, wasm: &str) -> Outcome<String> {
     let name = "static/embed";
     let mut script = String::new();
-    for part in ["embed/paper.js", "embed/calculator.js", NAME] {
+    for part in ["cause.js", "embed/paper.js", "embed/calculator.js", NAME] {
         script.push_str(&read_text(&fixed.join(part))?);
     }
     let script = without_js_comments(&script);

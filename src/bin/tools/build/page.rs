@@ -46,7 +46,7 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
 
     let wasm = page.add("site.wasm", glued.wasm.clone());
     let glue = page.add("site.js", without_js_comments(&glued.js).into_bytes());
-    let boot = without_js_comments(&read_text(&fixed.join("boot.js"))?);
+    let boot = without_js_comments(&(read_text(&fixed.join("cause.js"))? + &read_text(&fixed.join("boot.js"))?));
     let boot = replace_once("static/boot.js", &boot, "\"./site.js\"", &format!("\"./{glue}\""))?;
     let boot = replace_once("static/boot.js", &boot, "\"./site.wasm\"", &format!("\"./{wasm}\""))?;
     // Only asked for in a frame, so no part of a first visit to the page itself.
