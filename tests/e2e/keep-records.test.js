@@ -54,6 +54,22 @@ describe("records on this device", () => {
     return all;
   }
 
+  test("the browser's history, title and address, never holds what a person calls a record", async () => {
+    const { page } = await begun();
+    await rename(page, "Junior production coordinator", "Sam at Northfield");
+    await entry(page, "“Sam at Northfield”").getByRole("link", { name: /^Open/ }).click();
+    await prompts(page);
+    const places = page.getByRole("navigation", { name: "Places" });
+    for (const [name, title] of [["Result", /^Result – /], ["Plan", /^Plan – /], ["Readiness", /^Am I ready\? – /], ["Answer", /^Answer – /]]) {
+      await places.getByRole("link", { name }).click();
+      await eventually(async () => assert.match(await page.title(), title));
+      await page.getByRole("banner").getByText("“Sam at Northfield”").waitFor();
+      assert.doesNotMatch((await page.title()) + decodeURIComponent(page.url()), /Sam|Northfield/);
+    }
+    await page.goto(`${it.server.address}#/about`);
+    await page.getByText("Your browser's own history notes the screens that you open here").waitFor();
+  });
+
   test("a record gets a name, is copied, and each copy goes its own way", async () => {
     const { page, watch } = await begun();
     await rename(page, "Junior production coordinator", "my mock");

@@ -52,7 +52,7 @@ pub fn Shell(props: &Props) -> Html {
     let head = vec![
         settings::logo(),
         el!("a", "class" = "gc-header__name", "href" = "#/"; [text(settings::name())]),
-        desk.as_ref().map(|desk| span("gc-header__standard", &chosen(desk))).unwrap_or_default(),
+        desk.as_ref().map(|desk| span("gc-header__standard", &at_the_top(desk))).unwrap_or_default(),
         places(&route, state.desk.as_ref()),
     ];
     let foot = vec![
@@ -104,14 +104,21 @@ fn versions(desk: Option<&Desk>) -> String {
     [concat!(" · version ", env!("CARGO_PKG_VERSION")), &of.unwrap_or_default()].concat()
 }
 
+/// Standard and option.
 fn chosen(desk: &Desk) -> String {
     let option = desk.record().pathway.and_then(|no| desk.book.pathway(no));
     let option = option.map(|option| [" · ", &option.title].concat()).unwrap_or_default();
-    let name = if desk.saved.name.is_empty() { String::new() } else { [" · “", &desk.saved.name, "”"].concat() };
     let book = &desk.book;
-    [&*book.title, " (", &book.reference, " v", &book.version, ")", &option, &name].concat()
+    [&*book.title, " (", &book.reference, " v", &book.version, ")", &option].concat()
 }
 
+/// Standard, option, and what the person calls the record.
+fn at_the_top(desk: &Desk) -> String {
+    let name = if desk.saved.name.is_empty() { String::new() } else { [" · “", &desk.saved.name, "”"].concat() };
+    [chosen(desk), name].concat()
+}
+
+/// The title of the document. The browser keeps it in its history, so no name that a person gave stands in it.
 fn title(state: &State, desk: Option<&Desk>) -> String {
     let of = desk.map(|desk| [" – ", &chosen(desk)].concat()).unwrap_or_default();
     let screen = match &state.route {

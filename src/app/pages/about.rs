@@ -37,7 +37,7 @@ pub fn about(book: Option<&Book>, home: Home) -> Part {
     ])
 }
 
-fn privacy(home: Home) -> [Part; 3] {
+fn privacy(home: Home) -> [Part; 4] {
     const HOSTED: [&str; 2] = [
         "What you answer goes to the site around this page, such as your learning platform, which keeps it and is told how \
          far you are. Whoever runs that site may be able to read it. Nothing is sent anywhere else: once the page has \
@@ -59,6 +59,11 @@ fn privacy(home: Home) -> [Part; 3] {
     [
         say(first),
         say(&[second, own].concat()),
+        say(
+            "Your browser's own history notes the screens that you open here, as it does for any page: which standard, \
+             which option, which prompt. No answer and no name that you give a record is among that. The exception is a \
+             link that holds answers: the browser that opens it may note the whole of it.",
+        ),
         say(
             "Others who use this browser can see your answers: on a shared computer, clear everything on the Keep page when \
              you finish. Leave names of people and employers out of notes.",
