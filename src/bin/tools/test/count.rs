@@ -1,19 +1,31 @@
-//! How many tests passed and failed, read from the summary lines that cargo and node print.
+//! How many tests passed and failed, read from the lines that cargo and our reporter for node print.
 
-/// Passed and failed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+use super::outcomes::{outcomes, sum};
+
+/// Passed and failed, and what the last lines name besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub passed: u64,
     pub failed: u64,
+    /// Tests that failed once and passed once; they count as passed.
+    pub flaky: Vec<String>,
+    /// What could not be had where the tests ran, with the reason: neither passed nor failed.
+    pub unproved: Vec<String>,
 }
 
 impl Tally {
-    pub const PASSED: Self = Self { passed: 1, failed: 0 };
-    pub const FAILED: Self = Self { passed: 0, failed: 1 };
+    pub const PASSED: Self = Self::of(1, 0);
+    pub const FAILED: Self = Self::of(0, 1);
+
+    pub const fn of(passed: u64, failed: u64) -> Self {
+        Self { passed, failed, flaky: Vec::new(), unproved: Vec::new() }
+    }
 
     pub fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.flaky.extend(other.flaky);
+        self.unproved.extend(other.unproved);
     }
 }
 
@@ -24,7 +36,7 @@ pub enum Counted {
     AsOne,
     /// `test result: ok. 12 passed; 0 failed; …`, once for each test program.
     Cargo,
-    /// `ℹ pass 12`, `ℹ fail 0`, `ℹ cancelled 0`, at the end.
+    /// `outcome {…}`, once for each test.
     Node,
 }
 
@@ -33,15 +45,13 @@ pub enum Counted {
 /// A step that ended badly without a failed test (it did not compile, it crashed) counts as one failure more,
 /// and one that ended well without running a single test too: nothing was proved.
 pub fn tally(how: Counted, text: &str, ended_well: bool) -> Tally {
-    let plain = without_colours(text);
     let mut tally = Tally::default();
     match how {
         Counted::AsOne => return if ended_well { Tally::PASSED } else { Tally::FAILED },
-        Counted::Cargo => plain.lines().filter_map(cargo_line).for_each(|one| tally.add(one)),
-        Counted::Node => plain.lines().filter_map(node_line).for_each(|one| tally.add(one)),
+        Counted::Cargo => without_colours(text).lines().filter_map(cargo_line).for_each(|one| tally.add(one)),
+        Counted::Node => tally = sum(&outcomes(text)),
     }
-    let proved_nothing = how == Counted::Node && tally == Tally::default();
-    if (!ended_well && tally.failed == 0) || proved_nothing {
+    if tally.failed == 0 && (!ended_well || tally.passed == 0) {
         tally.failed += 1;
     }
     tally
@@ -50,17 +60,8 @@ pub fn tally(how: Counted, text: &str, ended_well: bool) -> Tally {
 fn cargo_line(line: &str) -> Option<Tally> {
     let (_, numbers) = line.strip_prefix("test result: ")?.split_once(". ")?;
     let number = |word: &str| numbers.split("; ").find_map(|part| part.strip_suffix(word)?.trim().parse().ok());
-    Some(Tally { passed: number(" passed")?, failed: number(" failed")? })
-}
-
-fn node_line(line: &str) -> Option<Tally> {
-    let (word, number) = line.strip_prefix("ℹ ")?.split_once(' ')?;
-    let number = number.trim().parse().ok()?;
-    match word {
-        "pass" => Some(Tally { passed: number, failed: 0 }),
-        "fail" | "cancelled" => Some(Tally { passed: 0, failed: number }),
-        _ => None,
-    }
+    // There are no ignored tests: one would look like proof.
+    Some(Tally::of(number(" passed")?, number(" failed")? + number(" ignored")?))
 }
 
 /// Terminal colours are `ESC [ … letter`.
@@ -86,13 +87,21 @@ mod tests {
         let text = "running 2 tests\n\
             test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
             test result: \u{1b}[31mFAILED\u{1b}[m. 3 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out\n";
-        assert_eq!(tally(Counted::Cargo, text, false), Tally { passed: 5, failed: 1 });
+        assert_eq!(tally(Counted::Cargo, text, false), Tally::of(5, 1));
     }
 
     #[test]
-    fn node_prints_its_sums_at_the_end() {
-        let text = "✔ a (1ms)\n\u{1b}[34mℹ pass 7\u{1b}[39m\nℹ fail 1\nℹ cancelled 2\nℹ skipped 0\n";
-        assert_eq!(tally(Counted::Node, text, false), Tally { passed: 7, failed: 3 });
+    fn a_test_that_is_ignored_has_failed() {
+        let text = "test result: ok. 2 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out\n";
+        assert_eq!(tally(Counted::Cargo, text, true), Tally::of(2, 1));
+    }
+
+    #[test]
+    fn node_has_a_line_for_each_test() {
+        let line =
+            |passed| format!(r#"outcome {{"file":"a","name":"b","around":false,"passed":{passed},"leftOut":null}}"#);
+        let text = [line(true), "✔ b (1ms)".to_owned(), line(true), line(false)].join("\n");
+        assert_eq!(tally(Counted::Node, &text, false), Tally::of(2, 1));
     }
 
     #[test]
@@ -103,12 +112,14 @@ mod tests {
     #[test]
     fn a_crash_after_passing_tests_is_one_failure() {
         let text = "test result: ok. 2 passed; 0 failed; 0 ignored\n";
-        assert_eq!(tally(Counted::Cargo, text, false), Tally { passed: 2, failed: 1 });
+        assert_eq!(tally(Counted::Cargo, text, false), Tally::of(2, 1));
     }
 
     #[test]
-    fn node_without_any_test_has_proved_nothing() {
+    fn without_a_single_test_nothing_was_proved() {
         assert_eq!(tally(Counted::Node, "ℹ pass 0\nℹ fail 0\n", true), Tally::FAILED);
+        let none = "test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 12 filtered out\n";
+        assert_eq!(tally(Counted::Cargo, none, true), Tally::FAILED);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod adding;
 mod count;
 mod deps;
 mod needs;
+mod outcomes;
 mod platforms;
 mod run;
 mod steps;
@@ -46,8 +47,19 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
     let start = Instant::now();
     let tally = run_all(&project, &chosen);
     println!("\nAll of it: {}", say::seconds(start.elapsed()));
-    println!("{} passed, {} failed", tally.passed, tally.failed);
-    Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    println!("{}", last_lines(&tally));
+    Ok(if tally.failed == 0 && tally.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What nobody may overlook, by name, and the sums in the line that continuous integration reads.
+fn last_lines(tally: &Tally) -> String {
+    let named = |word: &'static str, names: &[String]| -> Vec<String> {
+        names.iter().map(|name| format!("{word}: {name}")).collect()
+    };
+    let mut lines = [named("flaky", &tally.flaky), named("not proved", &tally.unproved)].concat();
+    let skipped = if tally.unproved.is_empty() { String::new() } else { format!(", {} skipped", tally.unproved.len()) };
+    lines.push(format!("{} passed, {} failed{skipped}", tally.passed, tally.failed));
+    lines.join("\n")
 }
 
 fn step(name: &str) -> Outcome<&'static Step> {
@@ -83,7 +95,10 @@ fn run_all(project: &Project, chosen: &[&Step]) -> Tally {
                 Tally::FAILED
             }),
         };
-        let line = format!("{}: {} passed, {} failed, {}", step.name, tally.passed, tally.failed, took(start));
+        let counted = [("flaky", tally.flaky.len()), ("not proved", tally.unproved.len())];
+        let more: String =
+            counted.iter().filter(|(_, count)| *count > 0).map(|(word, count)| format!("{count} {word}, ")).collect();
+        let line = format!("{}: {} passed, {} failed, {more}{}", step.name, tally.passed, tally.failed, took(start));
         println!("── {line}");
         summary.push(line);
         if tally.failed > 0 {
@@ -125,6 +140,14 @@ mod tests {
                 assert!(STEPS[..at].iter().any(|earlier| earlier.name == *name), "{} before {name}", step.name);
             }
         }
+    }
+
+    #[test]
+    fn flaky_tests_and_what_was_not_proved_are_named_before_the_sums() {
+        assert_eq!(last_lines(&Tally::of(7, 1)), "7 passed, 1 failed");
+        let (flaky, unproved) = (vec!["a.test.js: one".to_owned()], vec!["Kolibri: no python3".to_owned()]);
+        let said = last_lines(&Tally { flaky, unproved, ..Tally::of(7, 0) });
+        assert_eq!(said, "flaky: a.test.js: one\nnot proved: Kolibri: no python3\n7 passed, 0 failed, 1 skipped");
     }
 
     #[test]

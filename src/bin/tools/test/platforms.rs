@@ -1,6 +1,6 @@
 //! Real learning platforms, from PyPI, each in an environment of its own under `target/platforms`.
 //!
-//! Where PyPI is out of reach they are left out, and that is said: nothing here fails for want of a network.
+//! One that cannot be had here is not proved, and is named in the last lines: it has neither passed nor failed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,62 +15,96 @@ use crate::fault::{Fault, Outcome};
 use crate::project::{on_path, output_of};
 use crate::say;
 
-/// What the tests of `tests/platforms` find in their surroundings, and the packages behind it.
-const ENVIRONMENTS: [(&str, &str, &[&str]); 2] = [
-    (
-        "PLATFORM_PYTHON",
-        "open-edx",
-        &["openedx-scorm-xblock==19.0.5", "xblock-sdk==0.14.0", "django<5.1", "django-pyfs", "lazy"],
-    ),
-    ("KOLIBRI_PYTHON", "kolibri", &["kolibri==0.19.5"]),
+/// A platform with the file of `tests/platforms` that tries it.
+struct Platform {
+    name: &'static str,
+    file: &'static str,
+    /// Tells the tests which Python to use.
+    variable: &'static str,
+    packages: &'static [&'static str],
+}
+
+const PLATFORMS: [Platform; 2] = [
+    Platform {
+        name: "Open edX",
+        file: "open-edx.test.js",
+        variable: "PLATFORM_PYTHON",
+        packages: &["openedx-scorm-xblock==19.0.5", "xblock-sdk==0.14.0", "django<5.1", "django-pyfs", "lazy"],
+    },
+    Platform { name: "Kolibri", file: "kolibri.test.js", variable: "KOLIBRI_PYTHON", packages: &["kolibri==0.19.5"] },
 ];
 
 /// What pip says when it cannot reach its packages.
 const UNREACHABLE: [&str; 4] = ["No matching distribution", "NewConnectionError", "Name or service", "timed out"];
 
-/// Installs what is missing and runs the tests.
+/// Installs what is missing and runs the tests of every platform that is to be had.
 pub fn check(project: &Project) -> Outcome<Tally> {
     needs::node()?;
     let browser = needs::browser()?;
     needs::packages(&project.root.join("tests/e2e"))?;
-    let folder = project.root.join("tests/platforms");
-    let tools = std::env::current_exe().map_err(|error| Fault::reading(Path::new("this program"), &error))?;
-    let mut command = node_test(&folder, &test_files(&folder)?);
-    command.env("CHROMIUM", &browser).env("GRADE_CALCULATOR_TOOLS", &tools);
-    for (variable, name, packages) in ENVIRONMENTS {
-        match environment(&project.root.join("target/platforms").join(name), packages)? {
-            Some(python) => command.env(variable, python),
-            None => return Ok(Tally::default()),
-        };
+    let mut tally = Tally::default();
+    let (mut files, mut pythons) = (Vec::new(), Vec::new());
+    for file in test_files(&project.root.join("tests/platforms"))? {
+        let platform = platform_of(&file)?;
+        match environment(
+            &project.root.join("target/platforms").join(platform.file.trim_end_matches(".test.js")),
+            platform.packages,
+        )? {
+            Found::Python(python) => {
+                files.push(file);
+                pythons.push((platform.variable, python));
+            }
+            Found::Not(reason) => tally.unproved.push(format!("{}: {reason}", platform.name)),
+        }
     }
-    counted(&mut command, Counted::Node)
+    if files.is_empty() {
+        return Ok(tally);
+    }
+    let tools = std::env::current_exe().map_err(|error| Fault::reading(Path::new("this program"), &error))?;
+    let mut command = node_test(project, &project.root.join("tests/platforms"), &files);
+    command.env("CHROMIUM", &browser).env("GRADE_CALCULATOR_TOOLS", &tools).envs(pythons);
+    tally.add(counted(&mut command, Counted::Node)?);
+    Ok(tally)
 }
 
-/// The Python of an environment with these packages; nothing, said aloud, where they cannot be had.
-fn environment(folder: &Path, packages: &[&str]) -> Outcome<Option<PathBuf>> {
+fn platform_of(file: &Path) -> Outcome<&'static Platform> {
+    let is_of = |platform: &&Platform| file.file_name().is_some_and(|name| name == platform.file);
+    PLATFORMS.iter().find(is_of).ok_or_else(|| {
+        Fault::new(file.display().to_string(), "belongs to no platform", "add it to src/bin/tools/test/platforms.rs.")
+    })
+}
+
+/// The Python of an environment, or why there is none here.
+enum Found {
+    Python(PathBuf),
+    Not(&'static str),
+}
+
+/// An environment with these packages.
+fn environment(folder: &Path, packages: &[&str]) -> Outcome<Found> {
     let python = folder.join("bin/python");
     let note = folder.join(".installed");
     let wanted = packages.join("\n");
     if fs::read_to_string(&note).is_ok_and(|installed| installed == wanted) {
-        return Ok(Some(python));
+        return Ok(Found::Python(python));
     }
     if on_path("python3").is_none() {
-        say::line("Left out: there is no python3 here.");
-        return Ok(None);
+        return Ok(Found::Not("there is no python3 here"));
     }
     say::line(format!("Installing {} …", packages.join(", ")));
-    output_of(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
+    if output_of(Command::new("python3").args(["-m", "venv"]).arg(folder)).is_err() {
+        return Ok(Found::Not("python3 makes no environments here (on Debian: `apt-get install python3-venv`)"));
+    }
     let mut pip = Command::new(&python);
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(packages).stdin(Stdio::null());
     let output = pip.output().map_err(|error| Fault::starting("pip", &error))?;
     if output.status.success() {
         fs::write(&note, wanted).map_err(|error| Fault::writing(&note, &error))?;
-        return Ok(Some(python));
+        return Ok(Found::Python(python));
     }
     let told = String::from_utf8_lossy(&output.stderr);
     if UNREACHABLE.iter().any(|words| told.contains(words)) {
-        say::line("Left out: PyPI is out of reach, or has these packages no longer.");
-        return Ok(None);
+        return Ok(Found::Not("PyPI is out of reach, or has these packages no longer"));
     }
     Err(Fault::new("pip install", told.trim().to_owned(), "mend what it says, or remove target/platforms."))
 }

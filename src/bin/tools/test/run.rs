@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, IsTerminal, Write};
 use std::process::{Command, Stdio};
 
 use super::count::{Counted, Tally, tally};
+use super::outcomes::is_outcome;
 use crate::fault::{Fault, Outcome};
 
 /// Runs a program to its end.
@@ -25,10 +26,13 @@ pub fn counted_and_kept(command: &mut Command, how: Counted) -> Outcome<(Tally, 
         let mut pipe = BufReader::new(pipe);
         let mut line = Vec::new();
         while pipe.read_until(b'\n', &mut line).map_err(lost)? > 0 {
-            let mut out = std::io::stdout().lock();
-            // Whoever read our output may be gone; the numbers still count.
-            let _ = out.write_all(&line).and_then(|()| out.flush());
-            text.push_str(&String::from_utf8_lossy(&line));
+            let read = String::from_utf8_lossy(&line);
+            if !is_outcome(&read) {
+                let mut out = std::io::stdout().lock();
+                // Whoever read our output may be gone; the numbers still count.
+                let _ = out.write_all(&line).and_then(|()| out.flush());
+            }
+            text.push_str(&read);
             line.clear();
         }
     }

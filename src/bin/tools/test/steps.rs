@@ -1,5 +1,7 @@
 //! The checks, in the order they run: quick ones first.
 
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -9,6 +11,7 @@ use super::adding::adding;
 use super::count::{Counted, Tally};
 use super::deps;
 use super::needs;
+use super::outcomes::{outcomes, sum, together};
 use super::platforms;
 use super::run::{counted, counted_and_kept};
 use super::twice;
@@ -101,7 +104,7 @@ fn links(project: &Project) -> Outcome<Tally> {
 fn node(project: &Project) -> Outcome<Tally> {
     needs::node()?;
     let folder = project.root.join("tests/js");
-    let mut command = node_test(&folder, &test_files(&folder)?);
+    let mut command = node_test(project, &folder, &test_files(&folder)?);
     if !build::has_sources(&project.root)? {
         command.env("GRADE_CALCULATOR_LARGER", "1");
     }
@@ -113,7 +116,7 @@ fn packaged(project: &Project, folder: &str) -> Outcome<Tally> {
     needs::node()?;
     let folder = project.root.join(folder);
     needs::packages(&folder)?;
-    counted(&mut node_test(&folder, &test_files(&folder)?), Counted::Node)
+    counted(&mut node_test(project, &folder, &test_files(&folder)?), Counted::Node)
 }
 
 fn hostile(project: &Project) -> Outcome<Tally> {
@@ -129,7 +132,7 @@ fn run_journeys(project: &Project, files: &[PathBuf]) -> Outcome<(Tally, String)
     let folder = project.root.join("tests/e2e");
     needs::packages(&folder)?;
     let tools = std::env::current_exe().map_err(|error| Fault::reading(Path::new("this program"), &error))?;
-    let mut command = node_test(&folder, files);
+    let mut command = node_test(project, &folder, files);
     command.env("CHROMIUM", &browser).env("GRADE_CALCULATOR_TOOLS", &tools);
     counted_and_kept(&mut command, Counted::Node)
 }
@@ -144,26 +147,31 @@ fn firefox(project: &Project) -> Outcome<Tally> {
     needs::node()?;
     let browser = needs::firefox()?;
     let folder = project.root.join("tests/e2e/firefox");
-    counted(node_test(&folder, &test_files(&folder)?).env("FIREFOX", browser), Counted::Node)
+    counted(node_test(project, &folder, &test_files(&folder)?).env("FIREFOX", browser), Counted::Node)
 }
 
 fn journeys(project: &Project) -> Outcome<Tally> {
     let folder = project.root.join("tests/e2e");
     let tools = std::env::current_exe().map_err(|error| Fault::reading(Path::new("this program"), &error))?;
     with_invented_packs(project, &tools)?;
-    let run = |files: &[PathBuf]| run_journeys(project, files);
     let files = test_files(&folder)?;
-    let (first, text) = run(&files)?;
-    let failed: Vec<PathBuf> = files.into_iter().filter(|file| is_named_as_failed(&text, file)).collect();
-    if first.failed == 0 || failed.is_empty() {
+    let (first, text) = run_journeys(project, &files)?;
+    let before = outcomes(&text);
+    let failed: BTreeSet<&str> = before.iter().filter(|test| !test.passed).map(|test| test.file.as_str()).collect();
+    let named = |file: &PathBuf| file.file_name().is_some_and(|name| failed.contains(&*name.to_string_lossy()));
+    let again: Vec<PathBuf> = files.into_iter().filter(named).collect();
+    if again.is_empty() {
         return Ok(first);
     }
-    // A browser on a busy machine now and then takes longer than any patience. What fails twice has failed.
-    let names: Vec<_> = failed.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy()).collect();
-    println!("Again, in case it was the machine: {}", names.join(", "));
-    let (second, _) = run(&failed)?;
-    let all = first.passed + first.failed;
-    Ok(Tally { passed: all.saturating_sub(second.failed), failed: second.failed })
+    // A browser on a busy machine now and then takes longer than any patience. What fails twice has failed; what fails
+    // once is named as flaky.
+    println!("Again, in case it was the machine: {}", Vec::from_iter(failed.iter().copied()).join(", "));
+    let (second, text) = run_journeys(project, &again)?;
+    let after = outcomes(&text);
+    let mut all = together(&before, &after);
+    // A failure without the name of a test is forgiven by nothing.
+    all.failed += first.failed - sum(&before).failed + second.failed - sum(&after).failed;
+    Ok(all)
 }
 
 /// A page of its own with the packs of invented standards: no shipped one asks for marks, points or parts.
@@ -172,12 +180,6 @@ fn with_invented_packs(project: &Project, tools: &Path) -> Outcome<()> {
     build.current_dir(&project.root).args(["build", "--draft", "--out", "dist/shapes"]);
     build.env("GRADE_CALCULATOR_PACKS", "tests/packs/shapes").stdin(Stdio::null());
     output_of(&mut build).map(drop)
-}
-
-/// Node names each failed test once more at the end: `test at keyboard.test.js:91:3`.
-fn is_named_as_failed(text: &str, file: &Path) -> bool {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    text.lines().any(|line| line.contains("test at ") && line.contains(&format!("{name}:")))
 }
 
 pub fn test_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
@@ -192,10 +194,18 @@ pub fn test_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// `node --test` with these files, by name: versions of node differ in what they find themselves.
-pub fn node_test(folder: &Path, files: &[PathBuf]) -> Command {
+/// How long the tests of one file may take. What hangs for good must end, too.
+const LIMIT: &str = "--test-timeout=1200000";
+
+/// `node --test` with these files, by name: versions of node differ in what they find themselves. One reporter is for
+/// people, the other for counting.
+pub fn node_test(project: &Project, folder: &Path, files: &[PathBuf]) -> Command {
+    let mut counting = OsString::from("--test-reporter=");
+    counting.push(project.root.join("tests/outcomes.mjs"));
     let mut command = Command::new("node");
-    command.current_dir(folder).args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(files);
+    command.current_dir(folder).args(["--test", "--test-concurrency=2", LIMIT]);
+    command.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
+    command.arg(counting).arg("--test-reporter-destination=stdout").args(files);
     command
 }
 
