@@ -38,21 +38,42 @@ pub fn node() -> Outcome<()> {
 
 /// The path of a Chromium: `CHROMIUM` says which, else the PATH, else it is installed.
 pub fn browser() -> Outcome<PathBuf> {
-    program("CHROMIUM", &BROWSERS, "chromium", "Chromium")
+    program("CHROMIUM", &BROWSERS, &["chromium"], "Chromium")
 }
 
 /// The path of LibreOffice: `SOFFICE` says which, else the PATH, else its spreadsheet is installed.
 pub fn spreadsheet() -> Outcome<PathBuf> {
-    program("SOFFICE", &["soffice"], "libreoffice-calc", "LibreOffice")
+    program("SOFFICE", &["soffice"], &["libreoffice-calc"], "LibreOffice")
 }
 
 /// The path of a Firefox: `FIREFOX` says which, else the PATH, else it is installed.
 pub fn firefox() -> Outcome<PathBuf> {
-    program("FIREFOX", &["firefox-esr", "firefox"], "firefox-esr", "Firefox")
+    program("FIREFOX", &["firefox-esr", "firefox"], &["firefox-esr"], "Firefox")
+}
+
+/// nginx with its brotli module: its path and the folder of its modules. `NGINX` and `NGINX_MODULES` say where they are.
+pub fn nginx() -> Outcome<(PathBuf, PathBuf)> {
+    let packages = ["nginx", "libnginx-mod-http-brotli-static"];
+    let modules = folder("NGINX_MODULES", "/usr/lib/nginx/modules");
+    if !modules.join("ngx_http_brotli_static_module.so").is_file() {
+        install(&packages, "nginx with its brotli module")?;
+    }
+    Ok((program("NGINX", &["nginx", "/usr/sbin/nginx"], &packages, "nginx")?, modules))
+}
+
+/// Apache, its path and the folder of its modules. `APACHE` and `APACHE_MODULES` say where they are.
+pub fn apache() -> Outcome<(PathBuf, PathBuf)> {
+    let names = ["apache2", "httpd", "/usr/sbin/apache2"];
+    Ok((program("APACHE", &names, &["apache2-bin"], "Apache")?, folder("APACHE_MODULES", "/usr/lib/apache2/modules")))
+}
+
+/// A folder: the one that a variable names, or where Debian has it.
+fn folder(variable: &str, usual: &str) -> PathBuf {
+    env::var_os(variable).map_or_else(|| PathBuf::from(usual), PathBuf::from)
 }
 
 /// The path of a program: the one that a variable names, else one of these names on the PATH, else installed.
-fn program(variable: &str, names: &[&str], package: &str, what: &str) -> Outcome<PathBuf> {
+fn program(variable: &str, names: &[&str], packages: &[&str], what: &str) -> Outcome<PathBuf> {
     if let Some(named) = env::var_os(variable).map(PathBuf::from) {
         if named.is_file() {
             return Ok(named);
@@ -64,7 +85,7 @@ fn program(variable: &str, names: &[&str], package: &str, what: &str) -> Outcome
     if let Some(found) = found() {
         return Ok(found);
     }
-    install(&[package], what)?;
+    install(packages, what)?;
     let mend = format!("install one and set {variable} to its path.");
     found().ok_or_else(|| Fault::new("apt-get", format!("installed no {what}"), mend))
 }

@@ -68,6 +68,7 @@ pub const STEPS: &[Step] = &[
     Step { long: true, ..step("hostile", "A million hostile texts for each reader", hostile) },
     Step { after: &["page"], long: true, ..step("killed", "Killed browsers, damaged stores", long_journeys) },
     Step { after: &["page"], long: true, ..step("firefox", "The shortest journeys in Firefox", firefox) },
+    Step { after: &["page"], long: true, ..step("servers", "The samples for nginx and Apache, in both", servers) },
     Step { after: &["page"], long: true, ..step("platforms", "Real learning platforms", platforms::check) },
     Step { after: &["page"], long: true, ..step("size", "Size of the first load", first_load) },
     Step { long: true, ..step("dependencies", "Licences, duplicates and sources of what we depend on", deps::check) },
@@ -148,6 +149,19 @@ fn firefox(project: &Project) -> Outcome<Tally> {
     let browser = needs::firefox()?;
     let folder = project.root.join("tests/e2e/firefox");
     counted(node_test(project, &folder, &test_files(&folder)?).env("FIREFOX", browser), Counted::Node)
+}
+
+/// Each sample for servers, in the server that it is for.
+fn servers(project: &Project) -> Outcome<Tally> {
+    needs::node()?;
+    let folder = project.root.join("tests/servers");
+    let mut command = node_test(project, &folder, &test_files(&folder)?);
+    for (name, modules, (program, found)) in
+        [("NGINX", "NGINX_MODULES", needs::nginx()?), ("APACHE", "APACHE_MODULES", needs::apache()?)]
+    {
+        command.env(name, program).env(modules, found);
+    }
+    counted(&mut command, Counted::Node)
 }
 
 fn journeys(project: &Project) -> Outcome<Tally> {
