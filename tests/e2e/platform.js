@@ -35,18 +35,35 @@ export function packaged({ logo, ...given } = {}) {
 }
 
 /** Runs in the platform's page, before the package. */
-function shim(edition, kept) {
+function shim(edition, kept, { synchronous = false, start: given = {} } = {}) {
   const isNew = edition === "2004";
   const lenient = isNew ? new window.Scorm2004API({ logLevel: 5 }) : new window.Scorm12API({ logLevel: 5 });
   const start = isNew ? { completion_status: "unknown" } : { core: { lesson_status: "not attempted" } };
   const loaded = kept["cmi.suspend_data"] ? { suspend_data: kept["cmi.suspend_data"] } : {};
   const status = kept[isNew ? "cmi.completion_status" : "cmi.core.lesson_status"];
   if (status) (isNew ? start : start.core)[isNew ? "completion_status" : "lesson_status"] = status;
+  if (isNew) Object.assign(start, given);
+  else Object.assign(start.core, given);
   lenient.loadFromJSON({ ...start, ...loaded }, "cmi");
   const values = { ...kept };
   let state = "before";
   const refuse = (what) => fetch("/refused", { method: "POST", body: what, keepalive: true });
-  const store = () => fetch("/store", { method: "POST", body: JSON.stringify(values), keepalive: true });
+  // Most platforms wait for their server, which browsers refuse to a page that is being closed.
+  const store = () => {
+    const body = JSON.stringify(values);
+    if (!synchronous) {
+      fetch("/store", { method: "POST", body, keepalive: true });
+      return true;
+    }
+    const request = new XMLHttpRequest();
+    request.open("POST", "/store", false);
+    try {
+      request.send(body);
+      return request.status === 204;
+    } catch {
+      return false;
+    }
+  };
   const time = isNew ? /^P(T(\d+H)?(\d+M)?(\d+S)?)$/ : /^\d{4}:\d\d:\d\d(\.\d\d?)?$/;
   const FORMS = {
     "cmi.core.lesson_status": /^(incomplete|completed)$/,
@@ -93,27 +110,28 @@ function shim(edition, kept) {
     },
     Commit(given) {
       if (given !== "" || !running("Commit")) return "false";
-      store();
-      return "true";
+      return String(store());
     },
     Terminate(given) {
       if (given !== "" || !running("Terminate")) return "false";
       state = "over";
       values.finished = String(Number(values.finished ?? 0) + 1);
-      store();
-      return "true";
+      return String(store());
     },
   };
   const plain = isNew ? strict : Object.fromEntries(Object.entries({ LMSInitialize: "Initialize", LMSGetValue: "GetValue", LMSSetValue: "SetValue", LMSCommit: "Commit", LMSFinish: "Terminate" }).map(([old, now]) => [old, strict[now]]));
   window[isNew ? "API_1484_11" : "API"] = plain;
 }
 
-/** Serves a package in a course. `kept` is what the platform has of the learner, `refused` what was wrong. */
-export async function platform(zip, edition) {
+/**
+ * Serves a package in a course. `kept` is what the platform has of the learner, `refused` what was wrong; `how` says
+ * whether it commits by synchronous request, and what it starts with besides (a mode).
+ */
+export async function platform(zip, edition, how = {}) {
   const files = unzip(zip);
-  const it = { kept: {}, refused: [], files };
+  const it = { kept: {}, refused: [], commits: 0, taking: true, files };
   const page = () => `<!doctype html><title>A course</title><script src="/again.js"></script>
-<script>(${shim})(${JSON.stringify(edition)}, ${JSON.stringify(it.kept).replaceAll("<", "\\u003c")});</script>
+<script>(${shim})(${JSON.stringify(edition)}, ${JSON.stringify(it.kept).replaceAll("<", "\\u003c")}, ${JSON.stringify(how)});</script>
 <p><a id="away" href="/elsewhere">Elsewhere</a></p><iframe id="sco" width="1200" height="800" src="/package/index.html"></iframe>`;
   const type = (name) => ({ html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css" })[name.split(".").pop()] ?? "application/octet-stream";
   const server = createServer((request, response) => {
@@ -123,8 +141,9 @@ export async function platform(zip, edition) {
       request.on("data", (part) => (body += part));
       request.on("end", () => {
         if (path === "/refused") it.refused.push(body);
-        else it.kept = JSON.parse(body);
-        response.writeHead(204).end();
+        else if (it.taking) it.kept = JSON.parse(body);
+        it.commits += path === "/store";
+        response.writeHead(it.taking ? 204 : 503).end();
       });
       return;
     }

@@ -1,12 +1,13 @@
 // A course package on a strict platform: launched, answered, left in four ways, and found again from another browser.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, afterEach, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { ids, PRODUCTION, prompts, radio, said, UID } from "./journey.js";
 import { packaged, platform } from "./platform.js";
-import { eventually, launch, newPage, started } from "./support.js";
+import { assertAccessible, eventually, launch, newPage, started } from "./support.js";
 
 let browser;
 const opened = [];
@@ -19,8 +20,8 @@ afterEach(async () => {
 const STATUS = { 1.2: "cmi.core.lesson_status", 2004: "cmi.completion_status" };
 const one = { standards: [UID], option: PRODUCTION };
 
-async function course(edition, given = one) {
-  const it = await platform(packaged({ edition, ...given }), edition);
+async function course(edition, given = one, how = {}) {
+  const it = await platform(packaged({ edition, ...given }), edition, how);
   opened.push(async () => it.stop());
   return it;
 }
@@ -35,6 +36,17 @@ async function open(it) {
   await started(frame);
   await prompts(frame);
   return { context, page, launched, frame, watch };
+}
+
+const saved = (frame) => frame.locator("#keeping", { hasText: "Saved by the site around this page" }).waitFor({ state: "attached" });
+
+/** What a platform has once the first criterion was answered with yes. */
+async function answered(edition) {
+  const it = await course(edition);
+  const { frame } = await open(it);
+  await radio(frame, ids()[0], "Yes").check();
+  await eventually(async () => assert.match(it.kept["cmi.suspend_data"] ?? "", new RegExp(UID)));
+  return it.kept["cmi.suspend_data"];
 }
 
 const kept = (it, name) => eventually(async () => assert.ok(it.kept[name], `${name} of ${JSON.stringify(it.kept)}`));
@@ -75,6 +87,81 @@ for (const edition of ["1.2", "2004"]) {
         assert.deepEqual(again.watch.violations, []);
       });
     }
+
+    for (const way of ["going to another page", "the platform taking the frame away", "closing the tab"]) {
+      test(`of eight answers that were said to be saved, eight are there after ${way} where commits are synchronous`, async (context) => {
+        const it = await course(edition, one, { synchronous: true });
+        const first = await open(it);
+        const eight = ids().slice(0, 8);
+        for (const id of eight) {
+          await radio(first.frame, id, "Yes").check();
+          await new Promise((yes) => setTimeout(yes, 250));
+        }
+        await eventually(async () => assert.equal(await said(first.frame, eight[7]), "Yes"));
+        await saved(first.frame);
+        const { commits } = it;
+        await WAYS[way](first);
+        const again = await open(it);
+        let there;
+        const found = eventually(async () => {
+          there = await Promise.all(eight.map((id) => said(again.frame, id)));
+          assert.deepEqual(there, eight.map(() => "Yes"));
+        });
+        await found.finally(() => context.diagnostic(`${there.filter(Boolean).length} of 8, with ${commits} commits`));
+        assert.ok(commits <= 4, `${commits} commits for eight answers in a row`);
+      });
+    }
+
+    test("a commit that fails is told, and so is that it went well after all", async () => {
+      const it = await course(edition, one, { synchronous: true });
+      const { frame, launched } = await open(it);
+      await saved(frame);
+      it.taking = false;
+      await radio(frame, ids()[0], "Yes").check();
+      await frame.locator("#keeping", { hasText: "Not saved this time" }).waitFor({ state: "attached" });
+      await launched.locator("#commit", { hasText: "did not take your latest answers" }).waitFor();
+      it.taking = true;
+      await saved(frame);
+      assert.equal(await launched.locator("#commit").count(), 0);
+      assert.match(it.kept["cmi.suspend_data"], new RegExp(UID));
+    });
+
+    test("opened to look back, it shows the answers, keeps nothing and says so", async () => {
+      const it = await course(edition, one, { start: { [edition === "2004" ? "mode" : "lesson_mode"]: "review" } });
+      const had = { "cmi.suspend_data": await answered(edition), [STATUS[edition]]: "completed" };
+      it.kept = { ...had };
+      const { page, frame, launched, watch } = await open(it);
+      const [first, second] = ids();
+      await eventually(async () => assert.equal(await said(frame, first), "Yes"));
+      await launched.locator("#looking", { hasText: "What you change here is not kept or reported" }).waitFor();
+      await radio(frame, second, "Yes").check();
+      await frame.locator("#keeping", { hasText: "Not saved on this device. Save a file" }).waitFor({ state: "attached" });
+      await new Promise((yes) => setTimeout(yes, 1500));
+      await page.click("#away");
+      await eventually(async () => assert.equal(it.kept.finished, "1"));
+      const { finished, ...kept } = it.kept;
+      assert.deepEqual(kept, had);
+      assert.deepEqual(it.refused, []);
+      assert.deepEqual(watch.violations, []);
+    });
+
+    test("what cannot be read stays until somebody answers, and can be had as a file", async () => {
+      const strange = `gc9 of another version, &quot;${UID}&quot;`;
+      const it = await course(edition);
+      it.kept = { "cmi.suspend_data": strange };
+      const { page, frame, launched, watch } = await open(it);
+      await saved(frame);
+      assert.equal(it.kept["cmi.suspend_data"], strange);
+      await assertAccessible(launched, "the page around the calculator");
+      const [file] = await Promise.all([page.waitForEvent("download"), launched.getByRole("button", { name: "Save it as a file" }).click()]);
+      assert.equal(file.suggestedFilename(), "earlier-answers.txt");
+      assert.equal(await readFile(await file.path(), "utf8"), strange);
+      await radio(frame, ids()[0], "Yes").check();
+      await eventually(async () => assert.match(it.kept["cmi.suspend_data"], /^gc2/));
+      assert.ok(it.kept["cmi.suspend_data"].includes("gc9 of another version"));
+      assert.deepEqual(it.refused, []);
+      assert.deepEqual(watch.violations, []);
+    });
 
     test("who keeps the answers is told as it is, on every screen that tells it", async () => {
       const { launched, frame } = await open(await course(edition));

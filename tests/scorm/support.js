@@ -37,9 +37,12 @@ export function packaged(given = {}) {
   return unzipped(makePackage(base, fixed(`manifest-${what.edition}.xml`), what));
 }
 
+/** A script of the launch page. */
+export const script = (name) => fixed(name);
+
 /** `state.js`, as the launch page runs it. */
 export function state() {
   const context = vm.createContext({});
-  vm.runInContext(fixed("state.js"), context);
+  vm.runInContext(script("state.js"), context);
   return vm.runInContext("gcState", context);
 }

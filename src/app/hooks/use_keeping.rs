@@ -191,10 +191,14 @@ fn go_on(keeper: &Shared, dispatch: &Dispatch) {
         return;
     }
     let Some(next) = now.next() else {
-        let revision = now.revision;
+        // What changes meanwhile is handed over at once, and has a revision of its own.
+        let (revision, device) = (now.revision, now.device.clone());
         now.told = Some(revision);
         drop(now);
-        dispatch.dispatch(Action::Keep(Act::Written(revision, true)));
+        spawn_local(async move {
+            let done = device.sure().await;
+            dispatch.dispatch(Action::Keep(Act::Written(revision, done)));
+        });
         return;
     };
     now.busy = true;

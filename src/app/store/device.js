@@ -63,7 +63,8 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
   // Where things are kept, then keys and texts in turn.
   async function look(hosts) {
     const hosted = await host?.look(hosts, (news) => told(news)).catch(() => {});
-    if (hosted) return ["host", ...hosted];
+    // A course that is only looked at keeps nothing.
+    if (hosted) return [host.keeps?.() === false ? "nowhere" : "host", ...hosted];
     let found = [];
     try {
       found = await patient(all());
@@ -122,6 +123,9 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
       return "refused";
     }
   }
+
+  // Whether what was handed over is kept: a host says so later.
+  const sure = async () => (await host?.sure?.()) ?? true;
 
   function tell(news) {
     try {
@@ -218,7 +222,7 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
     };
     if (host?.kept()) {
       host.wipe();
-      return host.keep([], []);
+      return host.keep([], []) === "kept" && (await sure()) ? "kept" : "refused";
     }
     if (home === 2) {
       await gone(async () => {
@@ -300,5 +304,5 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
     release();
   }
 
-  return { look, keep, listen, hold, wipe, give, download, copy, leave };
+  return { look, keep, sure, listen, hold, wipe, give, download, copy, leave };
 };

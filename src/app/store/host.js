@@ -2,7 +2,7 @@
 // (a course package), may keep the answers: it is then their only home. Only the height is told to everybody.
 //
 // Messages are `{ source, v, type, id, payload }`. Out: `resize`, `ready`, `change`, `export`, `error`; in: `load`,
-// `saved`, `export`, `error`. Nobody else is answered. `boot.js` asks for this file only in a frame, and `device.js` does
+// `saved`, `export`, `error`. A host that loads with `keeps: false` shows answers and keeps none. Nobody else is answered. `boot.js` asks for this file only in a frame, and `device.js` does
 // without it.
 window.gcHost = (() => {
   const SOURCE = "grade-calculator";
@@ -15,8 +15,11 @@ window.gcHost = (() => {
   let looking = false;
   let told = () => {};
   let loaded = () => {};
+  let keeps = true;
+  // The last change, what the host said of it, and who hears that.
   let number = 0;
-  const waiting = new Map();
+  let answer = true;
+  let hears = () => {};
 
   const say = (type, payload, id) => window.parent.postMessage({ source: SOURCE, v: 1, type, id, payload }, origin);
 
@@ -55,6 +58,7 @@ window.gcHost = (() => {
     const found = typeof payload.records === "object" && payload.records && shelved(payload.records);
     if (!found) return say("error", { code: "not-understood" });
     texts = found;
+    keeps = payload.keeps !== false;
     if (looking) loaded();
     else told("changed");
   }
@@ -67,7 +71,7 @@ window.gcHost = (() => {
       if (JSON.stringify(payload).length > MOST) return say("error", { code: "too-large" }, id);
       if (type === "load") load(payload);
       else if (type === "export") say("export", { records: records() }, id);
-      else if (type === "saved" || type === "error") waiting.get(id)?.(type === "saved" ? "kept" : "refused");
+      else if ((type === "saved" || type === "error") && id === number) hears(type === "saved");
     } catch {
       say("error", { code: "not-understood" });
     }
@@ -101,7 +105,7 @@ window.gcHost = (() => {
     return texts && [...texts].flat();
   }
 
-  // Says that it is kept once the host has said so.
+  // Hands each change over at once. Whether the host keeps it, `sure` tells.
   function keep(checks, changes) {
     for (let at = 0; at < checks.length; at += 2) {
       const there = texts.get(checks[at]);
@@ -113,12 +117,24 @@ window.gcHost = (() => {
     }
     const payload = { records: records() };
     if (JSON.stringify(payload).length > MOST) return "refused";
-    const id = ++number;
-    say("change", payload, id);
-    return new Promise((yes) => {
-      waiting.set(id, yes);
-      setTimeout(yes, 5 * PATIENCE, "refused");
-    }).finally(() => waiting.delete(id));
+    if (!keeps) return "kept";
+    number += 1;
+    answer = new Promise((yes) => {
+      let first = true;
+      hears = (good) => {
+        if (good) hears = () => {};
+        if (first) yes(good);
+        // It is kept after all: look again, and say so.
+        else if (good) {
+          answer = true;
+          told("changed");
+        }
+        first = false;
+      };
+      setTimeout(hears, 5 * PATIENCE, false);
+    });
+    say("change", payload, number);
+    return "kept";
   }
 
   // The height, when it has changed and rested; never so often that two pages drive each other up.
@@ -146,5 +162,5 @@ window.gcHost = (() => {
     if (document.body) measure();
     else addEventListener("DOMContentLoaded", measure);
   }
-  return { look, keep, kept: () => texts !== undefined, wipe: () => texts.clear() };
+  return { look, keep, keeps: () => keeps, sure: () => answer, kept: () => texts !== undefined, wipe: () => texts.clear() };
 })();

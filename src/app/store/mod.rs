@@ -36,6 +36,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = keep)]
     async fn put(this: &Device, checks: Array, changes: Array) -> JsValue;
 
+    #[wasm_bindgen(method, js_name = sure)]
+    async fn confirmed(this: &Device) -> JsValue;
+
     /// Asks to be the tab that writes a record; or takes that from another tab.
     #[wasm_bindgen(method)]
     pub fn hold(this: &Device, id: &str, steal: bool);
@@ -162,6 +165,11 @@ impl Device {
             Some("clash") => Answer::Clash,
             _ => Answer::Refused,
         }
+    }
+
+    /// Whether what was written is kept: a site around the page says so some seconds later.
+    pub async fn sure(&self) -> bool {
+        self.confirmed().await.is_truthy()
     }
 }
 
