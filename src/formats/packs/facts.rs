@@ -9,7 +9,7 @@ use crate::formats::tree::Node;
 use crate::formats::walk::{Cursor, Object};
 
 /// What facts can be about: a closed list, so that a misspelt one is noticed.
-pub(in crate::formats) const KINDS: [&str; 66] = [
+pub(in crate::formats) const KINDS: [&str; 70] = [
     // of the standard
     "onProgramme",
     "offTheJob",
@@ -21,6 +21,10 @@ pub(in crate::formats) const KINDS: [&str; 66] = [
     "planning",
     "adjustments",
     "venue",
+    "appeals",
+    "contact",
+    "guidance",
+    "identity",
     // of a method
     "duration",
     "presentation",

@@ -89,7 +89,11 @@ static DOCUMENT: Kind = kind(
         need("title", NAMED, "Its title."),
         need("publisher", NAMED, "Who published it."),
         need("version", NAMED, "Its version, as printed."),
-        need("licence", NAMED, "OGL-UK-3.0 where the document says so, else \"not stated\"."),
+        need(
+            "licence",
+            NAMED,
+            "As the document prints it, with a version only where one is printed; else \"not stated\".",
+        ),
         null("address", Shape::Text(500), "The public address if the text prints one, else null."),
         may("read", Shape::Day, "The day on which it was read."),
     ],

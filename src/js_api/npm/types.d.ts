@@ -208,7 +208,7 @@ export interface PackDocument {
   publisher: string;
   /** Its version, as printed. */
   version: string;
-  /** OGL-UK-3.0 where the document says so, else "not stated". */
+  /** As the document prints it, with a version only where one is printed; else "not stated". */
   licence: string;
   /** The public address if the text prints one, else null. */
   address: string | null;
@@ -347,7 +347,7 @@ export interface PackRequirement {
 /** A figure or a requirement of the plan, with at most one amount under its unit's name. */
 export interface PackFact {
   /** What it is about, from a closed list. Take the nearest. */
-  what: "onProgramme" | "offTheJob" | "assessmentPeriod" | "order" | "nextWithoutResult" | "results" | "certificate" | "planning" | "adjustments" | "venue" | "duration" | "presentation" | "questioning" | "questions" | "questionSource" | "followUp" | "fullTime" | "notice" | "review" | "submission" | "approval" | "content" | "documentation" | "equipment" | "technicalNeeds" | "remote" | "endEarly" | "themes" | "holistic" | "projectTime" | "projectEffort" | "projectBasis" | "report" | "wordsApart" | "mapping" | "ownWork" | "components" | "portfolioScope" | "portfolioPieces" | "portfolioMapping" | "portfolioManyKsbs" | "portfolioVideo" | "portfolioSource" | "portfolioRefuses" | "portfolioEmployer" | "portfolioStatement" | "portfolioUse" | "portfolioFeedback" | "portfolioHandIn" | "repeatAgreed" | "actionPlan" | "resitTypical" | "retakeTypical" | "repeatWindow" | "repeatWhole" | "differentQuestions" | "notToRaise" | "repeatScope" | "projectAmended" | "samePortfolio" | "timeWaiver" | "difference" | "project" | "otherMethods" | "allOutcomes" | "prevails";
+  what: "onProgramme" | "offTheJob" | "assessmentPeriod" | "order" | "nextWithoutResult" | "results" | "certificate" | "planning" | "adjustments" | "venue" | "appeals" | "contact" | "guidance" | "identity" | "duration" | "presentation" | "questioning" | "questions" | "questionSource" | "followUp" | "fullTime" | "notice" | "review" | "submission" | "approval" | "content" | "documentation" | "equipment" | "technicalNeeds" | "remote" | "endEarly" | "themes" | "holistic" | "projectTime" | "projectEffort" | "projectBasis" | "report" | "wordsApart" | "mapping" | "ownWork" | "components" | "portfolioScope" | "portfolioPieces" | "portfolioMapping" | "portfolioManyKsbs" | "portfolioVideo" | "portfolioSource" | "portfolioRefuses" | "portfolioEmployer" | "portfolioStatement" | "portfolioUse" | "portfolioFeedback" | "portfolioHandIn" | "repeatAgreed" | "actionPlan" | "resitTypical" | "retakeTypical" | "repeatWindow" | "repeatWhole" | "differentQuestions" | "notToRaise" | "repeatScope" | "projectAmended" | "samePortfolio" | "timeWaiver" | "difference" | "project" | "otherMethods" | "allOutcomes" | "prevails";
   /** The amount: a whole number, or atLeast, atMost or both. One unit at most. */
   minutes?: number | PackBounds | null;
   /** The amount: a whole number, or atLeast, atMost or both. One unit at most. */

@@ -53,8 +53,12 @@ fn facts(of: &str, facts: &[Fact], told: &mut Told) {
 }
 
 /// A figure of the fields stands in the sentence as well; or the fact has no amount, and its sentence has a figure. A
-/// figure beside the amount that is not the amount is part of a condition, for which there is no field.
+/// figure beside the amount that is not the amount is part of a condition, for which there is no field; those of a
+/// `contact` are a telephone number or an address.
 fn repeats_a_figure(fact: &Fact, says: &str) -> bool {
+    if fact.what == "contact" {
+        return false;
+    }
     let mut figures = says.split(|letter: char| !letter.is_alphanumeric()).filter_map(|word| word.parse::<u32>().ok());
     match fact.amount {
         None => figures.next().is_some(),

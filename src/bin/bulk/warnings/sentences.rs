@@ -5,8 +5,8 @@ use grade_calculator::domain::standard::PathwayNo;
 use super::{Pack, Told, can_meet};
 use crate::check::count;
 
-/// The most words of a criterion's prompt.
-const CRITERION: usize = 40;
+/// The most words of a criterion's prompt: about 40, and more only where the criterion makes that many demands.
+const CRITERION: usize = 55;
 
 /// The most words of an outcome's prompt: an outcome asks for more at once.
 const OUTCOME: usize = 60;
@@ -41,7 +41,7 @@ pub fn look(pack: &Pack, told: &mut Told) {
 fn prompt(at: &str, prompt: &str, most: usize, told: &mut Told) {
     let words = prompt.split_whitespace().count();
     if words > most {
-        let says = format!("The prompt has {words} words; {most} are the most that are read at a glance.");
+        let says = format!("The prompt has {words} words; {most} are the most that one prompt can ask.");
         told.warn(at, "long-prompt", says, "Shorten it, and keep every demand.");
     }
     let own = |word: &str| matches!(word.trim_matches(|letter: char| !letter.is_alphanumeric()), "I" | "My" | "my");
