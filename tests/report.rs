@@ -64,7 +64,7 @@ fn every_section_is_there_with_its_facts() {
         "Mapping grid",
         "By 28 August 2026",
         "Documents",
-        "OGL-UK-3.0",
+        "Licence: Open Government Licence.",
         "Your assessment organisation decides your grade",
     ] {
         assert!(text.contains(wanted), "“{wanted}” is missing");

@@ -34,3 +34,26 @@ fn a_compact_form_that_is_cut_anywhere_reads_as_some_standard() {
         let _ = compact::read(&shapes[..length], &texts);
     }
 }
+
+#[test]
+fn a_licence_is_named_as_its_document_prints_it() {
+    // Read at the foot of each document: three name the licence, none a version of it; two specifications name none.
+    let printed = [
+        ("ST0525_1.0", "specification", "not stated"),
+        ("ST0792_1.1", "specification", "not stated"),
+        ("ST0792_1.1", "standard", "Open Government Licence"),
+        ("ST0792_1.2", "plan", "Open Government Licence"),
+        ("ST1483_2", "plan", "Open Government Licence"),
+    ];
+    let mut packed = Vec::new();
+    for shipped in &SHIPPED {
+        let standard = standards::find(shipped.uid).expect("shipped");
+        let of = standard.documents.into_iter().map(|document| (shipped.uid, document.id, document.licence));
+        packed.extend(of);
+    }
+    packed.sort_unstable();
+    let printed = printed.map(|(uid, id, licence)| (uid, id.to_owned(), licence.to_owned()));
+    assert_eq!(packed, printed);
+    let readme = fs::read_to_string("README.md").expect("readable");
+    assert!(!readme.contains("open-government-licence/version"), "the README names a version that no document prints");
+}

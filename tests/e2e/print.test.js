@@ -34,7 +34,7 @@ describe("on paper", () => {
     await resultIs(page, "Your answers give: Merit");
     await page.emulateMedia({ media: "print" });
     for (const words of [/Your answers give: Merit/, /Pass needs all 8 pass criteria/, /Source: ?Grading, Presentation and questions/,
-      /Your assessment organisation decides your grade/, /Licence: OGL-UK-3\.0/]) await reads(page, words);
+      /Your assessment organisation decides your grade/, /Licence: Open Government Licence\./]) await reads(page, words);
     await page.getByText("Production coordinator").first().waitFor();
     const seen = (role, name) => page.getByRole(role, name && { name }).count();
     for (const [role, name] of [["navigation"], ["button"], ["link", "Back to the prompts"], ["link", "Skip to the main content"]]) {

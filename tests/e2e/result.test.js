@@ -161,7 +161,7 @@ describe("grades on the screen", () => {
     await say(page, { [D1]: "Partly" });
     await go(page, at(undefined, "result"), HEADINGS.result);
     await reads(page, "This is a prediction from your own answers. Your assessment organisation decides your grade");
-    await reads(page, /Sources .*Junior production coordinator.* Version 1\.2\. Licence: OGL-UK-3\.0\. Read on \d+ \w+ \d{4}\./);
+    await reads(page, /Sources .*Junior production coordinator.* Version 1\.2\. Licence: Open Government Licence\. Read on \d+ \w+ \d{4}\./);
     await page.getByRole("link", { name: "Back to the prompts" }).click();
     await onScreen(page, HEADINGS.answer);
     await showsAnswers(page, { [D1]: "Partly" });

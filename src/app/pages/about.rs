@@ -77,8 +77,10 @@ fn sources(book: Option<&Book>) -> Vec<Part> {
         .map(|shipped| item(&[text([shipped.title, ", ", shipped.reference, " version ", shipped.version].concat())]));
     let mut parts = vec![
         say(
-            "Facts come from documents published under the Open Government Licence. The wording of the prompts is ours; \
-             the official wording stands in the documents. These standards are built in:",
+            "Facts come from published documents. Three of the five name the Open Government Licence, without a version; the \
+             two specifications of assessment organisations (ST0525, and one of the two for ST0792 version 1.1) print no \
+             licence. The wording of the prompts is ours; the official wording stands in the documents. These standards are \
+             built in:",
         ),
         list(&shipped.collect::<Vec<_>>()),
     ];
