@@ -83,10 +83,15 @@ describe("re-sits and results", () => {
     await reads(page, "Merit is out of reach: a re-sit or re-take limits the grade.");
   });
 
-  test("what the plan says about re-sits unfolds, with its source", async () => {
+  test("what the plan says about re-sits unfolds, each sentence with its own source", async () => {
     const page = await result({});
     await page.getByText("What the plan says about re-sits and re-takes").click();
-    for (const fact of [/6 months/, /A re-take comes after further learning/, /Source: Re-sits and re-takes/]) await reads(page, fact);
+    for (const fact of [/6 months/, /A re-take comes after further learning/]) await reads(page, fact);
+    const facts = page.locator("details", { hasText: "What the plan says about re-sits" }).getByRole("listitem");
+    assert.deepEqual(
+      (await facts.allInnerTexts()).map((told) => told.split("Source: ")[1]?.trim()),
+      pack(UID).repeats.facts.map((fact) => fact.source.at),
+    );
   });
 
   test("a result one already has takes the place of the answers to that method", async () => {

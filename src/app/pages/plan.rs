@@ -97,7 +97,8 @@ fn gateway(book: &Book) -> Part {
     section("Before the assessment: the gateway", &[said, notes(book, |about| about == "gateway")])
 }
 
-fn fact_list(book: &Book, facts: &[Fact], pathway: Option<PathwayNo>) -> Part {
+/// Facts as a list, each with whether it binds and where it stands; without those of other options.
+pub fn fact_list(book: &Book, facts: &[Fact], pathway: Option<PathwayNo>) -> Part {
     let mine = facts.iter().filter(|fact| fact.pathway.is_none() || fact.pathway == pathway);
     let one = |fact: &Fact| {
         let said = text(facts::fact(fact));

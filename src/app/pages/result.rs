@@ -1,11 +1,11 @@
 //! The grade: one sentence, the ladder, why, what would change it, what rules more out, re-sits, the caveat.
 
 use super::about::document_text;
-use super::plan::by_organisation;
+use super::plan::{by_organisation, fact_list};
 use crate::app::components::attempts::attempts;
 use crate::app::components::grade_mark::{grade_mark, quarters};
 use crate::app::components::markup::{
-    Part, block, fold, h1, h3, item, link_button, list, notice, p, say, section, soft, strong, text,
+    Part, block, fold, h1, h3, item, link_button, list, notice, p, say, section, strong, text,
 };
 use crate::app::components::notes::notes;
 use crate::app::components::panel::{address, ladders};
@@ -21,7 +21,7 @@ use crate::domain::decision::{Blocked, BlockedBy, OverallDecision, Profile, Read
 use crate::domain::grade::{Grade, GradeScale};
 use crate::el;
 use crate::wording::steps::Standing;
-use crate::wording::{CAVEAT, changes, facts, profile as words, steps, summary};
+use crate::wording::{CAVEAT, changes, profile as words, steps, summary};
 use yew::prelude::*;
 
 /// The screen.
@@ -186,12 +186,7 @@ fn what_rules_it_out(desk: &Desk, overall: &OverallDecision) -> Part {
 
 fn repeat_facts(desk: &Desk) -> Part {
     let repeats = &desk.book.repeats;
-    let one = |fact| item(&[text(facts::fact(fact)), soft(facts::force(fact.force))]);
-    fold(
-        "What the plan says about re-sits and re-takes",
-        &[
-            list(&repeats.facts.iter().map(one).collect::<Vec<_>>()),
-            p(&[source(&desk.book, &repeats.source, Some(repeats.basis))]),
-        ],
-    )
+    let limit = p(&[source(&desk.book, &repeats.source, Some(repeats.basis))]);
+    let said = fact_list(&desk.book, &repeats.facts, desk.record().pathway);
+    fold("What the plan says about re-sits and re-takes", &[said, limit])
 }
