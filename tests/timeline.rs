@@ -71,6 +71,38 @@ fn months_keep_the_day_or_end_with_the_month() {
     assert_eq!(day(1900, 1, 1).plus_days(-1), Date::default());
 }
 
+#[test]
+fn at_least_so_many_months_are_never_over_a_day_early() {
+    // The last day of a span of whole months is the eve of the day of the same number. Where there is no such day, the
+    // month has to be over.
+    for number in day(2023, 1, 1).number()..=day(2028, 12, 31).number() {
+        let start = Date::from_number(number);
+        for months in 0..=30_u32 {
+            let first = start.after_months(months).expect("within the calendar");
+            let rounded = start.plus_months(months as i32);
+            let same_day = rounded.day() == start.day();
+            assert_eq!(first, if same_day { rounded } else { rounded.plus_days(1) }, "{start:?} and {months} months");
+            assert!(same_day || first.day() == 1, "{start:?} and {months} months: {first:?}");
+        }
+    }
+    assert_eq!(day(2024, 2, 29).after_months(12), Some(day(2025, 3, 1)));
+    assert_eq!(day(2999, 12, 31).after_months(0), Some(Date::LAST));
+    assert_eq!((day(2999, 2, 1).after_months(11), day(1900, 1, 1).after_months(u32::MAX)), (None, None));
+}
+
+#[test]
+fn the_earliest_gateway_after_the_end_of_a_month_is_told_alike_by_dates_and_gateway() {
+    let book = standard("ST0792_1.2");
+    let about = About { training_start: Some(day(2024, 2, 29)), ..About::default() };
+    let start = known(Event::TrainingStart, None, day(2024, 2, 29));
+    let entries = timeline(&book, None, &[start], &about);
+    assert_eq!(on(&entries, "gateway-months-earliest"), (Bound::Earliest, day(2025, 3, 1)));
+    let readiness = Readiness { about, ..Readiness::default() };
+    let standing = grade_calculator::domain::gateway::standing(&book, &readiness);
+    let months = standing.list.iter().find(|checked| checked.requirement.months.is_some()).expect("one of time");
+    assert_eq!(months.from, Some(day(2025, 3, 1)));
+}
+
 /// "Bank holidays in England and Wales", as published by the government on its page of UK bank holidays.
 const PUBLISHED: [(u16, &[(u8, u8)]); 10] = [
     (2018, &[(1, 1), (3, 30), (4, 2), (5, 7), (5, 28), (8, 27), (12, 25), (12, 26)]),

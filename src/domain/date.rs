@@ -150,6 +150,28 @@ impl Date {
         shorter.into_iter().find_map(|day| Date::new(year, month, day.min(self.day))).unwrap_or(end)
     }
 
+    /// The first day on which so many whole months are over. Where the last month has no day of this number, that is the
+    /// first of the month after it: counted to its last day, they would be over a day early. None after the last day
+    /// that can be told.
+    ///
+    /// ```
+    /// use grade_calculator::domain::date::Date;
+    /// let day = Date::new(2026, 8, 31).expect("a real day");
+    /// assert_eq!(day.after_months(6), Date::new(2027, 3, 1));
+    /// assert_eq!(day.after_months(12), Date::new(2027, 8, 31));
+    /// ```
+    pub fn after_months(self, months: u32) -> Option<Date> {
+        let months = u32::from(self.month).saturating_sub(1).saturating_add(months);
+        let year = u16::try_from(u32::from(self.year).saturating_add(months / 12)).ok()?;
+        let month = u8::try_from(months % 12).ok()?.saturating_add(1);
+        let following = || match month {
+            12 => Date::new(year.saturating_add(1), 1, 1),
+            month => Date::new(year, month.saturating_add(1), 1),
+        };
+        Date::new(year, month, 1)?;
+        Date::new(year, month, self.day).or_else(following)
+    }
+
     /// Which day of the week it is.
     pub fn weekday(self) -> Weekday {
         // 1 January 1900 was a Monday.

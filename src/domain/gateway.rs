@@ -172,14 +172,11 @@ impl<'s> GatewayStanding<'s> {
 /// ```
 pub fn standing<'s>(standard: &'s Standard, readiness: &'s Readiness) -> GatewayStanding<'s> {
     let about = &readiness.about;
-    let list = standard.gateway.iter().map(|requirement| {
-        let months = requirement.months.and_then(|months| i32::try_from(months).ok());
-        Checked {
-            requirement,
-            binding: requirement.when.binds(about),
-            confirmed: readiness.gateway.get(&requirement.id),
-            from: about.training_start.zip(months).map(|(start, months)| start.plus_months(months)),
-        }
+    let list = standard.gateway.iter().map(|requirement| Checked {
+        requirement,
+        binding: requirement.when.binds(about),
+        confirmed: readiness.gateway.get(&requirement.id),
+        from: about.training_start.zip(requirement.months).and_then(|(start, months)| start.after_months(months)),
     });
     let list: Vec<Checked> = list.collect();
     let any = |such: fn(&Condition) -> bool| standard.gateway.iter().any(|requirement| such(&requirement.when));

@@ -70,7 +70,8 @@ fn is_span(unit: Unit) -> bool {
     }
 }
 
-/// The day that comes out; none for working days counted back, which no plan asks for.
+/// The day that comes out; none for working days counted back, which no plan asks for, and for months that end after the
+/// last day that can be told.
 pub(super) fn counted(fact: &Fact, anchor: Anchor, bound: Bound, count: u32, start: Date) -> Option<When> {
     let number = i32::try_from(count).unwrap_or(i32::MAX);
     let (number, event) = match anchor {
@@ -87,6 +88,7 @@ pub(super) fn counted(fact: &Fact, anchor: Anchor, bound: Bound, count: u32, sta
             return Some(When::On { day, may_move: day.year() > CHECKED_TO });
         }
         (Some(Unit::WorkingDays), Anchor::Before(_)) => return None,
+        (Some(Unit::Months), Anchor::From(_)) if bound == Bound::Earliest => start.after_months(count)?,
         (Some(Unit::Months), _) => start.plus_months(number),
         (Some(Unit::Weeks), _) => {
             let days = number.saturating_mul(7);

@@ -112,7 +112,8 @@ pub struct Appointment {
 /// this person.
 ///
 /// Weeks from the start of the assessment period are that period's weeks: the end of week 4 is 27 days after the first
-/// day. Every other span ends on the day of the same name or date; a month that has no such day ends it on its last.
+/// day. Every other span ends on the day of the same name or date; a month that has no such day ends it on its last. "At
+/// least so many months" are never cut short: there, such a month is counted to its end, and the next day is the first.
 ///
 /// ```
 /// use grade_calculator::domain::{date::Date, fact::Event, readiness::About, timeline::{Bound, Known, timeline}};
@@ -246,10 +247,13 @@ impl<'s> Lines<'s, '_> {
         }
         let says = Says::Requirement { requirement, perhaps: binding == Binding::Unknown };
         let event = Event::TrainingStart;
-        let when = self.find(event, None).map_or(When::Waits { event, method: None }, |start| When::On {
-            day: start.plus_months(i32::try_from(months).unwrap_or(i32::MAX)),
-            may_move: false,
-        });
+        let when = match self.find(event, None) {
+            Some(start) => {
+                let Some(day) = start.after_months(months) else { return };
+                When::On { day, may_move: false }
+            }
+            None => When::Waits { event, method: None },
+        };
         let mut what = "gateway-".to_owned();
         what.push_str(&requirement.id);
         self.add(what, None, says, Bound::Earliest, when);
