@@ -86,6 +86,10 @@ fn a_grid(text: &str) {
     let (text, _) = cells::decode(again.as_bytes()).expect("our own table");
     for cell in cells::split(&text, ',').expect("our own table").concat() {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{cell:?}");
+        // By another separator other parts of it begin a cell.
+        for part in cell.split([',', ';', '\t', '|', '\n']).map(|part| part.trim_start_matches(['"', ' '])).skip(1) {
+            assert!(!part.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{cell:?}");
+        }
     }
 }
 

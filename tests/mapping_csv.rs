@@ -2,7 +2,7 @@
 
 use grade_calculator::domain::date::Date;
 use grade_calculator::domain::evidence::{Evidence, EvidenceKind};
-use grade_calculator::domain::revision::{Change, Changed, changes, take_over};
+use grade_calculator::domain::revision::{Change, Changed, Values, changes, take_over};
 use grade_calculator::domain::standard::{PathwayNo, Standard};
 use grade_calculator::formats::csv::evidence::{Read, read, write};
 use grade_calculator::formats::csv::guard::{guarded, unguarded};
@@ -13,6 +13,8 @@ use grade_calculator::wording::{capital, evidence, revision};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
+#[path = "mapping_csv/elsewhere.rs"]
+mod elsewhere;
 #[path = "mapping_csv/libreoffice.rs"]
 mod libreoffice;
 
@@ -31,6 +33,7 @@ fn log() -> Vec<Evidence> {
         ("🎬 Zoë’s café", "＝1+1", "a;=1+1"),
         ("'=1", "''+2", " leading and trailing "),
         ("", "", "- one\n- two"),
+        ("a,=1|=1+1", "b | @1", "one\n=1+1\n\"=1+1\n '=1;\"=1, @sum|+1\n=cmd|'/c calc'!A1"),
     ];
     let mut log: Vec<Evidence> = Vec::new();
     for (number, (title, kept, note)) in texts.into_iter().enumerate() {
@@ -77,7 +80,18 @@ fn no_cell_can_become_a_formula() {
     let rows = grade_calculator::formats::csv::cells::split(&file, ',').expect("a table");
     for cell in rows.iter().flatten() {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{cell}");
-        assert!(!cell.contains(";="), "{cell}");
+    }
+    // Whatever separator the file is opened by, a cell begins after it, after a line break, and after quotation marks.
+    for separator in [',', ';', '\t', '|'] {
+        for line in file.lines() {
+            for cell in line.split(separator) {
+                let cell = cell.trim_start_matches(['"', ' ', '\u{feff}']);
+                assert!(
+                    !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']),
+                    "{separator:?}: {line}"
+                );
+            }
+        }
     }
     let row = rows.iter().find(|row| row[6] == "E6").expect("a row of E6");
     assert_eq!(row[11], "4", "numbers stay numbers");
@@ -115,12 +129,12 @@ fn what_the_file_leaves_out_stays_as_it_is() {
     let log = log();
     let read = from("Evidence id,Title\nE1,New title\n", &log).expect("readable");
     let found = changes(&log, &read.pieces);
-    assert_eq!(found[0].what, Changed::Title { was: "Call sheets, “winter”".into(), is: "New title".into() });
-    assert_eq!(found.len(), 8, "one title, and seven pieces that are not in the file: {found:?}");
+    assert_eq!(found[0].what, Changed::Title(Values { was: "Call sheets, “winter”".into(), is: "New title".into() }));
+    assert_eq!(found.len(), 9, "one title, and eight pieces that are not in the file: {found:?}");
     assert_eq!(read.pieces[0].ksbs(), ["K1"]);
     let mut kept = log.clone();
     take_over(&mut kept, read.pieces.clone(), false);
-    assert_eq!((kept.len(), kept[0].title.as_str()), (8, "New title"));
+    assert_eq!((kept.len(), kept[0].title.as_str()), (9, "New title"));
     take_over(&mut kept, read.pieces, true);
     assert_eq!(kept.len(), 1);
 }
@@ -185,7 +199,7 @@ fn all_that_is_wrong_is_told_at_once_by_row_and_column() {
     let text = "Standard;Version;KSB;Criterion;Evidence id;Title;Kind;Date;Minutes;Note\n\
                 ST0792;1.1;K1;;E1;One;vidoe;31/02/2026;five;\n\
                 ST0525;1.0;K77;AM2-cdp-p1;E 2;Two;;;;\n\
-                ST0792;1.2;;AM2-cpd-p2;E3;Three;;03/31/2026;-1;\n\
+                ST0792;1.2;;AM2-cpd-p2;E3;Three;;03/32/2026;-1;\n\
                 ST0792;1.2;S99;;E3;;;1/2/26;;\n\
                 ST0792;1.2;K1;;;;;;;a note of what?\n";
     let problems = from(text, &[]).expect_err("much is wrong");
@@ -205,6 +219,7 @@ fn all_that_is_wrong_is_told_at_once_by_row_and_column() {
             ("row 6, Title", "no-title"),
         ]
     );
+    assert_eq!(problems[9].says, "“S99” is no KSB. Did you mean “S19”?");
     assert!(problems[0].says.contains("Did you mean “video”?"), "{}", problems[0]);
     assert!(problems[7].says.contains("Did you mean “AM2-cpd-p1”?"), "{}", problems[7]);
 }
@@ -275,9 +290,20 @@ fn words_are_left_alone_and_what_a_spreadsheet_would_change_is_guarded() {
         "- ",
         "it's",
         "",
-        "a, -b",
+        "a, b",
+        "one\ntwo",
     ] {
         assert_eq!(guarded(text), if text == "- " { "'- " } else { text }, "{text}");
+    }
+    for (text, wanted) in [
+        ("a, -b", "a, '-b"),
+        ("a;=1", "a;'=1"),
+        ("a\t@b", "a\t'@b"),
+        ("a|\"=1", "a|\"'=1"),
+        ("a\n\n '=1", "a\n\n ''=1"),
+        ("a\n+1", "a\n'+1"),
+    ] {
+        assert_eq!((guarded(text).as_str(), unguarded(wanted).as_str()), (wanted, text));
     }
     for text in [
         "1", "1.10", "1,5", "1e5", "1E5", "0x1", "12 March", "Mar-26", "8:30", "8:30 pm", "£5", "(5)", "true", " =1",
@@ -292,7 +318,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_guard_that_was_put_on_comes_off_again(text in "['=+@;\" 0-9eE/a-z-]{0,12}|\\PC{0,12}") {
+    fn a_guard_that_was_put_on_comes_off_again(text in "['=+@;,|\t\n\" 0-9eE/a-z-]{0,12}|\\PC{0,12}") {
         prop_assert_eq!(unguarded(&guarded(&text)), text);
     }
 

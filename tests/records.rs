@@ -214,3 +214,24 @@ proptest! {
         prop_assert_eq!(records::write(&again, standard()), written);
     }
 }
+
+#[test]
+fn what_is_too_long_in_a_record_is_cut_and_given_back_and_never_written() {
+    let (kept, note) = ("w".repeat(300), "n".repeat(2_000));
+    let text = format!(
+        "{{\"format\":\"learner-record/2\",\"standard\":\"ST0792_1.2\",\"pathway\":null,\
+         \"notes\":{{\"AM1-role-p1\":\"{note}more\"}},\
+         \"evidence\":[{{\"id\":\"E1\",\"title\":\"One\",\"where\":\"{kept} end of where\",\"note\":\"{note} end of note\"}}]}}"
+    );
+    let standard = grade_calculator::standards::find("ST0792_1.2").expect("shipped");
+    let saved = grade_calculator::formats::records::read(&text, |_| Some(&standard)).expect("readable");
+    let piece = &saved.readiness.evidence[0];
+    assert_eq!((&piece.kept, &piece.note), (&kept, &note));
+    let left: Vec<_> = saved.left_out.iter().map(|left| (left.at.as_str(), left.text.as_str())).collect();
+    let wanted =
+        [("/notes/AM1-role-p1", "more"), ("/evidence/0/where", " end of where"), ("/evidence/0/note", " end of note")];
+    assert_eq!(left, wanted);
+    let written = grade_calculator::formats::records::write(&saved, &standard);
+    let again = grade_calculator::formats::records::read(&written, |_| Some(&standard)).expect("what was written");
+    assert!(again.left_out.is_empty() && !written.contains("end of"));
+}

@@ -1,6 +1,7 @@
 //! What a second evidence log would change in the first, told before anything is replaced.
 
-use super::evidence::Evidence;
+use super::date::Date;
+use super::evidence::{Evidence, EvidenceKind};
 
 /// One thing that would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,31 +15,40 @@ pub struct Change {
 /// What would become of a piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changed {
-    /// It is new.
-    Added,
+    /// It is new: all of it.
+    Added(Box<Evidence>),
     /// The second log does not have it.
     Missing,
     /// Its title.
-    Title {
-        /// Before.
-        was: String,
-        /// Afterwards.
-        is: String,
-    },
+    Title(Values<String>),
     /// Its kind.
-    Kind,
+    Kind(Values<Option<EvidenceKind>>),
     /// Its date.
-    Date,
+    Date(Values<Option<Date>>),
     /// Where it is kept.
-    Kept,
+    Kept(Values<String>),
     /// How long it runs.
-    Minutes,
+    Minutes(Values<Option<u32>>),
     /// What is written beside it.
-    Note,
+    Note(Values<String>),
     /// A link to this criterion, outcome or code is new.
     Linked(String),
     /// The link to it is gone.
     Unlinked(String),
+}
+
+/// A value before and afterwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Values<T> {
+    /// Before.
+    pub was: T,
+    /// Afterwards.
+    pub is: T,
+}
+
+/// The two, if they differ.
+fn differing<T: Clone + PartialEq>(was: &T, is: &T) -> Option<Values<T>> {
+    (was != is).then(|| Values { was: was.clone(), is: is.clone() })
 }
 
 /// Everything that would change, piece by piece in the order of the second log; what is missing comes last.
@@ -55,20 +65,18 @@ pub fn changes(log: &[Evidence], edited: &[Evidence]) -> Vec<Change> {
     for piece in edited {
         let mut tell = |what| changes.push(Change { piece: piece.id.clone(), what });
         let Some(was) = log.iter().find(|was| was.id == piece.id) else {
-            tell(Changed::Added);
+            tell(Changed::Added(Box::new(piece.clone())));
             continue;
         };
-        if was.title != piece.title {
-            tell(Changed::Title { was: was.title.clone(), is: piece.title.clone() });
-        }
-        let differs = [
-            (was.kind != piece.kind, Changed::Kind),
-            (was.date != piece.date, Changed::Date),
-            (was.kept != piece.kept, Changed::Kept),
-            (was.minutes != piece.minutes, Changed::Minutes),
-            (was.note != piece.note, Changed::Note),
+        let fields = [
+            differing(&was.title, &piece.title).map(Changed::Title),
+            differing(&was.kind, &piece.kind).map(Changed::Kind),
+            differing(&was.date, &piece.date).map(Changed::Date),
+            differing(&was.kept, &piece.kept).map(Changed::Kept),
+            differing(&was.minutes, &piece.minutes).map(Changed::Minutes),
+            differing(&was.note, &piece.note).map(Changed::Note),
         ];
-        differs.into_iter().filter(|(differs, _)| *differs).for_each(|(_, what)| tell(what));
+        fields.into_iter().flatten().for_each(&mut tell);
         for (old, new) in [(was.criteria(), piece.criteria()), (was.ksbs(), piece.ksbs())] {
             new.iter().filter(|name| !old.contains(name)).for_each(|name| tell(Changed::Linked(name.clone())));
             old.iter().filter(|name| !new.contains(name)).for_each(|name| tell(Changed::Unlinked(name.clone())));

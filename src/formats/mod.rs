@@ -17,6 +17,7 @@
 //! | [`days`] | a day, such as 2024-08-15 |
 //! | [`calendar`] | writes dates as a calendar file |
 //! | [`csv`] | the mapping grid, for spreadsheets |
+//! | [`kinds`] | what a file is that holds none of these |
 //! | [`problem`] | what is wrong with a file |
 //! | [`asked`] | what readers ask of a file, so that tests can hold the schemas against them |
 //! | [`writer`] | writes JSON piece by piece |
@@ -30,6 +31,7 @@ pub mod csv;
 pub mod days;
 pub mod decisions;
 pub mod json;
+pub mod kinds;
 pub mod link;
 pub mod packs;
 pub mod problem;

@@ -28,6 +28,15 @@ impl Problem {
     }
 }
 
+/// The end of a text that was too long for its place: it is not kept, and told instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Where the text stands in the file.
+    pub at: String,
+    /// What is left out.
+    pub text: String,
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         let at = if self.at.is_empty() { "the whole file" } else { &self.at };

@@ -1,7 +1,8 @@
 //! What another evidence log would change: counted in a sentence, and one by one.
 
-use super::{counted, listed};
-use crate::domain::revision::{Change, Changed};
+use super::{counted, evidence, facts, listed};
+use crate::domain::evidence::{Evidence, EvidenceKind};
+use crate::domain::revision::{Change, Changed, Values};
 
 /// "It would add 3 pieces, change 2 titles and remove 1 link."
 ///
@@ -9,11 +10,11 @@ use crate::domain::revision::{Change, Changed};
 pub fn summary(changes: &[Change], missing_go: bool) -> String {
     let count = |such: fn(&Changed) -> bool| changes.iter().filter(|change| such(&change.what)).count();
     let details = |what: &Changed| {
-        matches!(what, Changed::Kind | Changed::Date | Changed::Kept | Changed::Minutes | Changed::Note)
+        matches!(what, Changed::Kind(_) | Changed::Date(_) | Changed::Kept(_) | Changed::Minutes(_) | Changed::Note(_))
     };
     let parts = [
-        ("add ", count(|what| matches!(what, Changed::Added)), "piece", "pieces"),
-        ("change ", count(|what| matches!(what, Changed::Title { .. })), "title", "titles"),
+        ("add ", count(|what| matches!(what, Changed::Added(_))), "piece", "pieces"),
+        ("change ", count(|what| matches!(what, Changed::Title(_))), "title", "titles"),
         ("change ", count(details), "detail", "details"),
         ("add ", count(|what| matches!(what, Changed::Linked(_))), "link", "links"),
         ("remove ", count(|what| matches!(what, Changed::Unlinked(_))), "link", "links"),
@@ -41,19 +42,56 @@ pub fn missing(changes: &[Change]) -> usize {
     changes.iter().filter(|change| change.what == Changed::Missing).count()
 }
 
-/// One change: "E3: linked to AM2-cpd-p1".
+/// One change, with what was and what would be: "E3: linked to AM2-cpd-p1", "E3: date 2 January 2026 becomes 3 March 2026".
 pub fn change(change: &Change) -> String {
     let what = match &change.what {
-        Changed::Added => "new piece".to_owned(),
+        Changed::Added(piece) => format!("new piece {}", whole(piece)),
         Changed::Missing => "not in the file".to_owned(),
-        Changed::Title { was, is } => ["title “", was, "” becomes “", is, "”"].concat(),
-        Changed::Kind => "another kind".to_owned(),
-        Changed::Date => "another date".to_owned(),
-        Changed::Kept => "kept somewhere else".to_owned(),
-        Changed::Minutes => "other minutes".to_owned(),
-        Changed::Note => "another note".to_owned(),
-        Changed::Linked(name) => ["linked to ", name].concat(),
-        Changed::Unlinked(name) => ["no longer linked to ", name].concat(),
+        Changed::Title(values) => becomes("title", values, |text: &String| quoted(text)),
+        Changed::Kind(values) => becomes("kind", values, |kind| kind.map(kind_of)),
+        Changed::Date(values) => becomes("date", values, |date| date.map(facts::date)),
+        Changed::Kept(values) => becomes("where it is kept", values, |text: &String| quoted(text)),
+        Changed::Minutes(values) => becomes("length", values, |minutes| minutes.map(minutes_of)),
+        Changed::Note(values) => becomes("note", values, |text: &String| quoted(text)),
+        Changed::Linked(name) => format!("linked to {name}"),
+        Changed::Unlinked(name) => format!("no longer linked to {name}"),
     };
-    [&change.piece, ": ", &what].concat()
+    format!("{}: {what}", change.piece)
+}
+
+/// "date 2 January 2026 becomes 3 March 2026", "note “winter” goes", "kind becomes schedule".
+fn becomes<T>(field: &str, values: &Values<T>, told: impl Fn(&T) -> Option<String>) -> String {
+    match (told(&values.was), told(&values.is)) {
+        (Some(was), Some(is)) => format!("{field} {was} becomes {is}"),
+        (Some(was), None) => format!("{field} {was} goes"),
+        (None, is) => format!("{field} becomes {}", is.unwrap_or_default()),
+    }
+}
+
+/// All of a piece: "“Call sheets”: schedule, 3 March 2026, kept at “Shared drive”, note “winter”, linked to K1 and S2".
+fn whole(piece: &Evidence) -> String {
+    let links: Vec<String> = piece.criteria().iter().chain(piece.ksbs()).cloned().collect();
+    let facts = [
+        piece.kind.map(kind_of),
+        piece.date.map(facts::date),
+        quoted(&piece.kept).map(|kept| format!("kept at {kept}")),
+        piece.minutes.map(minutes_of),
+        quoted(&piece.note).map(|note| format!("note {note}")),
+        (!links.is_empty()).then(|| format!("linked to {}", listed(&links, "and"))),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    let title = quoted(&piece.title).unwrap_or_default();
+    if facts.is_empty() { title } else { format!("{title}: {}", facts.join(", ")) }
+}
+
+fn quoted(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| format!("“{text}”"))
+}
+
+fn kind_of(kind: EvidenceKind) -> String {
+    evidence::kind(kind).to_owned()
+}
+
+fn minutes_of(minutes: u32) -> String {
+    counted(minutes as usize, "minute", "minutes")
 }

@@ -13,7 +13,7 @@ pub const MOST_ROWS: usize = 20_000;
 pub enum Encoding {
     /// UTF-8, with or without a mark in front.
     Utf8,
-    /// UTF-16, as Excel's "Unicode text".
+    /// UTF-16 of either order, with or without a mark in front, as Excel's "Unicode text".
     Utf16,
     /// Windows-1252, as older programs save: letters beyond it were lost before the file came here.
     Windows1252,
@@ -34,13 +34,16 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), Problem> {
         let says = ["The file has ", &bytes.len().to_string(), " bytes; 2 million are the most that is read."].concat();
         return Err(Problem::new("", "too-large", says, "Remove what does not belong."));
     }
-    if let Some(rest) = bytes.strip_prefix(&[0xff, 0xfe]) {
-        let (pairs, _) = rest.as_chunks::<2>();
-        let letters = char::decode_utf16(pairs.iter().map(|pair| u16::from_le_bytes(*pair)));
-        return Ok((letters.map(|letter| letter.unwrap_or('\u{fffd}')).collect(), Encoding::Utf16));
+    if let Some((pair, bytes)) = utf16(bytes) {
+        let (pairs, rest) = bytes.as_chunks::<2>();
+        let letters = char::decode_utf16(pairs.iter().map(|bytes| pair(*bytes)));
+        let mut text: String = letters.map(|letter| letter.unwrap_or('\u{fffd}')).collect();
+        text.extend(rest.first().map(|_| '\u{fffd}'));
+        return Ok((text, Encoding::Utf16));
     }
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok((text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), Encoding::Utf8)),
+        Ok(text) => Ok((text.to_owned(), Encoding::Utf8)),
         Err(_) => {
             let letter = |byte: &u8| match byte {
                 0x80..=0x9f => WINDOWS.get(usize::from(byte - 0x80)).copied().unwrap_or('\u{fffd}'),
@@ -51,61 +54,86 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), Problem> {
     }
 }
 
-/// The rows of a text whose cells are divided by `separator`. Rows may end as on any system; line breaks within a cell
-/// come out as `\n`.
+/// Makes a unit of UTF-16 of two bytes.
+type Order = fn([u8; 2]) -> u16;
+
+/// How two bytes make a letter of UTF-16, and the bytes after the mark; none if the file is no UTF-16.
+///
+/// Without a mark it is told by the headings: half the bytes of plain letters are zero, which no other text has.
+fn utf16(bytes: &[u8]) -> Option<(Order, &[u8])> {
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => return Some((u16::from_le_bytes, rest)),
+        [0xfe, 0xff, rest @ ..] => return Some((u16::from_be_bytes, rest)),
+        _ => {}
+    }
+    let (pairs, _) = bytes.get(..200.min(bytes.len()))?.as_chunks::<2>();
+    let is_half = |zeros: usize| zeros > 0 && zeros.saturating_mul(2) >= pairs.len();
+    let count = |such: fn(&[u8; 2]) -> bool| pairs.iter().filter(|pair| such(pair)).count();
+    if is_half(count(|[first, second]| *first != 0 && *second == 0)) {
+        return Some((u16::from_le_bytes, bytes));
+    }
+    is_half(count(|[first, second]| *first == 0 && *second != 0)).then_some((u16::from_be_bytes, bytes))
+}
+
+/// A row that is put behind the last one: in a cell whose quotation mark never closes, it is no row of its own.
+const END: &str = "end of table";
+
+/// The rows of a text whose cells are divided by `separator`. Rows may end as on any system, and one may be empty; line
+/// breaks within a cell come out as `\n`.
 ///
 /// # Errors
 /// One problem: too many rows, or a quotation mark that never closes.
 pub fn split(text: &str, separator: char) -> Result<Vec<Vec<String>>, Problem> {
+    let mut text = text.to_owned();
+    if !text.is_empty() && !text.ends_with(['\n', '\r']) {
+        text.push('\n');
+    }
+    text.push_str(END);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(u8::try_from(separator).unwrap_or(b','))
+        .from_reader(text.as_bytes());
     let mut rows: Vec<Vec<String>> = Vec::new();
-    let (mut row, mut cell) = (Vec::new(), String::new());
-    // Where an open quotation mark stands; none outside of one.
-    let mut quoted: Option<usize> = None;
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let is_break = letter == '\n' || letter == '\r';
-        if letter == '\r' && letters.peek() == Some(&'\n') {
-            letters.next();
-        }
-        if quoted.is_some() {
-            match letter {
-                '"' if letters.peek() == Some(&'"') => {
-                    letters.next();
-                    cell.push('"');
-                }
-                '"' => quoted = None,
-                _ if is_break => cell.push('\n'),
-                letter => cell.push(letter),
-            }
-        } else if letter == '"' && cell.is_empty() {
-            quoted = Some(rows.len());
-        } else if letter == separator {
-            row.push(std::mem::take(&mut cell));
-        } else if is_break {
-            row.push(std::mem::take(&mut cell));
-            rows.push(std::mem::take(&mut row));
-            if rows.len() > MOST_ROWS {
-                let says = "The file has more than 20,000 rows, the most that is read.";
-                return Err(Problem::new("", "too-many", says, "Remove what does not belong."));
-            }
-        } else {
-            cell.push(letter);
+    let mut record = csv::StringRecord::new();
+    let mut from = 0;
+    while reader.read_record(&mut record).is_ok_and(|there| there) {
+        let to = usize::try_from(reader.position().byte()).unwrap_or(text.len());
+        // The reader steps over empty rows; whoever looks for a row by its number counts them.
+        let empty = breaks_before(text.as_bytes().get(..to).unwrap_or_default(), from);
+        rows.extend((0..empty).map(|_| Vec::new()));
+        from = to;
+        rows.push(record.iter().map(|cell| cell.replace("\r\n", "\n").replace('\r', "\n")).collect());
+        if rows.len() > MOST_ROWS.saturating_add(1) {
+            let says = "The file has more than 20,000 rows, the most that is read.";
+            return Err(Problem::new("", "too-many", says, "Remove what does not belong."));
         }
     }
-    if let Some(row) = quoted {
-        let says = "A quotation mark opens here and never closes.";
-        return Err(Problem::new(
-            &place(row),
-            "not-csv",
-            says,
-            "Close it, or save the file from the spreadsheet again.",
-        ));
+    match rows.pop() {
+        Some(end) if end == [END] => Ok(rows),
+        _ => {
+            let says = "A quotation mark opens here and never closes.";
+            let remedy = "Close it, or save the file from the spreadsheet again.";
+            Err(Problem::new(&place(rows.len()), "not-csv", says, remedy))
+        }
     }
-    if !cell.is_empty() || !row.is_empty() {
-        row.push(cell);
-        rows.push(row);
+}
+
+/// How many line breaks stand at a place, before anything else.
+fn breaks_before(bytes: &[u8], from: usize) -> usize {
+    let before = from.checked_sub(1).and_then(|last| bytes.get(last));
+    let mut last = before.copied().unwrap_or_default();
+    let mut count = 0_usize;
+    for byte in bytes.get(from..).unwrap_or_default() {
+        match (last, byte) {
+            // One break, half of which was counted or ended the row before.
+            (b'\r', b'\n') => {}
+            (_, b'\r' | b'\n') => count = count.saturating_add(1),
+            _ => break,
+        }
+        last = *byte;
     }
-    Ok(rows)
+    count
 }
 
 /// Where a row stands, as spreadsheets count.

@@ -16,6 +16,7 @@
 //! ```
 
 use super::cells::write_row;
+use super::dates::TwoWays;
 use super::guard::guarded;
 use crate::domain::evidence::Evidence;
 use crate::domain::mapping::grids;
@@ -23,10 +24,10 @@ use crate::domain::plan::MethodNo;
 use crate::domain::record::Subject;
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::formats::days::write_date;
-use crate::formats::problem::Problem;
+use crate::formats::problem::{LeftOut, Problem};
 use crate::formats::records::kind_word;
 
-pub use super::reading::read;
+pub use super::reading::{read, read_with};
 
 /// The columns, in the order in which they are written.
 pub(super) const COLUMNS: [&str; 13] = [
@@ -47,6 +48,8 @@ pub(super) const COLUMNS: [&str; 13] = [
 
 pub(super) const STANDARD: usize = 0;
 pub(super) const VERSION: usize = 1;
+pub(super) const OPTION: usize = 2;
+pub(super) const METHOD: usize = 3;
 pub(super) const KSB: usize = 4;
 pub(super) const CRITERION: usize = 5;
 pub(super) const ID: usize = 6;
@@ -122,4 +125,8 @@ pub struct Read {
     pub pieces: Vec<Evidence>,
     /// What should be known about it, and is no reason to refuse it.
     pub notices: Vec<Problem>,
+    /// Days that can be read two ways, where the person has to say which; the pieces have them with the day first.
+    pub two_ways: Option<TwoWays>,
+    /// What was too long for its place, and is not in the pieces.
+    pub left_out: Vec<LeftOut>,
 }

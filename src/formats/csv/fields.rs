@@ -1,11 +1,10 @@
 //! One cell and the field of a piece that it stands for, by column.
 
+use super::dates::{DayOrder, day};
 use super::evidence::{DATE, KIND, MINUTES, NOTE, TITLE, WHERE};
-use crate::domain::date::Date;
 use crate::domain::evidence::{Evidence, EvidenceKind};
-use crate::formats::days::parse_date;
 use crate::formats::problem::{did_you_mean, named, of_name};
-use crate::formats::records::{KINDS, LONGEST_LINE, MOST_MINUTES, clean_line, clean_note};
+use crate::formats::records::{KINDS, LONGEST_LINE, MOST_MINUTES, split_line, split_note};
 
 /// What people read on the screens and then write into a sheet, where files have another word. A test holds these
 /// against the screens' own.
@@ -18,38 +17,42 @@ const AS_SHOWN: [(&str, EvidenceKind); 6] = [
     ("something-else", EvidenceKind::Other),
 ];
 
-/// Puts a cell into a piece; or what is wrong with it.
-pub(super) fn put(piece: &mut Evidence, column: usize, text: &str) -> Option<(&'static str, String, &'static str)> {
+/// What is wrong with a cell: code, sentence, remedy.
+type Wrong = (&'static str, String, &'static str);
+
+/// Puts a cell into a piece, and gives what is too long of it; or what is wrong with it.
+pub(super) fn put(piece: &mut Evidence, column: usize, text: &str, order: DayOrder) -> Result<String, Wrong> {
+    let mut beyond = String::new();
     match column {
-        TITLE => piece.title = clean_line(text, LONGEST_LINE),
-        WHERE => piece.kept = clean_line(text, LONGEST_LINE),
-        NOTE => piece.note = clean_note(text),
+        TITLE => (piece.title, beyond) = split_line(text, LONGEST_LINE),
+        WHERE => (piece.kept, beyond) = split_line(text, LONGEST_LINE),
+        NOTE => (piece.note, beyond) = split_note(text),
         KIND => {
             let word = text.trim().to_ascii_lowercase().replace(' ', "-");
             let Some(kind) = kind_in(&KINDS, &word).or_else(|| kind_in(&AS_SHOWN, &word)) else {
                 let hint = did_you_mean(&word, &named(&KINDS, |(known, _)| *known));
                 let says = of_name(text.trim(), &["is not a kind of evidence that is known.", &hint]);
-                return Some(("unknown-kind", says, "Write a kind that the file had, “other”, or nothing."));
+                return Err(("unknown-kind", says, "Write a kind that the file had, “other”, or nothing."));
             };
             piece.kind = Some(kind);
         }
-        DATE => match day(text.trim()) {
-            Some(date) => piece.date = Some(date),
+        DATE => match day(text) {
+            Some(day) => piece.date = Some(day.by(order)),
             None => {
                 let says = of_name(text.trim(), &["is not a day that can be read."]);
-                return Some(("bad-date", says, "Write day, month and the whole year, such as 31/01/2026."));
+                return Err(("bad-date", says, "Write day, month and the whole year, such as 31/01/2026."));
             }
         },
         MINUTES => match text.trim().parse::<u32>() {
             Ok(minutes) if minutes <= MOST_MINUTES => piece.minutes = Some(minutes),
             _ => {
                 let says = of_name(text.trim(), &["is not a number of minutes."]);
-                return Some(("bad-minutes", says, "Write a whole number, such as 5."));
+                return Err(("bad-minutes", says, "Write a whole number, such as 5."));
             }
         },
         _ => {}
     }
-    None
+    Ok(beyond)
 }
 
 /// Empties a field.
@@ -78,26 +81,6 @@ pub(super) fn same(one: &Evidence, other: &Evidence, column: usize) -> bool {
     }
 }
 
-#[inline(never)]
 fn kind_in(list: &[(&str, EvidenceKind)], word: &str) -> Option<EvidenceKind> {
-    for (known, kind) in list {
-        if *known == word {
-            return Some(*kind);
-        }
-    }
-    None
-}
-
-/// `2026-03-01`, perhaps with a time after it; or `1/3/2026`, `01.03.2026`, `1-3-2026`: the day comes first.
-fn day(text: &str) -> Option<Date> {
-    let text = text.split([' ', 'T']).next().unwrap_or_default();
-    if let Some(date) = parse_date(text) {
-        return Some(date);
-    }
-    let mut parts = text.split(['/', '.', '-']);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || year.len() != 4 {
-        return None;
-    }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    list.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
 }

@@ -3,6 +3,10 @@
 //! A cell that begins with `=` is run as a formula, wherever it came from; `007` becomes 7 and `12/03` a day. Such a
 //! text gets an apostrophe in front, which is what people themselves type for it. A text that already looks so guarded
 //! gets one more, so that taking one away always gives back the very text.
+//!
+//! Which text begins a cell depends on how the file is opened: by another separator than ours, our quotation marks count
+//! for nothing, and a cell begins after every line break and every separator within a text. So each such beginning is
+//! guarded as well.
 
 /// The text as it may stand in a cell.
 ///
@@ -11,6 +15,7 @@
 /// assert_eq!(guarded("=1+1"), "'=1+1");
 /// assert_eq!(guarded("007"), "'007");
 /// assert_eq!(guarded("Call sheets"), "Call sheets");
+/// assert_eq!(guarded("one\n=1+1; =2"), "one\n'=1+1; '=2");
 /// assert_eq!(unguarded(&guarded("'=1+1")), "'=1+1");
 /// ```
 pub fn guarded(text: &str) -> String {
@@ -29,16 +34,17 @@ fn needs_guard(text: &str) -> bool {
     starts_a_formula(bare.trim_start_matches([' ', '\u{a0}'])) || is_taken_for_a_number(bare)
 }
 
-/// Where a spreadsheet divides the line by semicolons, what follows one begins a cell too. Adds an apostrophe to such a
-/// formula, or takes one away.
+/// What may end a cell, by whichever separator a file is opened.
+const ENDS_A_CELL: [char; 6] = [',', ';', '\t', '|', '\n', '\r'];
+
+/// Adds an apostrophe to each formula that begins a cell where a file is opened by another separator, or takes one away.
+/// How the text itself begins is not looked at here.
 fn inside(text: &str, add: bool) -> String {
-    let mut result = String::new();
-    for (place, part) in text.split(';').enumerate() {
-        let rest = part.trim_start_matches(['"', ' ']);
-        if place > 0 {
-            result.push(';');
-        }
-        if place > 0 && starts_a_formula(rest.trim_start_matches('\'')) {
+    let mut result = String::with_capacity(text.len());
+    for (place, part) in text.split_inclusive(ENDS_A_CELL).enumerate() {
+        // A quotation mark may open such a cell, and blanks before a formula do not keep it from running.
+        let rest = part.trim_start_matches(['"', ' ', '\u{a0}']);
+        if place > 0 && rest.trim_start_matches('\'').starts_with(FORMULA_SIGNS) {
             result.push_str(part.strip_suffix(rest).unwrap_or_default());
             result.push_str(if add { "'" } else { "" });
             result.push_str(if add { rest } else { rest.strip_prefix('\'').unwrap_or(rest) });
@@ -49,9 +55,12 @@ fn inside(text: &str, add: bool) -> String {
     result
 }
 
-/// As spreadsheets of the West and of the East understand it.
+/// What a formula begins with, as spreadsheets of the West and of the East understand it.
+const FORMULA_SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// Also with an unseen sign in front, which some programs skip.
 fn starts_a_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+    text.starts_with(FORMULA_SIGNS) || text.starts_with(['\t', '\r'])
 }
 
 const MONTHS: [&str; 12] = [

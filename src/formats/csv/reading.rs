@@ -1,12 +1,15 @@
 //! Reading the mapping grid back: rows → pieces, with every problem by row and column.
 
 use super::cells::{self, Encoding, decode, place, split};
+use super::dates::{DayOrder, Orders, TwoWays};
 use super::evidence::{COLUMNS, CRITERION, DATE, ID, KIND, KSB, MINUTES, NOTE, Read, STANDARD, TITLE, VERSION, WHERE};
 use super::fields::{clear, put, same};
 use super::guard::unguarded;
+use super::heads::{below_separator_line, columns, known, unread};
+use super::links::{Name, find, names};
 use crate::domain::evidence::{Evidence, next_id};
 use crate::domain::standard::Standard;
-use crate::formats::problem::{Problem, did_you_mean, named, of_name, shown};
+use crate::formats::problem::{LeftOut, Problem, did_you_mean, named, of_name, shown};
 use crate::formats::records::{LONGEST_LINE, MOST_LINKS, MOST_PIECES, clean_line, subject_ids};
 
 /// More problems than this help nobody.
@@ -18,6 +21,19 @@ const MOST_PROBLEMS: usize = 200;
 /// # Errors
 /// Every problem there is (past 200, how many more), each with its row and column.
 pub fn read(bytes: &[u8], standard: &Standard, log: &[Evidence]) -> Result<Read, Vec<Problem>> {
+    read_with(bytes, standard, log, None)
+}
+
+/// The same, with the answer to [`Read::two_ways`] if the person has given one.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(
+    bytes: &[u8],
+    standard: &Standard,
+    log: &[Evidence],
+    order: Option<DayOrder>,
+) -> Result<Read, Vec<Problem>> {
     let (text, encoding) = decode(bytes).map_err(|problem| vec![problem])?;
     let mut table = Table::new(standard, log);
     if encoding == Encoding::Windows1252 {
@@ -31,11 +47,13 @@ pub fn read(bytes: &[u8], standard: &Standard, log: &[Evidence]) -> Result<Read,
         let remedy = "Save the grid from this page, edit that file, and leave its first row as it is.";
         return Err(vec![Problem::new("row 1", "no-headings", says, remedy)]);
     };
-    table.columns = COLUMNS.map(|name| heads.iter().position(|head| is_heading(head, name)));
+    table.columns = columns(heads);
+    table.notices.extend(unread(&rows, &table.columns));
     if table.columns.get(ID).is_none_or(Option::is_none) && table.columns.get(TITLE).is_none_or(Option::is_none) {
         let says = "There is neither a column “Evidence id” nor one “Title”.";
         table.problem(0, ID, "no-evidence", says.to_owned(), "Add one of them.");
     }
+    table.order_of_days(&rows, order);
     for (number, cells) in rows.iter().enumerate().skip(1) {
         table.row(number, cells);
     }
@@ -44,25 +62,14 @@ pub fn read(bytes: &[u8], standard: &Standard, log: &[Evidence]) -> Result<Read,
 
 /// The rows by whichever separator the first of them makes most sense with.
 fn rows(text: &str) -> Result<Vec<Vec<String>>, Problem> {
-    // Excel itself reads and writes a first line that names the separator.
-    let text = match text.split_once('\n') {
-        Some((first, rest)) if first.starts_with("sep=") => rest,
-        _ => text,
+    let (text, named) = below_separator_line(text);
+    let line = text.split(['\n', '\r']).next().unwrap_or_default();
+    let heads = |separator: &char| {
+        split(line, *separator).ok().and_then(|rows| rows.first().map(|heads| known(heads))).unwrap_or_default()
     };
-    let first = |separator| {
-        let line = text.split(['\n', '\r']).next().unwrap_or_default();
-        split(line, separator).ok().and_then(|rows| rows.first().map(|heads| known(heads))).unwrap_or(0)
-    };
-    let separator = [',', ';', '\t'].into_iter().rev().max_by_key(|separator| first(*separator)).unwrap_or(',');
-    split(text, separator)
-}
-
-fn known(heads: &[String]) -> usize {
-    heads.iter().filter(|head| COLUMNS.iter().any(|name| is_heading(head, name))).count()
-}
-
-fn is_heading(head: &str, name: &str) -> bool {
-    head.trim().eq_ignore_ascii_case(name)
+    // Of those that do equally well the first.
+    let separators = named.into_iter().chain([',', ';', '\t', '|']).rev();
+    split(text, separators.max_by_key(heads).unwrap_or(','))
 }
 
 /// A table under reading.
@@ -74,11 +81,16 @@ struct Table<'t> {
     problems: Vec<Problem>,
     more: usize,
     notices: Vec<Problem>,
+    order: DayOrder,
+    two_ways: Option<TwoWays>,
+    left_out: Vec<LeftOut>,
 }
 
 /// A piece under reading.
 struct Piece {
     piece: Evidence,
+    /// The row it stands in first.
+    row: usize,
     /// Its fields that some row has said, and in which row.
     said: [Option<usize>; COLUMNS.len()],
     /// It had no id in the file.
@@ -87,11 +99,47 @@ struct Piece {
 
 impl<'t> Table<'t> {
     fn new(standard: &'t Standard, log: &'t [Evidence]) -> Table<'t> {
-        let columns = [None; COLUMNS.len()];
-        Table { standard, log, columns, pieces: Vec::new(), problems: Vec::new(), more: 0, notices: Vec::new() }
+        Table {
+            standard,
+            log,
+            columns: [None; COLUMNS.len()],
+            pieces: Vec::new(),
+            problems: Vec::new(),
+            more: 0,
+            notices: Vec::new(),
+            order: DayOrder::DayFirst,
+            two_ways: None,
+            left_out: Vec::new(),
+        }
     }
 
-    #[inline(never)]
+    /// What comes first in a day such as 2/1/2026: as was answered, or as a day shows that fits one order only.
+    fn order_of_days(&mut self, rows: &[Vec<String>], answered: Option<DayOrder>) {
+        let Some(column) = self.columns.get(DATE).copied().flatten() else { return };
+        let mut orders = Orders::default();
+        for (row, cells) in rows.iter().enumerate().skip(1) {
+            if let Some(cell) = cells.get(column) {
+                orders.look(&unguarded(cell), &place(row));
+            }
+        }
+        match (answered, orders.shown_by(), &orders.two_ways) {
+            (_, _, None) => {}
+            (Some(order), _, _) => self.order = order,
+            (None, Some((order, (text, at))), Some(two_ways)) => {
+                self.order = order;
+                let first = if order == DayOrder::DayFirst { "day" } else { "month" };
+                let says = format!(
+                    "{} could be read two ways. The {first} was read first, as “{}” in {at} has to be.",
+                    of_name(&two_ways.text, &[]).trim_end(),
+                    shown(text),
+                );
+                let remedy = "Look at the dates below; write them as 2026-01-31 if they are wrong.";
+                self.notices.push(Problem::new(&format!("{}, Date", two_ways.at), "day-order", says, remedy));
+            }
+            (None, None, Some(_)) => self.two_ways = orders.two_ways,
+        }
+    }
+
     fn problem(&mut self, row: usize, column: usize, code: &'static str, says: String, remedy: &str) {
         if self.problems.len() < MOST_PROBLEMS {
             let at = [&place(row), ", ", COLUMNS.get(column).copied().unwrap_or_default()].concat();
@@ -144,7 +192,7 @@ impl<'t> Table<'t> {
         if !standard.is_empty() && !standard.eq_ignore_ascii_case(&self.standard.reference) {
             let says = ["This row is about ", &shown(standard), ", not about ", &self.standard.reference, "."].concat();
             self.problem(row, STANDARD, "another-standard", says, "Open that standard first, or remove the row.");
-        } else if !version.is_empty() && version != self.standard.version {
+        } else if !version.is_empty() && !is_version(version, &self.standard.version) {
             let says = ["The file names version ", &shown(version), "; this is ", &self.standard.version, "."].concat();
             self.notice(
                 row,
@@ -186,41 +234,51 @@ impl<'t> Table<'t> {
         if self.columns.get(KSB).is_some_and(Option::is_some) {
             piece.ksbs().to_vec().iter().for_each(|code| piece.link_ksb(code, false));
         }
-        self.pieces.push(Piece { piece, said: [None; COLUMNS.len()], nameless });
+        self.pieces.push(Piece { piece, row, said: [None; COLUMNS.len()], nameless });
         self.pieces.len().checked_sub(1)
     }
 
-    fn links(&mut self, row: usize, place: usize, criterion: &str, ksbs: &str) {
+    fn links(&mut self, row: usize, place: usize, criteria: &str, ksbs: &str) {
         let Some(mut piece) = self.pieces.get(place).map(|piece| piece.piece.clone()) else { return };
         let old = self.log.iter().find(|old| old.id == piece.id);
-        let subject = self.standard.find_subject(criterion);
-        if !criterion.is_empty() {
-            if subject.is_some() || old.is_some_and(|old| old.criteria().iter().any(|id| id == criterion)) {
-                piece.link_criterion(criterion, true);
-            } else {
-                let standard = self.standard;
-                let hint = did_you_mean(criterion, &subject_ids(standard));
-                let says = of_name(criterion, &["is no criterion.", &hint]);
-                self.problem(row, CRITERION, "unknown-criterion", says, "Correct it, or leave the cell empty.");
+        let mut carried: Vec<&str> = Vec::new();
+        let mut linked = String::new();
+        let held = old.map_or(&[][..], Evidence::criteria);
+        for name in names(criteria, held) {
+            match find(name, self.standard, held, old.map_or(&[][..], Evidence::ksbs)) {
+                Some(Name::Criterion(id)) => {
+                    piece.link_criterion(&id, true);
+                    let subject = self.standard.find_subject(&id);
+                    carried.extend(
+                        subject.map_or(&[][..], |subject| self.standard.ksbs_of(subject)).iter().map(|code| &**code),
+                    );
+                    linked = id;
+                }
+                Some(Name::Ksb(code)) => piece.link_ksb(&code, true),
+                None => {
+                    let hint = did_you_mean(name, &subject_ids(self.standard));
+                    let says = of_name(name, &["is no criterion.", &hint]);
+                    self.problem(row, CRITERION, "unknown-criterion", says, "Correct it, or leave the cell empty.");
+                }
             }
         }
-        let carried = subject.map_or(&[][..], |subject| self.standard.ksbs_of(subject));
-        let whole = old.is_some_and(|old| old.ksbs().iter().any(|held| held == ksbs));
-        let divides = |letter: char| !whole && matches!(letter, ' ' | ',' | ';' | '/' | '\n');
-        for code in ksbs.split(divides).filter(|code| !code.is_empty()) {
-            let standard = self.standard;
-            let known = standard.ksbs.iter().any(|ksb| ksb.code == code);
-            if !criterion.is_empty() {
-                if subject.is_some() && !carried.iter().any(|carried| carried == code) {
-                    let says = of_name(code, &["does not belong to ", criterion, ", so it is not linked."]);
-                    self.notice(row, KSB, "not-carried", says, "Give it a row of its own, without a criterion.");
+        let held = old.map_or(&[][..], Evidence::ksbs);
+        for name in names(ksbs, held) {
+            match find(name, self.standard, old.map_or(&[][..], Evidence::criteria), held) {
+                // Beside a criterion stand the codes that it carries.
+                Some(Name::Ksb(code)) if !linked.is_empty() => {
+                    if self.standard.find_subject(&linked).is_some() && !carried.contains(&&*code) {
+                        let says = of_name(&code, &["does not belong to ", &linked, ", so it is not linked."]);
+                        self.notice(row, KSB, "not-carried", says, "Give it a row of its own, without a criterion.");
+                    }
                 }
-            } else if known || old.is_some_and(|old| old.ksbs().iter().any(|held| held == code)) {
-                piece.link_ksb(code, true);
-            } else {
-                let hint = did_you_mean(code, &named(&standard.ksbs, |ksb| &ksb.code));
-                let says = of_name(code, &["is no KSB.", &hint]);
-                self.problem(row, KSB, "unknown-ksb", says, "Correct it, or leave the cell empty.");
+                Some(Name::Ksb(code)) => piece.link_ksb(&code, true),
+                Some(Name::Criterion(id)) => piece.link_criterion(&id, true),
+                None => {
+                    let hint = did_you_mean(name, &named(&self.standard.ksbs, |ksb| &ksb.code));
+                    let says = of_name(name, &["is no KSB.", &hint]);
+                    self.problem(row, KSB, "unknown-ksb", says, "Correct it, or leave the cell empty.");
+                }
             }
         }
         if piece.criteria().len() > MOST_LINKS || piece.ksbs().len() > MOST_LINKS {
@@ -235,11 +293,13 @@ impl<'t> Table<'t> {
     fn detail(&mut self, row: usize, place: usize, column: usize, text: &str) {
         let Some(held) = self.pieces.get(place) else { return };
         let mut piece = held.piece.clone();
-        let wrong = put(&mut piece, column, text);
-        if let Some((code, says, remedy)) = wrong {
-            self.problem(row, column, code, says, remedy);
-            return;
-        }
+        let beyond = match put(&mut piece, column, text, self.order) {
+            Ok(beyond) => beyond,
+            Err((code, says, remedy)) => {
+                self.problem(row, column, code, says, remedy);
+                return;
+            }
+        };
         let old = self.log.iter().find(|old| old.id == piece.id);
         let said = held.said.get(column).copied().flatten();
         let differs = |other: &Evidence| !same(&piece, other, column);
@@ -261,11 +321,28 @@ impl<'t> Table<'t> {
                         *said = Some(row);
                     }
                 }
+                self.too_long(row, column, beyond);
             }
         }
     }
 
+    /// Notes what is left out of a text, once: every row of a piece may say it.
+    fn too_long(&mut self, row: usize, column: usize, text: String) {
+        if text.is_empty() || self.left_out.iter().any(|known| known.text == text) {
+            return;
+        }
+        let at = format!("{}, {}", place(row), COLUMNS.get(column).copied().unwrap_or_default());
+        self.left_out.push(LeftOut { at, text });
+    }
+
     fn finish(mut self) -> Result<Read, Vec<Problem>> {
+        let is_new = |piece: &Piece| !self.log.iter().any(|old| old.id == piece.piece.id);
+        let untitled = |piece: &&Piece| is_new(piece) && piece.piece.title.trim().is_empty();
+        let rows: Vec<(usize, String)> =
+            self.pieces.iter().filter(untitled).map(|piece| (piece.row, piece.piece.id.clone())).collect();
+        for (row, id) in rows {
+            self.problem(row, TITLE, "no-title", of_name(&id, &["is new and has no title."]), "Give it a title.");
+        }
         if self.more > 0 {
             let says = ["There are ", &self.more.to_string(), " more problems."].concat();
             self.problems.push(Problem::new("", "more", says, "Mend these first."));
@@ -279,8 +356,18 @@ impl<'t> Table<'t> {
             piece.piece.id = next_id(&taken);
             taken.push(piece.piece.clone());
         }
-        Ok(Read { pieces: self.pieces.into_iter().map(|piece| piece.piece).collect(), notices: self.notices })
+        Ok(Read {
+            pieces: self.pieces.into_iter().map(|piece| piece.piece).collect(),
+            notices: self.notices,
+            two_ways: self.two_ways,
+            left_out: self.left_out,
+        })
     }
+}
+
+/// Whether a file means this version: spreadsheets make 1 of 1.0.
+fn is_version(given: &str, version: &str) -> bool {
+    given == version || version.strip_suffix(".0") == Some(given)
 }
 
 impl Piece {

@@ -38,6 +38,7 @@ pub use writing::write;
 
 pub use readiness::{
     KINDS, LONGEST_LINE, LONGEST_NAME, MOST_LINKS, MOST_MINUTES, MOST_PIECES, MOST_REHEARSALS, clean_line, kind_word,
+    split_line,
 };
 
 use crate::domain::outcome::Placement;
@@ -45,7 +46,7 @@ use crate::domain::readiness::Readiness;
 use crate::domain::record::{Judgement, LearnerRecord};
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::Standard;
-use crate::formats::problem::{Problem, did_you_mean, is_harmless, named, of_name};
+use crate::formats::problem::{LeftOut, Problem, did_you_mean, is_harmless, named, of_name};
 use crate::formats::tree::{self, Node};
 use crate::formats::walk::{Cursor, Problems, escaped};
 
@@ -79,6 +80,8 @@ pub struct Saved {
     pub strangers: Vec<(String, String)>,
     /// Placements in categories that the standard does not have: id and word.
     pub strange_placements: Vec<(String, String)>,
+    /// The ends of texts that were longer than is kept; told when the file is opened, and never written.
+    pub left_out: Vec<LeftOut>,
 }
 
 impl Saved {
@@ -91,6 +94,7 @@ impl Saved {
             readiness: Readiness::default(),
             strangers: Vec::new(),
             strange_placements: Vec::new(),
+            left_out: Vec::new(),
         }
     }
 }
@@ -163,9 +167,9 @@ pub(in crate::formats) fn subject_ids(standard: &Standard) -> Vec<&str> {
 pub fn read_node<'s>(node: &Node, find: impl Fn(&str) -> Option<&'s Standard>) -> Result<Saved, Vec<Problem>> {
     let problems = Problems::default();
     let saved = reading::whole(Cursor::top(node, &problems), find);
-    let problems = problems.list(node);
+    let (left_out, problems) = (problems.left_out(node), problems.list(node));
     match saved {
-        Some(saved) if problems.is_empty() => Ok(saved),
+        Some(saved) if problems.is_empty() => Ok(Saved { left_out, ..saved }),
         _ => Err(problems),
     }
 }
@@ -180,18 +184,24 @@ pub fn placement_word(standard: &Standard, placement: Placement) -> &str {
 
 /// A note as it is kept: no unseen characters, at most [`LONGEST_NOTE`].
 pub fn clean_note(text: &str) -> String {
+    split_note(text).0
+}
+
+/// A note as it is kept, and what is too long of it.
+pub fn split_note(text: &str) -> (String, String) {
     clean(text, LONGEST_NOTE, |letter| letter)
 }
 
-/// At most so many characters, without the unseen ones that are no line breaks.
-#[inline(never)]
-fn clean(text: &str, most: usize, change: fn(char) -> char) -> String {
-    let (mut clean, mut length) = (String::new(), 0);
-    for letter in text.chars().map(change) {
-        if length < most && (letter == '\n' || is_harmless(letter)) {
-            clean.push(letter);
+/// At most so many characters, without the unseen ones that are no line breaks; and the characters beyond.
+fn clean(text: &str, most: usize, change: fn(char) -> char) -> (String, String) {
+    let (mut kept, mut beyond, mut length) = (String::new(), String::new(), 0);
+    for letter in text.chars().map(change).filter(|letter| *letter == '\n' || is_harmless(*letter)) {
+        if length < most {
+            kept.push(letter);
             length += 1;
+        } else {
+            beyond.push(letter);
         }
     }
-    clean
+    (kept, beyond)
 }

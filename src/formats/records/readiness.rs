@@ -1,7 +1,7 @@
 //! Reading what stands beside the answers since `learner-record/2`: evidence, gateway, dates, rehearsals, plan.
 
 use super::reading::each;
-use super::{JUDGEMENTS, LONGEST_NOTE, Saved, clean, clean_note};
+use super::{JUDGEMENTS, LONGEST_NOTE, Saved, clean, split_note};
 use crate::domain::evidence::{Evidence, EvidenceKind, Statement};
 use crate::domain::readiness::{About, ChosenDates, Confirmed, Readiness, Rehearsal};
 use crate::formats::problem::of_name;
@@ -54,6 +54,11 @@ pub fn kind_word(kind: EvidenceKind) -> &'static str {
 /// assert_eq!(clean_line("Call\nsheets", 300), "Call sheets");
 /// ```
 pub fn clean_line(text: &str, most: usize) -> String {
+    split_line(text, most).0
+}
+
+/// A text of one line as it is kept, and what is too long of it.
+pub fn split_line(text: &str, most: usize) -> (String, String) {
     clean(text, most, |letter| if matches!(letter, '\n' | '\r' | '\t') { ' ' } else { letter })
 }
 
@@ -62,7 +67,7 @@ pub fn clean_line(text: &str, most: usize) -> String {
 fn line(cursor: Cursor, most: usize) -> String {
     match cursor.given().map(|cursor| cursor.node) {
         None => String::new(),
-        Some(Node::Text(text)) => clean_line(text, most),
+        Some(Node::Text(text)) => cursor.cut(split_line(text, most)),
         Some(_) => cursor.string(most),
     }
 }
@@ -70,7 +75,7 @@ fn line(cursor: Cursor, most: usize) -> String {
 fn note(cursor: Cursor) -> String {
     match cursor.given().map(|cursor| cursor.node) {
         None => String::new(),
-        Some(Node::Text(text)) => clean_note(text),
+        Some(Node::Text(text)) => cursor.cut(split_note(text)),
         Some(_) => cursor.string(LONGEST_NOTE),
     }
 }

@@ -1,7 +1,7 @@
 //! Reading what was said, by the keys of the file.
 
 use super::readiness;
-use super::{EARLIER, FORMAT, JUDGEMENTS, LONGEST_NOTE, NEITHER, SITTINGS, Saved, clean_note, marks};
+use super::{EARLIER, FORMAT, JUDGEMENTS, LONGEST_NOTE, NEITHER, SITTINGS, Saved, marks, split_note};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::outcome::{CategoryNo, Placement};
 use crate::domain::plan::MethodNo;
@@ -134,7 +134,7 @@ fn placement(standard: &Standard, no: CategoryNo, cursor: Cursor) -> Option<Plac
 /// A note may hold line breaks, and is cleaned of what cannot be seen rather than refused.
 fn note(cursor: Cursor) -> String {
     match cursor.node {
-        Node::Text(text) => clean_note(text),
+        Node::Text(text) => cursor.cut(split_note(text)),
         _ => cursor.string(LONGEST_NOTE),
     }
 }

@@ -6,14 +6,14 @@ pub use object::Object;
 
 use super::asked::{Question, heard};
 use super::days::parse_date;
-use super::problem::{Problem, did_you_mean, is_harmless, of_name};
+use super::problem::{LeftOut, Problem, did_you_mean, is_harmless, of_name};
 use super::tree::Node;
 use crate::domain::date::Date;
 use std::cell::RefCell;
 
-/// Problems collected so far, each with the value it is about.
+/// Problems collected so far, each with the value it is about; and the ends of texts that were too long.
 #[derive(Debug, Default)]
-pub struct Problems<'t>(RefCell<Vec<(&'t Node<'t>, Problem)>>);
+pub struct Problems<'t>(RefCell<Vec<(&'t Node<'t>, Problem)>>, RefCell<Vec<(&'t Node<'t>, String)>>);
 
 impl<'t> Problems<'t> {
     /// All of them, in the order they were found, each with its place below the top of the file.
@@ -21,6 +21,12 @@ impl<'t> Problems<'t> {
         let placed =
             |(node, problem): &(&'t Node<'t>, Problem)| Problem { at: pointer_to(top, node), ..problem.clone() };
         self.0.borrow().iter().map(placed).collect()
+    }
+
+    /// What was left out of texts that were too long, each with its place below the top of the file.
+    pub fn left_out(&self, top: &'t Node<'t>) -> Vec<LeftOut> {
+        let placed = |(node, text): &(&'t Node<'t>, String)| LeftOut { at: pointer_to(top, node), text: text.clone() };
+        self.1.borrow().iter().map(placed).collect()
     }
 }
 
@@ -115,6 +121,14 @@ impl<'t> Cursor<'t> {
             // The place is filled in at the end.
             self.problems.0.borrow_mut().push((self.node, Problem::new("", code, says, remedy)));
         }
+    }
+
+    /// Keeps what a text is cut to, and notes what is too long of it, to be told.
+    pub fn cut(self, (kept, beyond): (String, String)) -> String {
+        if !beyond.is_empty() {
+            self.problems.1.borrow_mut().push((self.node, beyond));
+        }
+        kept
     }
 
     /// Reports that something else belongs here.
