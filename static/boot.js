@@ -1,10 +1,9 @@
-// Starts the calculator: fetches the wasm and the provider's settings and hands them on; then sees to working offline.
+// Starts the calculator with the provider's settings; then sees to working offline.
 //
-// The build puts cause.js in front, and replaces the two names below by hashed ones. Whatever fails here is told to the reader by
-// trouble.js, which stands before this file and is written for browsers that cannot run this one.
+// The build puts cause.js in front, and replaces the names of scripts below by hashed ones. Whatever fails here is told to
+// the reader by trouble.js, which stands before this file and is written for browsers that cannot run this one.
 
-const GLUE = new URL("./site.js", import.meta.url);
-const WASM = new URL("./site.wasm", import.meta.url);
+const START = new URL("./start.js", import.meta.url);
 const trouble = (kind, detail) => window.gcTrouble && window.gcTrouble(kind, detail);
 const beside = (name) => new URL(name, document.baseURI).href;
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
@@ -19,14 +18,6 @@ document.querySelector(".gc-skip").addEventListener("click", (event) => {
     main.scrollIntoView();
   }
 });
-
-async function fetched() {
-  const answer = await fetch(WASM);
-  if (!answer.ok) throw new Error(`site.wasm: ${answer.status} ${answer.statusText}`);
-  // Compiling while it arrives needs the right type. Hosts that send another one get the slower way.
-  const streams = answer.headers.get("content-type") === "application/wasm";
-  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
-}
 
 /** The text of the provider's settings; the calculator checks it. None is as good as any: it never holds up the page. */
 async function settings() {
@@ -44,10 +35,13 @@ const host = window.parent === window ? undefined : import("./host.js").catch(()
 // Who keeps the answers there is known once it has answered.
 if (host) document.getElementById("promise").remove();
 
-Promise.all([import(GLUE), fetched(), settings(), host]).then(
-  ([glue, module]) =>
-    glue.default(module).then(offline, (error) => trouble("stopped", error)),
-  async (error) => trouble(await cause(error, [GLUE, WASM]), error),
+const starting = import(START);
+Promise.all([starting, starting.then(({ arrived }) => arrived()), settings(), host]).then(
+  ([{ start }, parts]) => start(parts).then(offline, (error) => trouble("stopped", error)),
+  async (error) => {
+    const { FILES = [] } = await starting.catch(() => ({}));
+    trouble(await cause(error, [START, ...FILES]), error);
+  },
 );
 
 /** Keeps the page on the device; never from inside another page. */

@@ -1,9 +1,17 @@
 // Starts the one-file edition. The build puts what it carries in the place of the payload: the glue, the stylesheet and
-// the wasm, packed together, as bytes read from letters.
+// the wasm, as gzip in base64; and how long the first two are.
 
-const payload = () => "{payload}";
-const bytes = () => "{bytes}";
-const texts = "{texts}";
+const payload = "{payload}";
+const sizes = "{sizes}";
+
+/** What the file carries, unpacked by the browser, which notices what is damaged. */
+async function unpacked() {
+  const letters = atob(payload);
+  const packed = new Uint8Array(letters.length);
+  for (let at = 0; at < packed.length; at += 1) packed[at] = letters.charCodeAt(at);
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
 
 // What the file's own policy names by its hash, and nothing else, is made a script.
 function run(glue) {
@@ -13,18 +21,15 @@ function run(glue) {
   script.remove();
 }
 
-async function start() {
-  // So that the text can be read meanwhile.
-  await new Promise((shown) => setTimeout(shown));
-  const whole = bytes();
-  const [glue, styles] = texts;
+async function start(whole) {
+  const [glue, styles] = sizes;
   const text = (from, to) => new TextDecoder().decode(whole.subarray(from, to));
   const style = new CSSStyleSheet();
   style.replaceSync(text(glue, glue + styles));
   document.adoptedStyleSheets = [style];
   run(text(0, glue));
-  if (!window.gcInit) throw new WebAssembly.CompileError("The script in this file is not the one that its policy names.");
-  return window.gcInit(await WebAssembly.compile(whole.subarray(glue + styles)));
+  if (!window.gcStart) throw new WebAssembly.CompileError("The script in this file is not the one that its policy names.");
+  return window.gcStart(await WebAssembly.compile(whole.subarray(glue + styles)));
 }
 
 // The pages beside the calculator are not in this file.
@@ -77,6 +82,20 @@ try {
   // Somebody else's page: no settings of ours.
 }
 
-start().then(() => packaged || offerToKeep(), (error) => {
-  window.gcTrouble(error instanceof WebAssembly.CompileError ? "refused" : "stopped", error);
-});
+async function begin() {
+  if (typeof DecompressionStream !== "function") return window.gcTrouble("old");
+  let whole;
+  try {
+    whole = await unpacked();
+  } catch (error) {
+    return window.gcTrouble("damaged", error);
+  }
+  try {
+    await start(whole);
+    if (!packaged) offerToKeep();
+  } catch (error) {
+    window.gcTrouble(error instanceof WebAssembly.CompileError ? "refused" : "stopped", error);
+  }
+}
+
+begin();

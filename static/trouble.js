@@ -38,6 +38,10 @@
       "The calculator cannot start from a file on your device.",
       "Open it at its web address, or ask for the calculator as one file: grade-calculator.html runs from a device."
     ],
+    damaged: [
+      "This file is damaged: part of it was lost or changed on the way.",
+      "Get the file again from where you had it. What was kept in this browser is still there."
+    ],
     stopped: [
       "The calculator stopped because of a fault of ours.",
       "Reload the page. Answers that were saved are still on this device."

@@ -37,8 +37,7 @@ use crate::formats::problem::Problem;
 use crate::formats::writer::Writer;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Does a task with one text or two, and answers with a JSON object. Both parts have this one function and no other, so
-/// that one piece of glue serves them both.
+/// Does a task with one text or two, and answers with a JSON object. Both parts have this one function and no other.
 ///
 /// | task | with | answers | part |
 /// |---|---|---|---|

@@ -3,8 +3,7 @@
 
 const NAME = "grade-calculator";
 const HOME = new URL("../", import.meta.url);
-const GLUE = new URL("../assets/site.js", import.meta.url);
-const WASM = new URL("../assets/site.wasm", import.meta.url);
+const START = new URL("../assets/start.js", import.meta.url);
 /** What a host page may style by `::part()`: each by its class. */
 const PARTS = ["header", "main", "footer", "panel", "theme", "prompt", "choice", "button", "notice", "grade"];
 
@@ -17,6 +16,8 @@ const LANDMARKS = "nav, aside, [role=search], [role=region], :is(section, form):
 let landmarks = 0;
 
 let loading;
+/** What it is made of, as far as is known. */
+let files = [START];
 /** Whether the wasm was compiled as it arrived: then a trace names it by its address. */
 let streamed = false;
 /** Whether it stopped, for good. */
@@ -29,11 +30,11 @@ const alive = new Map();
 /** Starts the glue, once for all elements. What failed is tried again by the next element. */
 function loaded() {
   loading ??= (async () => {
-    const [script, answer] = await Promise.all([import(GLUE), fetch(WASM)]);
-    if (!answer.ok) throw new Error(`site.wasm: ${answer.status} ${answer.statusText}`);
-    streamed = answer.headers.get("content-type") === "application/wasm";
-    await script.default(await (streamed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer())));
-    glue = script;
+    const script = await import(START);
+    files = [START, ...script.FILES];
+    const parts = await script.arrived();
+    streamed = parts.streamed;
+    ({ glue } = await script.start(parts));
   })();
   const mine = loading;
   mine.catch(() => {
@@ -45,7 +46,7 @@ function loaded() {
 /** The page around may run wasm of its own: what stops is ours if the trace names one of our files, or no file at all. */
 function isOurs(error) {
   const named = String(error.stack).match(/[a-z-]+:\/\/[^\s)]+/g) ?? [];
-  const ours = [new URL("./", GLUE).href, import.meta.url];
+  const ours = [new URL("./", START).href, import.meta.url];
   return named.some((one) => ours.some((start) => one.startsWith(start))) || (!streamed && named.every((one) => one.startsWith("wasm://")));
 }
 

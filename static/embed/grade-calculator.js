@@ -162,7 +162,7 @@ class GradeCalculator extends HTMLElement {
     try {
       await loaded();
     } catch (error) {
-      const code = error instanceof WebAssembly.RuntimeError ? "stopped" : await cause(error, [GLUE, WASM]);
+      const code = error instanceof WebAssembly.RuntimeError ? "stopped" : await cause(error, files);
       if (turn === this.#turn) this.#fail(error, code);
       return;
     }

@@ -8,12 +8,12 @@ import test, { describe } from "node:test";
 
 import { site } from "./host.js";
 
-/** The names that the glue hands to the wasm, without the numbers that tell those of one name apart. */
+/** The names that the glue hands to the wasm, without their hashes and the numbers that tell those of one name apart. */
 async function imports() {
   const assets = join(site, "assets");
   const name = (await readdir(assets)).find((file) => /^site-\w+\.js$/.test(file));
   const glue = await readFile(join(assets, name), "utf8");
-  const found = [...glue.matchAll(/^\s*(__w\w+): ?function/gm)].map(([, one]) => one.replace(/_\d+$/, ""));
+  const found = [...glue.matchAll(/^export function (__wb\w+)\(/gm)].map(([, one]) => one.replace(/_[0-9a-f]{16}$/, ""));
   return { glue, names: [...new Set(found.map((one) => (/^__wbindgen_(cast|closure)_/.test(one) ? one.replace(/_\d+$|_[0-9a-f]+$/g, "") : one)))].sort() };
 }
 

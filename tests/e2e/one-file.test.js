@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after, afterEach, before, describe } from "node:test";
 import { pathToFileURL } from "node:url";
+import { gunzipSync, gzipSync } from "node:zlib";
 
 import { dist, host } from "./host.js";
 import { answers, HEADINGS, prompts, said, saved, say, shipped, TITLE } from "./journey.js";
@@ -170,20 +171,40 @@ describe("the one-file edition", () => {
     assert.equal(await page.locator(".gc-start").count(), 1);
   });
 
-  test("a letter of what it carries changed, and none of it runs", async () => {
-    const start = text.indexOf('"', text.indexOf("const payload = ")) + 1;
-    // Well behind the start, which no reader could do without.
-    const at = start + 2000;
-    const other = text[at] === "a" ? "b" : "a";
-    server.answers["changed.html"] = text.slice(0, at) + other + text.slice(at + 1);
-    // The outer script is made good again, to get as far as the inner one.
-    const script = /<script>([^]*)<\/script>/.exec(server.answers["changed.html"])[1];
+  /** The file with another payload, its outer script made good again, to get as far as what it carries. */
+  function carrying(change) {
+    const [, payload] = /const payload = "([^"]+)"/.exec(text);
+    const changed = text.replace(payload, () => change(payload));
+    const script = /<script>([^]*)<\/script>/.exec(changed)[1];
     const hash = `sha256-${createHash("sha256").update(script).digest("base64")}`;
-    server.answers["changed.html"] = server.answers["changed.html"].replace(/script-src 'sha256-[^']+'/, () => `script-src '${hash}'`);
+    return changed.replace(/script-src 'sha256-[^']+'/, () => `script-src '${hash}'`);
+  }
+
+  for (const [what, change] of Object.entries({
+    "a letter of what it carries changed": (payload) => payload.slice(0, 2000) + (payload[2000] === "a" ? "b" : "a") + payload.slice(2001),
+    "half of what it carries lost": (payload) => payload.slice(0, 4 * Math.floor(payload.length / 8)),
+    "what it carries is no base64": (payload) => `&${payload.slice(1)}`,
+  })) {
+    test(`${what}: it says that it is damaged, and none of it runs`, async () => {
+      server.answers["changed.html"] = carrying(change);
+      const { page } = await blank();
+      await page.goto(`${server.address}changed.html`);
+      await page.getByText("This file is damaged").waitFor();
+      assert.equal(await page.locator(".gc-start").count(), 1);
+      assert.equal(await page.evaluate(() => "gcStart" in window), false);
+    });
+  }
+
+  test("another script in what it carries does not run, however well it is packed", async () => {
+    const other = (payload) => {
+      const whole = gunzipSync(Buffer.from(payload, "base64"));
+      whole.write("window.gcStarT", whole.indexOf("window.gcStart"));
+      return gzipSync(whole).toString("base64");
+    };
+    server.answers["changed.html"] = carrying(other);
     const { page, watch } = await blank();
-    // It reads on to the end, and nothing that it reads is foretold well: that takes its time.
-    await page.goto(`${server.address}changed.html`, { waitUntil: "commit" });
-    await page.getByText("Your browser refused to run the calculator.").waitFor({ timeout: 60_000 });
+    await page.goto(`${server.address}changed.html`);
+    await page.getByText("Your browser refused to run the calculator.").waitFor();
     assert.ok(watch.violations.some((one) => one.startsWith("script-src")), watch.violations.join());
     assert.equal(await page.locator(".gc-start").count(), 1);
   });
@@ -197,6 +218,14 @@ describe("the one-file edition", () => {
     assert.equal(await page.locator("#trouble").isHidden(), true);
     await page.evaluate(() => window.dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
     await page.locator("#trouble").getByText("The calculator stopped because of a fault of ours.").waitFor();
+  });
+
+  test("a browser that cannot unpack it is told to be too old", async () => {
+    const { page } = await blank();
+    await page.addInitScript(() => delete window.DecompressionStream);
+    await page.goto(fromDevice);
+    await page.getByText("Your browser is too old to run the calculator.").waitFor();
+    await page.getByText("Pass needs all").first().waitFor();
   });
 
   test("without scripts the rules of every standard can be read", async () => {

@@ -7,14 +7,20 @@ import test, { describe } from "node:test";
 import { at, prompts, radio, said, saved, say, stage } from "./journey.js";
 import { eventually, started } from "./support.js";
 
-/** What the wasm has exported: the glue of the page hands it to whoever asks for it again. */
+/** What the wasm has exported: whoever asks for the start again gets it. */
 const reached = (page) => page.evaluateHandle(async () => {
-  const glue = performance.getEntriesByType("resource").find(({ name }) => /assets\/site-.*\.js$/.test(name)).name;
-  return (await import(glue)).default();
+  const start = performance.getEntriesByType("resource").find(({ name }) => /assets\/start-.*\.js$/.test(name)).name;
+  return (await (await import(start)).start({})).exports;
 });
 
 /** Real ways of stopping in the midst of it, and one that only looks like it. */
 const STOPS = {
+  "something else took its elements away": async (page) => {
+    // What is drawn next is to stand before one that is no longer there; the panic says so.
+    await page.evaluate(() => document.querySelector("#main").replaceChildren());
+    await page.evaluate(() => (location.hash = "#/about"));
+    await page.locator("#trouble", { hasText: /For whoever helps you: panicked at .*failed to insert node before next sibling/ }).waitFor();
+  },
   "the memory is full": async (page) => {
     const wasm = await reached(page);
     await wasm.evaluate((exports) => {

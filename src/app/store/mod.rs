@@ -26,6 +26,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn alone(this: &Device) -> bool;
 
+    /// Tells what a panic said; the wasm stops right after.
+    #[wasm_bindgen(js_name = gcStopped)]
+    pub fn stopped(said: &str);
+
     /// Starts telling what happens: a word, and for a file its name and text, for a place its address.
     #[wasm_bindgen(method)]
     pub fn listen(this: &Device, told: &Closure<dyn Fn(String, String, String)>);

@@ -4,6 +4,9 @@
 // The calculator that is being acted in; on the page there is but one.
 let gcHere;
 
+/** What a panic said. On somebody else's page the element tells that it stopped, and the words go to whoever looks. */
+const gcStopped = (said) => (globalThis.gcTrouble ? globalThis.gcTrouble("stopped", said) : console.error(said));
+
 const gcDevice = (own) => {
   const room = own?.room ?? document;
   const find = (id) => room.querySelector(`[id="${id}"]`);

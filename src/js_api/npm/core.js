@@ -1,6 +1,7 @@
 // Plain objects in and out, errors with codes, and the packs. The compiled code takes and gives JSON.
 
-import glue from "./glue.js";
+import * as checkerGlue from "./checker-glue.js";
+import * as engineGlue from "./engine-glue.js";
 import { json, Unreadable } from "./plain.js";
 
 /** The version of this interface. What is there keeps its meaning while the number stays. */
@@ -14,12 +15,11 @@ const packs = new Map();
 /** The record behind each decision that was given out, so that it can be told in words. */
 const records = new WeakMap();
 /** What decides, and what reads packs; the second is not started before there is a pack to read. */
-const [engine, checker] = [part(), part()];
+const [engine, checker] = [part(engineGlue), part(checkerGlue)];
 let placeOfChecker;
 
 /** A compiled part. Whoever starts it again waits for the same start; a start that failed can be tried again. */
-function part() {
-  const { ask, start } = glue();
+function part({ ask, default: start }) {
   let starting;
   return {
     ready: false,

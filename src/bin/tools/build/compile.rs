@@ -58,12 +58,8 @@ impl Compiled {
 }
 
 /// Compiles with the profile `site`, or `draft`. Adds to the toolchain first what it needs and lacks.
-///
-/// What is shipped has a standard library compiled with it, in which a panic stops the wasm at once: without the words
-/// that a panic has to say it is a twentieth smaller, and `static/trouble.js` tells a stopped wasm by itself.
 pub fn wasm(root: &Path, what: What, how: How) -> Outcome<Compiled> {
     toolchain::add_target(root)?;
-    let whole = how == How::Shipped && toolchain::add_sources(root)?;
     let places = places(root)?;
     let (kind, feature, heading) = match what {
         What::Page => (["--bin", "site"].as_slice(), "app", "Compiling the page"),
@@ -73,14 +69,8 @@ pub fn wasm(root: &Path, what: What, how: How) -> Outcome<Compiled> {
     let mut command = cargo(root);
     command.arg("rustc").args(kind).args(["--features", feature, "--target", TARGET, "--profile", how.profile()]);
     command.arg("--message-format=json-render-diagnostics");
-    let mut flags = remaps(&places);
-    if whole {
-        // Not stable yet; `rust-toolchain.toml` names the one compiler that this is tried with.
-        command.arg("-Zbuild-std=std,panic_abort").env("RUSTC_BOOTSTRAP", "1");
-        flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
-    }
     // With `--target`, these flags reach neither build scripts nor macros, so host builds stay valid.
-    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+    command.env("CARGO_ENCODED_RUSTFLAGS", remaps(&places).join("\x1f"));
     let printed = saying(heading, || output_of(command.stdin(Stdio::null())))?;
     let Some(file) = printed.lines().filter_map(|line| wasm_file(line, what)).next_back() else {
         return Err(Fault::new("cargo", "named no wasm file", "look at Cargo.toml: are `site` and the library there?"));

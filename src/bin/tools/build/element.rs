@@ -17,8 +17,8 @@ const LIGHTLESS: &str = ":host(:not([theme=light]))";
 /// How many pixels a `rem` is where no variable counts: in what a container query asks.
 const PIXELS: u32 = 16;
 
-/// The script, given the hashed names of glue and wasm.
-pub fn script(fixed: &Path, glue: &str, wasm: &str) -> Outcome<String> {
+/// The script, given the hashed name of what starts the calculator.
+pub fn script(fixed: &Path, start: &str) -> Outcome<String> {
     let name = "static/embed";
     let mut script = String::new();
     for part in ["cause.js", "embed/paper.js", "embed/calculator.js", NAME] {
@@ -31,8 +31,7 @@ pub fn script(fixed: &Path, glue: &str, wasm: &str) -> Outcome<String> {
     let style = replace_once("the styles", &(all_styles(fixed)? + &style), dark, &dark.replace(":root", LIGHTLESS))?;
     let style = in_shadow(&style);
     let style = style.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
-    let script = replace_once(name, &script, "../assets/site.js", &format!("../assets/{glue}"))?;
-    let script = replace_once(name, &script, "../assets/site.wasm", &format!("../assets/{wasm}"))?;
+    let script = replace_once(name, &script, "../assets/start.js", &format!("../assets/{start}"))?;
     replace_once(name, &script, "{style}", &style)
 }
 

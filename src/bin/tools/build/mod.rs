@@ -1,24 +1,22 @@
 //! `cargo tools build`: the page, ready to be put on any web server.
 //!
 //! [`compile`] makes the wasm, [`glue`] its JavaScript side, [`page`] everything around them with hashed names,
-//! [`squeeze`] the compressed copies, [`folder`] writes what changed. [`onefile`] makes one file of it all, [`element`] the
+//! [`compress`] the compressed copies, [`folder`] writes what changed. [`onefile`] makes one file of it all, [`element`] the
 //! element for other people's pages, [`archive`] a zip for providers, with [`rules`] for readers without scripts.
 //! [`module`] makes the JavaScript module instead.
 //! The same sources give the same bytes, whoever builds them and wherever.
 
 pub mod archive;
 mod compile;
+mod compress;
 mod element;
 mod folder;
 mod glue;
-mod kinds;
-mod mix;
 pub mod module;
 mod onefile;
 mod page;
 pub mod policy;
 mod rules;
-mod squeeze;
 mod template;
 mod toolchain;
 
@@ -28,7 +26,7 @@ use std::process::ExitCode;
 
 pub use compile::How;
 pub use template::without_js_comments;
-pub use toolchain::{add_target, has_sources};
+pub use toolchain::add_target;
 
 use crate::args::Args;
 use crate::fault::{Fault, Outcome};
@@ -69,11 +67,11 @@ pub fn how(args: &mut Args) -> How {
 /// Builds the page into `dist/site`, or into a folder of the caller's choice.
 pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
     let compiled = compile::wasm(root, compile::What::Page, how)?;
-    let glued = glue::page(root, &compiled)?;
-    let page = page::assemble(root, &glued)?;
+    let page = page::assemble(root, &glue::page(root, &compiled)?)?;
     let mut files = page.files;
-    let one_file = onefile::assemble(root, &compiled, &glued, onefile::Use::Alone)?;
-    let course = onefile::assemble(root, &compiled, &glued, onefile::Use::Course)?;
+    let classic = glue::classic(root, &compiled)?;
+    let one_file = onefile::assemble(root, &compiled, &classic, onefile::Use::Alone)?;
+    let course = onefile::assemble(root, &compiled, &classic, onefile::Use::Course)?;
     scorm::beside_the_page(root, &course, &mut files)?;
     if out.is_none() {
         write_beside(root, ZIP, &provider_zip(&files, &one_file)?)?;
@@ -81,7 +79,7 @@ pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
         write_beside(root, onefile::COURSE_NAME, &course)?;
     }
     if how == How::Shipped {
-        squeeze::add_compressed(&mut files, &compiled.cache("squeezed"))?;
+        compress::add_compressed(&mut files, &compiled.cache("compressed"))?;
     }
     let folder = match out {
         None => {
@@ -100,8 +98,7 @@ pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
 /// Only the one-file edition as course packages hold it.
 pub fn course(root: &Path, how: How) -> Outcome<Vec<u8>> {
     let compiled = compile::wasm(root, compile::What::Page, how)?;
-    let glued = glue::page(root, &compiled)?;
-    onefile::assemble(root, &compiled, &glued, onefile::Use::Course)
+    onefile::assemble(root, &compiled, &glue::classic(root, &compiled)?, onefile::Use::Course)
 }
 
 /// What the provider's zip is called.

@@ -45,10 +45,13 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
     let fixed = root.join("static");
 
     let wasm = page.add("site.wasm", glued.wasm.clone());
-    let glue = page.add("site.js", without_js_comments(&glued.js).into_bytes());
+    let glue = page.add("site.js", glued.js.clone().into_bytes());
+    let start = without_js_comments(&read_text(&fixed.join("start.js"))?);
+    let start = replace_once("static/start.js", &start, "\"./site.js\"", &format!("\"./{glue}\""))?;
+    let start = replace_once("static/start.js", &start, "\"./site.wasm\"", &format!("\"./{wasm}\""))?;
+    let start = page.add("start.js", start.into_bytes());
     let boot = without_js_comments(&(read_text(&fixed.join("cause.js"))? + &read_text(&fixed.join("boot.js"))?));
-    let boot = replace_once("static/boot.js", &boot, "\"./site.js\"", &format!("\"./{glue}\""))?;
-    let boot = replace_once("static/boot.js", &boot, "\"./site.wasm\"", &format!("\"./{wasm}\""))?;
+    let boot = replace_once("static/boot.js", &boot, "\"./start.js\"", &format!("\"./{start}\""))?;
     // Only asked for in a frame, so no part of a first visit to the page itself.
     let host = without_js_comments(&read_text(&root.join(HOST))?).into_bytes();
     let hashed = hash::named("host.js", &host);
@@ -69,13 +72,14 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
             ("style", &style),
             ("trouble", &format!("assets/{trouble}")),
             ("boot", &format!("assets/{boot}")),
+            ("start", &format!("assets/{start}")),
             ("glue", &format!("assets/{glue}")),
             ("wasm", &format!("assets/{wasm}")),
         ],
     )?;
     let types = "embed/grade-calculator.d.ts";
     page.files.insert(types.to_owned(), read(&fixed.join(types))?);
-    page.files.insert(element::NAME.to_owned(), element::script(&fixed, &glue, &wasm)?.into_bytes());
+    page.files.insert(element::NAME.to_owned(), element::script(&fixed, &start)?.into_bytes());
     page.copy_folder(&fixed.join("icons"), "icons")?;
     // For editors of packs and records; nothing of the page asks for it.
     page.copy_folder(&fixed.join("schema"), "schema")?;

@@ -26,25 +26,3 @@ pub fn add_target(root: &Path) -> Outcome<()> {
         })
     })
 }
-
-/// Adds the sources of the standard library. `false` where that is not possible: all works without, and is larger.
-pub fn add_sources(root: &Path) -> Outcome<bool> {
-    if has_sources(root)? {
-        return Ok(true);
-    }
-    saying("Adding rust-src to the toolchain", || {
-        let mut rustup = Command::new("rustup");
-        rustup.current_dir(root).args(["component", "add", "rust-src"]);
-        if output_of(&mut rustup).is_ok() && has_sources(root)? {
-            return Ok(true);
-        }
-        say::line("rust-src could not be added (`rustup component add rust-src`): the wasm gets a twentieth larger.");
-        Ok(false)
-    })
-}
-
-/// Whether the standard library can be compiled here. Budgets are for wasm from where it can.
-pub fn has_sources(root: &Path) -> Outcome<bool> {
-    let sysroot = output_of(rustc(root).args(["--print", "sysroot"]))?;
-    Ok(Path::new(&sysroot).join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file())
-}

@@ -1,5 +1,5 @@
-//! Compression: a `.br` and a `.gz` beside each file that gets smaller by it, so that servers need not compress; LZMA for
-//! the one-file edition.
+//! Compression: a `.br` and a `.gz` beside each file that gets smaller by it, so that servers need not compress; gzip for
+//! what the one-file edition carries.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,7 +7,8 @@ use std::io::Write;
 use std::path::Path;
 use std::thread;
 
-use lzma_rust2::{LzmaOptions, LzmaWriter};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use super::compile::{Compiled, How};
 use super::saying;
@@ -39,32 +40,24 @@ pub fn add_compressed(files: &mut BTreeMap<String, Vec<u8>>, cache: &Path) -> Ou
     forget_others(cache, &used)
 }
 
-/// One content packed with LZMA, as `static/one-file-unpack.js` reads it. The last one is kept.
-pub fn lzma(content: &[u8], compiled: &Compiled) -> Outcome<Vec<u8>> {
-    let cache = compiled.cache("lzma");
-    let name = hash::long(content);
-    let file = cache.join(&name);
+/// One content as gzip, which browsers unpack themselves. The last one of each `name` is kept. A draft is several times
+/// as large, and packed in haste.
+pub fn gzipped(content: &[u8], name: &str, compiled: &Compiled) -> Outcome<Vec<u8>> {
+    if compiled.how == How::Draft {
+        let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+        let done = packed.write_all(content).and_then(|()| packed.finish());
+        return done.map_err(|error| Fault::new("gzip", error.to_string(), "report it."));
+    }
+    let cache = compiled.cache("gzip").join(name);
+    let key = hash::long(content);
+    let file = cache.join(&key);
     if !file.is_file() {
         fs::create_dir_all(&cache).map_err(|error| Fault::writing(&cache, &error))?;
-        let packed = lzma_packed(content, compiled.how).map_err(|error| Fault::writing(&file, &error))?;
+        let packed = gzip(content).map_err(|error| Fault::writing(&file, &error))?;
         write_whole(&file, &packed)?;
     }
-    forget_others(&cache, &BTreeSet::from([name]))?;
+    forget_others(&cache, &BTreeSet::from([key]))?;
     super::read(&file)
-}
-
-/// No header, no mark at the end: the size stands beside it. A draft is several times as large, and packed in haste.
-fn lzma_packed(content: &[u8], how: How) -> std::io::Result<Vec<u8>> {
-    let mut options = LzmaOptions::with_preset(if how == How::Shipped { 9 } else { 0 });
-    (options.lc, options.lp, options.pb) = (4, 0, 0);
-    // All that came before can be copied from.
-    options.dict_size = u32::try_from(content.len()).unwrap_or(u32::MAX).next_power_of_two();
-    if how == How::Shipped {
-        (options.nice_len, options.depth_limit) = (273, 1000);
-    }
-    let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
-    writer.write_all(content)?;
-    writer.finish()
 }
 
 /// Written aside first: a build that is stopped leaves no half file under a good name.
