@@ -39,7 +39,7 @@ use yew::AppHandle;
 /// Puts the page into the element with the id `app`, in place of our text that stands there until then. On somebody
 /// else's page there is no such text, whatever the names there: the wasm waits for elements to be drawn into.
 pub fn start() {
-    std::panic::set_hook(Box::new(|panic| store::stopped(&panic.to_string())));
+    yew::set_custom_panic_hook(Box::new(|panic| store::stopped(&panic.to_string())));
     let text = gloo::utils::document().query_selector("#app > .gc-start").ok().flatten();
     let Some(root) = text.and_then(|text| text.parent_element()) else { return };
     while let Some(child) = root.first_child() {

@@ -311,9 +311,9 @@ describe("the element", () => {
     await answer(page, "one", "AM1-role-p1", "Yes");
     await told(page, "one", "change");
     await page.evaluate(async () => {
-      const glue = performance.getEntriesByType("resource").find(({ name }) => /assets\/site-.*\.js$/.test(name)).name;
-      const { memory } = await (await import(glue)).default();
-      new Uint8Array(memory.buffer).fill(0xff);
+      const start = performance.getEntriesByType("resource").find(({ name }) => /assets\/start-.*\.js$/.test(name)).name;
+      const { exports } = await (await import(start)).start({});
+      new Uint8Array(exports.memory.buffer).fill(0xff);
     });
     await prompt(page, "one", "AM1-role-p1").locator(".gc-choice").last().click();
     await page.locator("#one").getByRole("alert").getByText("a fault of ours").waitFor();

@@ -13,7 +13,9 @@ async function imports() {
   const assets = join(site, "assets");
   const name = (await readdir(assets)).find((file) => /^site-\w+\.js$/.test(file));
   const glue = await readFile(join(assets, name), "utf8");
-  const found = [...glue.matchAll(/^export function (__wb\w+)\(/gm)].map(([, one]) => one.replace(/_[0-9a-f]{16}$/, ""));
+  const exported = [...glue.matchAll(/^export function (__wb\w+)\(/gm)].map(([, one]) => one.replace(/_[0-9a-f]{16}$/, "").replace(/_\d+$/, ""));
+  // What brings glue and wasm together is for us.
+  const found = exported.filter((one) => one !== "__wbg_set_wasm");
   return { glue, names: [...new Set(found.map((one) => (/^__wbindgen_(cast|closure)_/.test(one) ? one.replace(/_\d+$|_[0-9a-f]+$/g, "") : one)))].sort() };
 }
 

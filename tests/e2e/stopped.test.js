@@ -15,11 +15,16 @@ const reached = (page) => page.evaluateHandle(async () => {
 
 /** Real ways of stopping in the midst of it, and one that only looks like it. */
 const STOPS = {
-  "something else took its elements away": async (page) => {
-    // What is drawn next is to stand before one that is no longer there; the panic says so.
-    await page.evaluate(() => document.querySelector("#main").replaceChildren());
-    await page.evaluate(() => (location.hash = "#/about"));
-    await page.locator("#trouble", { hasText: /For whoever helps you: panicked at .*failed to insert node before next sibling/ }).waitFor();
+  "something else moved its elements about": async (page) => {
+    // As a translator or an add-on does. What is drawn next is to stand before one that is in another place; the panic says so.
+    await page.evaluate(() => {
+      const moved = document.querySelector("#main > .gc-split");
+      const around = document.createElement("div");
+      moved.replaceWith(around);
+      around.append(moved);
+    });
+    await page.getByRole("button", { name: "Start again" }).click();
+    await page.locator("#trouble", { hasText: /For whoever helps you: panicked at [^]*failed to insert node before next sibling/ }).waitFor();
   },
   "the memory is full": async (page) => {
     const wasm = await reached(page);
@@ -37,7 +42,8 @@ const STOPS = {
   "the memory is scribbled over": async (page) => {
     const wasm = await reached(page);
     await wasm.evaluate((exports) => new Uint8Array(exports.memory.buffer).fill(0xff));
-    await radio(page, "AM1-role-p1", "Partly").click();
+    // Something that waited may have stopped already: nobody can point at it then.
+    await radio(page, "AM1-role-p1", "Partly").evaluate((it) => it.click());
   },
   "a fault is told to the window": (page) =>
     page.evaluate(() => window.dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") }))),

@@ -105,6 +105,9 @@ fn places(root: &Path) -> Outcome<Vec<Place>> {
     let home = home.or_else(|| env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
     if let Some(home) = home {
         places.push((home.display().to_string(), "cargo".to_owned()));
+        // Sources lie in a folder that is called after the registry they came from.
+        let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
+        places.extend(registries.map(|registry| (registry.path().display().to_string(), "cargo".to_owned())));
     }
     let sysroot = output_of(rustc(root).args(["--print", "sysroot"]))?;
     let version = output_of(rustc(root).arg("-vV"))?;

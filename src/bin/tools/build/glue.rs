@@ -89,13 +89,15 @@ fn generate(compiled: &Compiled, form: Form, folder: &Path) -> Outcome<()> {
     let mut output = bindgen.generate_output().map_err(|error| refused(&error))?;
     // It told wasm-bindgen what the wasm may use; browsers do not read it.
     output.wasm_mut().customs.remove_raw("target_features");
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+    if output.snippets().values().any(|list| !list.is_empty()) || !output.local_modules().is_empty() {
         let what = "wants JavaScript snippets beside the glue, and nothing copies them yet";
         return Err(Fault::new("wasm-bindgen", what, "do without, or teach page.rs to name them."));
     }
     let wasm = output.wasm_mut().emit_wasm();
     fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
-    for (file, content) in [("glue.js", output.js().as_bytes()), ("glue.wasm", &wasm)] {
+    // Bare glue stands beside a script that would load the wasm in the manner of bundlers.
+    let js = output.start().map_or(output.js(), String::as_str);
+    for (file, content) in [("glue.js", js.as_bytes()), ("glue.wasm", &wasm)] {
         let file = folder.join(file);
         fs::write(&file, content).map_err(|error| Fault::writing(&file, &error))?;
     }
