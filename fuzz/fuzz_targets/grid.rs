@@ -1,8 +1,8 @@
 //! The reader of tables never panics, whatever the bytes, and what it reads can be written and read again.
 #![no_main]
 
-use grade_calculator::domain::standard::Standard;
-use grade_calculator::{formats::csv::evidence, standards};
+use grades::domain::standard::Standard;
+use grades::formats::csv::evidence;
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 

@@ -1,8 +1,8 @@
 //! The reader of links never panics, and writes what it reads.
 #![no_main]
 
-use grade_calculator::domain::standard::Standard;
-use grade_calculator::{formats::link, standards};
+use grades::domain::standard::Standard;
+use grades::formats::link;
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 

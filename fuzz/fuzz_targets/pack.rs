@@ -1,7 +1,7 @@
 //! The reader of packs never panics.
 #![no_main]
 
-use grade_calculator::formats::packs;
+use grades::formats::packs;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -1,8 +1,8 @@
 //! The reader of records never panics, and reads what it writes.
 #![no_main]
 
-use grade_calculator::domain::standard::Standard;
-use grade_calculator::{formats::records, standards};
+use grades::domain::standard::Standard;
+use grades::formats::records;
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 

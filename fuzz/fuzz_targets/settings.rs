@@ -1,7 +1,7 @@
 //! The reader of a provider's settings never panics.
 #![no_main]
 
-use grade_calculator::{formats::settings, standards};
+use grades::formats::settings;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -1,7 +1,7 @@
 //! The reader of what a device keeps never panics: keys and texts in turn, between record separators.
 #![no_main]
 
-use grade_calculator::{formats::shelf, standards};
+use grades::formats::shelf;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -132,13 +132,6 @@ impl Ready {
 
 impl Route {
     /// Reads the part of an address from `#` on; nothing if it is no address of ours (a jump within the page).
-    ///
-    /// ```
-    /// use grade_calculator::app::route::{Route, Screen};
-    /// let route = Route::parse("#/ST0792_1.2/production-coordinator/result").expect("ours");
-    /// assert_eq!(route.to_string(), "#/ST0792_1.2/production-coordinator/result");
-    /// assert_eq!(Route::parse("#main"), None);
-    /// ```
     pub fn parse(hash: &str) -> Option<Route> {
         let hash = hash.strip_prefix('#').unwrap_or(hash);
         if hash.is_empty() {
@@ -199,5 +192,17 @@ impl std::fmt::Display for Route {
             },
             Route::Unknown { address } => write!(to, "#/{address}"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_and_written_again() {
+        let route = Route::parse("#/ST0792_1.2/production-coordinator/result").expect("ours");
+        assert_eq!(route.to_string(), "#/ST0792_1.2/production-coordinator/result");
+        assert_eq!(Route::parse("#main"), None);
     }
 }

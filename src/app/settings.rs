@@ -7,7 +7,6 @@ use crate::domain::text::holds;
 use crate::el;
 use crate::formats::colour::Colour;
 use crate::formats::settings::{self, FEATURES, Settings};
-use crate::standards;
 use std::sync::OnceLock;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;

@@ -17,7 +17,6 @@ use crate::domain::standard::{PathwayNo, Standard};
 use crate::domain::typed::{self, Field};
 use crate::formats::records::Saved;
 use crate::formats::shelf::Kept;
-use crate::standards;
 use crate::wording::{rehearsal as words, summary};
 use std::ops::Deref;
 use std::rc::Rc;

@@ -6,7 +6,7 @@ import { after, afterEach, before } from "node:test";
 
 import { eventually, launch, newPage, serve, started } from "./support.js";
 
-const packs = new URL("../../src/standards/", import.meta.url);
+const packs = new URL("../../standards/", import.meta.url);
 
 /** The uids of the standards that are built in. */
 export const shipped = readdirSync(packs).filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -5));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import test from "node:test";
 
-import { bulk, cases, load, recordOf, shapes } from "./support.js";
+import { cases, load, recordOf, shapes, tools } from "./support.js";
 
 const module = await load();
 
@@ -39,14 +39,14 @@ test("so it is for every case of every shape that rules can have, with packs tha
 
 /** The lines that the native program answers. */
 function decided(input, ...words) {
-  const { status, stdout, stderr } = spawnSync(bulk(), ["decide", ...words], { input, encoding: "utf8", maxBuffer: 1e8 });
+  const { status, stdout, stderr } = spawnSync(tools, ["decide", ...words], { input, encoding: "utf8", maxBuffer: 1e8 });
   assert.equal(status, 0, stderr + stdout.slice(0, 500));
   return stdout.trimEnd().split("\n");
 }
 
 test("the problems of a record are the same", () => {
   const record = { format: "learner-record/1", standard: "ST0000_1.0" };
-  const { stdout } = spawnSync(bulk(), ["decide"], { input: JSON.stringify(record), encoding: "utf8" });
+  const { stdout } = spawnSync(tools, ["decide"], { input: JSON.stringify(record), encoding: "utf8" });
   const [{ at, code, says }] = JSON.parse(stdout).problems;
   assert.throws(() => module.decide(record), (error) => {
     const [problem] = error.problems;

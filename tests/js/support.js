@@ -1,6 +1,5 @@
 // Loads the compiled module as it is shipped, the same glue and the same bytes of wasm, and reads the case files.
 
-import { execFileSync } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
@@ -59,15 +58,8 @@ export function recordOf(one, pack) {
   return record;
 }
 
-/** The program `bulk`, native: named by GRADE_CALCULATOR_BULK, or built as `cargo tools` builds it. */
-export function bulk() {
-  if (process.env.GRADE_CALCULATOR_BULK) return process.env.GRADE_CALCULATOR_BULK;
-  const words = ["build", "--release", "--quiet", "--features", "bulk", "--bin", "bulk", "--message-format=json"];
-  const options = { cwd: fileURLToPath(root), encoding: "utf8", maxBuffer: 1e8 };
-  const printed = execFileSync(process.env.CARGO ?? "cargo", words, options);
-  const messages = printed.split("\n").filter(Boolean).map((line) => JSON.parse(line));
-  return messages.findLast(({ target, executable }) => target?.name === "bulk" && executable).executable;
-}
+/** The native program: named by GRADE_CALCULATOR_TOOLS, or as `cargo tools` builds it. */
+export const tools = process.env.GRADE_CALCULATOR_TOOLS ?? fileURLToPath(new URL("target/debug/tools", root));
 
 /** The error that a call throws; none is a failure of the test. */
 export function thrown(call) {

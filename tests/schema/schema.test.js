@@ -47,7 +47,7 @@ function optionalFiles(...folder) {
 }
 
 const packs = [
-  ...files("src/standards"), ...files("tests/packs"), ...optionalFiles("tests/packs/shapes"),
+  ...files("standards"), ...files("tests/packs"), ...optionalFiles("tests/packs/shapes"),
   ...optionalFiles("tests/packs/warned").filter(([name]) => !name.endsWith(".warnings.json")),
 ];
 

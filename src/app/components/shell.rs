@@ -10,8 +10,8 @@ use crate::app::state::{Action, Book, Desk, State};
 use crate::app::store::{self, Device};
 use crate::domain::standard::PathwayNo;
 use crate::el;
-use crate::standards::{self, Shipped};
 use crate::wording::{CAVEAT, facts};
+use standards::Shipped;
 use yew::prelude::*;
 
 /// What the page is drawn for.

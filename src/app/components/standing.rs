@@ -5,7 +5,6 @@ use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::state::{Book, Desk, State};
 use crate::domain::citation::Basis;
 use crate::el;
-use crate::standards;
 use crate::wording::versions;
 
 /// Retired, draft, indicative, reconstructed; answers that are kept for another version. Nothing where all is plain.

@@ -9,7 +9,6 @@ use crate::formats::problem::Problem;
 use crate::formats::records;
 use crate::formats::shelf::{self, Kept};
 use crate::formats::tree::{self, Node};
-use crate::standards;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;

@@ -5,8 +5,8 @@ use crate::app::state::Book;
 use crate::app::store::Home;
 use crate::domain::standard::Document;
 use crate::el;
-use crate::standards::SHIPPED;
 use crate::wording::{CAVEAT, facts};
+use standards::SHIPPED;
 
 /// The screen; with the documents of the standard that is open, if one is, and what is true of where answers are kept.
 pub fn about(book: Option<&Book>, home: Home) -> Part {

@@ -9,8 +9,8 @@ use crate::app::state::{Action, State};
 use crate::app::store::Home;
 use crate::el;
 use crate::formats::shelf::Kept;
-use crate::standards::{self, Shipped};
 use crate::wording::{counted, versions as words};
+use standards::Shipped;
 use yew::prelude::*;
 
 /// The list of standards.

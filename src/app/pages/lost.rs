@@ -1,7 +1,7 @@
 //! An address that leads nowhere explains itself.
 
 use crate::app::components::markup::{Part, h1, item, link, list, p, parts, say, text};
-use crate::standards::SHIPPED;
+use standards::SHIPPED;
 
 /// The screen.
 pub fn lost(address: &str) -> Part {

@@ -13,7 +13,6 @@ use crate::domain::rule::Overall;
 use crate::domain::standard::PathwayNo;
 use crate::domain::version::is_higher;
 use crate::el;
-use crate::standards;
 use crate::wording::{capital, facts, grades, steps};
 
 /// The screen.

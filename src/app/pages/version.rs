@@ -11,8 +11,8 @@ use crate::domain::date::{Date, NotADate};
 use crate::domain::standard::PathwayNo;
 use crate::domain::version::{Candidate, Suggestion, suggest};
 use crate::el;
-use crate::standards::{self, Version};
 use crate::wording::{counted, facts, grades, summary, versions as words};
+use standards::Version;
 use yew::prelude::*;
 
 /// The screen.

@@ -8,7 +8,6 @@
 
 use crate::app::settings::settings;
 use crate::formats::shelf::{self, Shelf};
-use crate::standards;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 

@@ -16,7 +16,6 @@ use crate::el;
 use crate::formats::records::{self, Saved};
 use crate::formats::shelf::{self, Kept, Unread};
 use crate::formats::{link as links, qr};
-use crate::standards;
 use crate::wording::counted;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

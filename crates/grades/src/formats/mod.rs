@@ -1,0 +1,48 @@
+//! Text ↔ domain. The only place that knows the names of fields in files.
+//!
+//! Readers report **all** problems at once, each with its place, a stable code, the cause and a remedy, and never
+//! panic. Text goes first into a small tree ([`tree`]) that keeps duplicate keys so that they can be refused, then a
+//! reader walks it ([`walk`]).
+//!
+//! | file | reads or writes |
+//! |---|---|
+//! | [`packs`] | a pack: one version of one standard |
+//! | [`compact`] | a standard without a reader's weight, as the page and the JavaScript module carry it |
+//! | [`records`] | a learner record |
+//! | [`shelf`] | what a device keeps: records with their last snapshots |
+//! | [`link`] | answers in the fragment of a link |
+//! | [`qr`] | a text as a QR code |
+//! | [`decisions`] | a decision |
+//! | [`settings`], [`colour`] | a training provider's settings of the page |
+//! | [`days`] | a day, such as 2024-08-15 |
+//! | [`calendar`] | writes dates as a calendar file |
+//! | [`csv`] | the mapping grid, for spreadsheets |
+//! | [`kinds`] | what a file is that holds none of these |
+//! | [`problem`] | what is wrong with a file |
+//! | [`asked`] | what readers ask of a file, so that tests can hold the schemas against them |
+//! | [`writer`] | writes JSON piece by piece |
+//! | [`json`] | JSON text as a value tree |
+
+pub mod asked;
+pub mod calendar;
+pub mod colour;
+pub mod compact;
+pub mod csv;
+pub mod days;
+pub mod decisions;
+pub mod json;
+pub mod kinds;
+pub mod link;
+pub mod packs;
+pub mod problem;
+pub mod qr;
+pub mod records;
+pub mod schemas;
+pub mod settings;
+pub mod shelf;
+pub mod tree;
+pub mod walk;
+pub mod writer;
+
+/// Where a file may name its schema, so that an editor completes it. Readers let it stand and use nothing of it.
+pub(crate) const SCHEMA_KEY: &str = "$schema";

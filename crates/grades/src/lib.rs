@@ -1,0 +1,29 @@
+//! What an apprenticeship's assessment means, and how its grades follow.
+//!
+//! It is pure: the same text in gives the same text out. It knows nothing of browsers, files, clocks or chance, and
+//! nothing of which standards ship; `clippy.toml` beside it refuses what would break that.
+//!
+//! # The map
+//!
+//! ```text
+//! {report, wording, formats} → domain
+//! ```
+//!
+//! | module | is | knows nothing of |
+//! |---|---|---|
+//! | [`domain`] | standards, records, and how grades follow | files, JSON, sentences |
+//! | [`formats`] | text ↔ domain; the only place with names of fields in files | sentences about grades |
+//! | [`wording`] | decisions and facts in English | files |
+//! | [`report`] | a record as one HTML file, worded by `wording` | names of fields in files |
+//!
+//! Who uses it: the page (`src`), the npm module (`crates/grades-js`), `cargo tools` (`crates/tools`); `crates/standards`
+//! compiles the shipped packs in. `docs/decisions.md` says why things are as they are.
+//!
+//! Start reading at [`domain::standard`], then [`domain::grading`].
+#![warn(missing_docs)]
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
+pub mod domain;
+pub mod formats;
+pub mod report;
+pub mod wording;

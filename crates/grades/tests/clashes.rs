@@ -1,0 +1,84 @@
+//! Days that cannot all be, told with what says so.
+
+use grades::domain::clash::clashes;
+use grades::domain::date::Date;
+use grades::domain::fact::Event;
+use grades::domain::plan::MethodNo;
+use grades::domain::readiness::About;
+use grades::domain::standard::Standard;
+use grades::domain::timeline::{Known, timeline};
+use grades::wording::timeline as words;
+use standards::find;
+
+fn known(event: Event, method: Option<u8>, (month, day): (u8, u8)) -> Known {
+    Known { event, method: method.map(MethodNo), day: Date::new(2026, month, day).expect("a real day") }
+}
+
+/// What is wrong, and whether the plan is cited for it.
+fn told(standard: &Standard, days: &[Known]) -> Vec<(String, bool)> {
+    let entries = timeline(standard, None, days, &About::default());
+    let told = clashes(&entries).iter().map(|clash| words::clash(standard, clash)).collect::<Vec<_>>();
+    told.into_iter().map(|(text, cited)| (text, cited.is_some())).collect()
+}
+
+fn wants(found: &[(String, bool)], words: &str, cited: bool) {
+    assert!(found.iter().any(|(text, by)| text.contains(words) && *by == cited), "“{words}” is not in {found:?}");
+}
+
+#[test]
+fn days_that_go_together_are_left_in_peace() {
+    let book = find("ST0792_1.2").expect("shipped");
+    let start = Known { event: Event::TrainingStart, method: None, day: Date::new(2024, 9, 2).expect("a real day") };
+    let days = [start, known(Event::Gateway, None, (1, 5)), known(Event::Assessment, Some(1), (3, 2))];
+    assert_eq!(told(&book, &days), []);
+    assert_eq!(told(&book, &[]), []);
+}
+
+#[test]
+fn an_assessment_before_gateway_is_told_and_so_is_an_outcome_before_its_assessment() {
+    let book = find("ST0792_1.2").expect("shipped");
+    let early = [known(Event::Gateway, None, (3, 2)), known(Event::Assessment, Some(1), (2, 2))];
+    wants(
+        &told(&book, &early),
+        "(Monday 2 February 2026) lies before Gateway (Monday 2 March 2026), which comes first.",
+        false,
+    );
+    assert_eq!(told(&book, &early).len(), 1, "that leaves no room for notice either, which needs no saying");
+    let outcome = [known(Event::Assessment, Some(0), (3, 2)), known(Event::OutcomeNotification, Some(0), (2, 2))];
+    wants(&told(&book, &outcome), "You are told your outcome", false);
+    let other = [known(Event::Assessment, Some(0), (3, 2)), known(Event::OutcomeNotification, Some(1), (2, 2))];
+    assert_eq!(told(&book, &other), [], "methods come in any order");
+}
+
+#[test]
+fn too_little_notice_is_told_with_the_rule() {
+    let book = find("ST0792_1.2").expect("shipped");
+    let found = told(&book, &[known(Event::Gateway, None, (1, 5)), known(Event::Assessment, Some(1), (1, 12))]);
+    wants(&found, "You are told the date: “Discussion” (Monday 29 December 2025) would lie before Gateway", true);
+}
+
+#[test]
+fn a_gateway_before_the_months_on_programme_are_over_is_told_with_the_rule() {
+    let book = find("ST0792_1.2").expect("shipped");
+    let found = told(&book, &[known(Event::TrainingStart, None, (1, 5)), known(Event::Gateway, None, (6, 1))]);
+    wants(
+        &found,
+        "Gateway (Monday 1 June 2026) is earlier than this: Earliest gateway (Tuesday 5 January 2027).",
+        true,
+    );
+}
+
+#[test]
+fn an_assessment_after_its_period_is_told_with_the_rule() {
+    let book = find("ST0525_1.0").expect("shipped");
+    let found = told(&book, &[known(Event::Gateway, None, (1, 5)), known(Event::Assessment, Some(1), (9, 7))]);
+    wants(&found, "is later than this: Assessment period ends", true);
+}
+
+#[test]
+fn a_weekend_or_a_bank_holiday_is_told() {
+    let book = find("ST0792_1.2").expect("shipped");
+    let found = told(&book, &[known(Event::Assessment, Some(0), (4, 6)), known(Event::Assessment, Some(1), (4, 11))]);
+    wants(&found, "is Easter Monday, not a working day.", false);
+    wants(&found, "is a Saturday, not a working day.", false);
+}

@@ -1,0 +1,388 @@
+//! The schemas say what the readers ask: field by field, bound by bound; and the published files are current.
+
+use grades::domain::grade::Grade;
+use grades::domain::grading::Grader;
+use grades::domain::outcome::OutcomeNo;
+use grades::domain::record::{EnteredMarks, Judgement, LearnerRecord};
+use grades::domain::repeats::Sitting;
+use grades::domain::standard::{PathwayNo, Standard};
+use grades::formats::asked::{Heard, Question, heard_while};
+use grades::formats::schemas::{self, Field, Kind, Presence, Shape, decisions::DECISION, packs::PACK, records::RECORD};
+use grades::formats::tree::{self, Node};
+use grades::formats::{decisions, packs, records};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn the_published_schemas_and_types_are_current() {
+    for (name, text) in [
+        ("../../static/schema/pack.schema.json", schemas::pack()),
+        ("../../static/schema/record.schema.json", schemas::record()),
+        ("../../static/schema/decision.schema.json", schemas::decision()),
+        ("../grades-js/npm/types.d.ts", schemas::types()),
+    ] {
+        let published = fs::read_to_string(name).unwrap_or_default();
+        assert!(published == text, "{name} is not current: run `cargo tools schema`");
+    }
+}
+
+#[test]
+fn the_reader_of_packs_asks_what_the_schema_says() {
+    let mut comparison = Comparison::default();
+    for path in pack_files() {
+        let text = fs::read_to_string(&path).unwrap();
+        let node = tree::parse(&text, packs::MOST_BYTES).unwrap();
+        let heard = heard_while(|| drop(packs::read_node(&node)));
+        comparison.object(&path.display().to_string(), &node, &PACK, &heard);
+    }
+    comparison.finish(&PACK);
+}
+
+#[test]
+fn the_reader_of_records_asks_what_the_schema_says() {
+    let mut comparison = Comparison::default();
+    let standards: Vec<Standard> =
+        pack_files().iter().filter_map(|path| packs::read(&fs::read_to_string(path).unwrap()).ok()).collect();
+    for path in files(Path::new("../../tests/records")) {
+        let text = fs::read_to_string(&path).unwrap();
+        let node = tree::parse(&text, records::MOST_BYTES).unwrap();
+        let find = |uid: &str| standards.iter().find(|standard| standard.uid == uid);
+        let heard = heard_while(|| {
+            records::read_node(&node, find).unwrap_or_else(|problems| panic!("{}: {problems:#?}", path.display()));
+        });
+        comparison.object(&path.display().to_string(), &node, &RECORD, &heard);
+    }
+    comparison.finish(&RECORD);
+}
+
+#[test]
+fn decisions_are_what_their_table_says() {
+    let mut seen = BTreeSet::new();
+    for path in pack_files() {
+        let Ok(standard) = packs::read(&fs::read_to_string(&path).unwrap()) else { continue };
+        let grader = Grader::new(standard);
+        for record in answers(grader.standard()) {
+            let mut line = String::new();
+            decisions::write(grader.standard(), &record, &grader.decide(&record), &mut line);
+            let decision = serde_json::from_str(&line).unwrap();
+            written::object(&decision, &DECISION, &mut seen)
+                .unwrap_or_else(|fault| panic!("{}: {fault}\n{line}", path.display()));
+        }
+    }
+    let mut known = Vec::new();
+    kinds_below(&DECISION, &mut known);
+    for kind in known {
+        for field in kind.fields {
+            // No pack has more ways to change answers than are listed.
+            let rare = (kind.name, field.name) == ("blocked", "cut");
+            let found = rare || seen.contains(&(kind.name, field.name));
+            assert!(found, "no decision has {}.{}", kind.name, field.name);
+        }
+    }
+}
+
+/// For each option: nothing, everything met, some of it, and all of that repeated, with results and marks.
+fn answers(standard: &Standard) -> Vec<LearnerRecord> {
+    let options = (0..u8::MAX).map(PathwayNo).zip(&standard.pathways).map(|(no, _)| Some(no));
+    let mut records = Vec::new();
+    for pathway in options.chain([None]) {
+        for turn in 0..12 {
+            let mut record = LearnerRecord::default();
+            record.pathway = pathway;
+            for (no, criterion) in standard.criteria_for(pathway) {
+                let one = (no.at() + turn) % 3;
+                let judgement = [Judgement::Met, Judgement::Partly, Judgement::NotMet][if turn < 3 { 0 } else { one }];
+                let answers = turn > 0 && (turn < 6 || one > 0);
+                match criterion.points {
+                    Some(points) if answers => record.give_points(no, Some(points.most / (1 + one as u32))),
+                    None if answers => record.judge(no, Some(judgement)),
+                    _ => {}
+                }
+            }
+            for no in (0..u8::MAX).map(OutcomeNo).take(standard.outcomes.len()) {
+                record.judge(no, [None, Some(Judgement::Met), Some(Judgement::Partly)][turn % 3]);
+            }
+            for (no, method) in standard.methods() {
+                if let (Some(marks), 1) = (&method.marks, turn % 2) {
+                    let mut entered = EnteredMarks::default();
+                    entered.total = Some(marks.most / (turn as u32 + 1));
+                    record.enter_marks(no, entered);
+                }
+                if turn % 4 == 2 {
+                    record.sit(no, Sitting::Resit);
+                }
+                if turn % 5 == 4 && !standard.overall.counts_marks(no) {
+                    record.give_result(no, Some(Grade::LOWEST));
+                }
+            }
+            record.waived = turn > 6;
+            records.push(record);
+        }
+    }
+    records
+}
+
+/// Holds what is written against a table.
+mod written {
+    use super::{BTreeSet, Kind, Presence, Shape};
+    use serde_json::Value;
+
+    pub type Seen = BTreeSet<(&'static str, &'static str)>;
+
+    pub fn object(value: &Value, kind: &'static Kind, seen: &mut Seen) -> Result<(), String> {
+        let fields = value.as_object().ok_or_else(|| format!("{} is no object", kind.name))?;
+        if let Some(stranger) = fields.keys().find(|key| !kind.fields.iter().any(|field| field.name == key.as_str())) {
+            return Err(format!("{} has no field “{stranger}”", kind.name));
+        }
+        for field in kind.fields {
+            let place = format!("{}.{}", kind.name, field.name);
+            match (fields.get(field.name), field.presence) {
+                (None, Presence::Optional) => continue,
+                (Some(Value::Null), Presence::Nullable) => {}
+                (None, _) => return Err(format!("{place} is missing")),
+                (Some(value), _) => fits(value, &field.shape, seen).map_err(|fault| format!("{place}: {fault}"))?,
+            }
+            seen.insert((kind.name, field.name));
+        }
+        Ok(())
+    }
+
+    fn fits(value: &Value, shape: &'static Shape, seen: &mut Seen) -> Result<(), String> {
+        let wrong = || format!("{value} is not {shape:?}");
+        let right = |fits: bool| if fits { Ok(()) } else { Err(wrong()) };
+        match shape {
+            Shape::Text(most) => right(value.as_str().is_some_and(|text| text.chars().count() <= *most)),
+            Shape::Whole(least, most) => {
+                right(value.as_u64().is_some_and(|number| (u64::from(*least)..=u64::from(*most)).contains(&number)))
+            }
+            Shape::YesOrNo => right(value.is_boolean()),
+            Shape::Word(words) => right(value.as_str().is_some_and(|word| words.contains(&word))),
+            Shape::List(items, least, most) => {
+                let list = value.as_array().ok_or_else(wrong)?;
+                right((*least..=*most).contains(&list.len()))?;
+                list.iter().try_for_each(|item| fits(item, items, seen))
+            }
+            Shape::Pair(one, other) => match value.as_array().map(Vec::as_slice) {
+                Some([first, second]) => fits(first, one, seen).and_then(|()| fits(second, other, seen)),
+                _ => Err(wrong()),
+            },
+            Shape::Of(kind) => object(value, kind, seen),
+            Shape::OneOf(choice) => {
+                let fitting: Vec<_> =
+                    choice.kinds.iter().filter(|kind| object(value, kind, &mut Seen::new()).is_ok()).collect();
+                match fitting.as_slice() {
+                    [kind] => object(value, kind, seen),
+                    _ => Err(format!("{value} is one of {fitting:?}")),
+                }
+            }
+            Shape::OrNull(shape) => {
+                if value.is_null() {
+                    Ok(())
+                } else {
+                    fits(value, shape, seen)
+                }
+            }
+            Shape::Map(items, _) => {
+                value.as_object().ok_or_else(wrong)?.values().try_for_each(|value| fits(value, items, seen))
+            }
+            Shape::Format(_)
+            | Shape::Note
+            | Shape::Id
+            | Shape::Day
+            | Shape::Scale(..)
+            | Shape::Either(..)
+            | Shape::WholeOrWord(..) => Err(format!("no decision has {shape:?}")),
+        }
+    }
+}
+
+#[test]
+fn kinds_of_one_schema_have_different_names() {
+    for top in [&PACK, &RECORD, &DECISION] {
+        let mut known = Vec::new();
+        kinds_below(top, &mut known);
+        for (place, kind) in known.iter().enumerate() {
+            let twins = known.iter().take(place).filter(|other| other.name == kind.name).count();
+            assert_eq!(twins, 0, "two kinds are called {}", kind.name);
+        }
+    }
+}
+
+fn kinds_below(kind: &'static Kind, known: &mut Vec<&'static Kind>) {
+    fn below(shape: &'static Shape, known: &mut Vec<&'static Kind>) {
+        match shape {
+            Shape::Of(kind) | Shape::Either(_, kind) => kinds_below(kind, known),
+            Shape::OneOf(choice) => choice.kinds.iter().for_each(|kind| kinds_below(kind, known)),
+            Shape::List(items, _, _) | Shape::Map(items, _) => below(items, known),
+            _ => {}
+        }
+    }
+    if !known.iter().any(|other| std::ptr::eq(*other, kind)) {
+        known.push(kind);
+        kind.fields.iter().for_each(|field| below(&field.shape, known));
+    }
+}
+
+/// Packs that can be read, or nearly: the shipped ones, and those of the tests.
+fn pack_files() -> Vec<PathBuf> {
+    ["../../standards", "../../tests/packs", "../../tests/packs/shapes"]
+        .into_iter()
+        .map(Path::new)
+        .flat_map(files)
+        .collect()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
+    files.sort();
+    files
+}
+
+/// How one object's fields were asked for.
+type Presences = BTreeMap<&'static str, Presence>;
+
+/// How a reader asks for each field of a kind of object, in every object of that kind that was read.
+#[derive(Default)]
+struct Comparison {
+    asked: BTreeMap<&'static str, (Vec<Presences>, &'static [Field])>,
+    wrong: Vec<String>,
+}
+
+impl Comparison {
+    fn object(&mut self, at: &str, node: &Node, kind: &'static Kind, heard: &Heard) {
+        let Node::Object(fields) = node else { return };
+        if !heard.asked(node, &Question::NothingElse) {
+            self.wrong.push(format!("{at}: unknown fields are not refused, but the schema of {} does", kind.name));
+        }
+        let mut presences = Presences::new();
+        for field in kind.fields {
+            let asked = |question| heard.asked(node, &question);
+            let presence = if asked(Question::NeedOrNull(field.name)) {
+                Presence::Nullable
+            } else if asked(Question::Need(field.name)) {
+                Presence::Needed
+            } else if asked(Question::May(field.name)) {
+                Presence::Optional
+            } else {
+                continue;
+            };
+            presences.insert(field.name, presence);
+        }
+        // Every field is asked for by `may` in the end.
+        let names = heard.of(node).iter().filter_map(|question| question.strip_prefix("May(\"")?.strip_suffix("\")"));
+        for name in names.filter(|name| !presences.contains_key(name)) {
+            self.wrong.push(format!("{at}: the reader knows “{name}”, the schema of {} does not", kind.name));
+        }
+        self.asked.entry(kind.name).or_insert((Vec::new(), kind.fields)).0.push(presences);
+        for (key, child) in fields.iter().filter(|(_, child)| *child != Node::Null) {
+            if let Some(field) = kind.fields.iter().find(|field| field.name == key) {
+                self.shape(&format!("{at}/{key}"), child, &field.shape, heard);
+            }
+        }
+    }
+
+    fn shape(&mut self, at: &str, node: &Node, shape: &'static Shape, heard: &Heard) {
+        let asked = |question| heard.asked(node, &question);
+        let whole = |least: u32, most: u32| whole_between(node, heard, least, most);
+        let fits = match shape {
+            Shape::Format(names) => node.as_text().is_some_and(|name| names.contains(&name)),
+            Shape::Text(most) => asked(Question::Text(*most)) || node.as_text() == Some("any"),
+            Shape::Note => node.as_text().is_some() && heard.of(node).is_empty(),
+            Shape::Id => asked(Question::Id),
+            Shape::Whole(least, most) => whole(*least, *most),
+            Shape::YesOrNo => asked(Question::YesOrNo),
+            Shape::Day => asked(Question::Day),
+            // An answer about what the standard does not have is kept as it stands.
+            Shape::Word(words) => {
+                let kept = asked(Question::Text(80)) && node.as_text().is_some_and(|word| words.contains(&word));
+                same_words(node, heard, words) || kept && heard.of(node).len() == 1
+            }
+            Shape::List(items, _, most) => {
+                self.items(at, node, items, heard);
+                asked(Question::List(*most))
+            }
+            Shape::Scale(items, most) => {
+                self.items(at, node, items, heard);
+                asked(Question::List(*most))
+            }
+            Shape::Of(kind) => {
+                self.object(at, node, kind, heard);
+                matches!(node, Node::Object(_))
+            }
+            Shape::Map(items, _) => {
+                if let Node::Object(fields) = node {
+                    fields.iter().for_each(|(key, child)| self.shape(&format!("{at}/{key}"), child, items, heard));
+                }
+                matches!(node, Node::Object(_))
+            }
+            Shape::Either(plain, kind) => match node {
+                Node::Object(_) => {
+                    self.object(at, node, kind, heard);
+                    true
+                }
+                _ => return self.shape(at, node, plain, heard),
+            },
+            Shape::WholeOrWord(least, most, word) => node.as_text() == Some(word) || whole(*least, *most),
+            // Only what is written has these.
+            Shape::OneOf(_) | Shape::Pair(..) | Shape::OrNull(_) => false,
+        };
+        if !fits {
+            self.wrong.push(format!("{at}: the schema says {shape:?}, the reader asked {:?}", heard.of(node)));
+        }
+    }
+
+    fn items(&mut self, at: &str, node: &Node, shape: &'static Shape, heard: &Heard) {
+        for (place, item) in node.items().iter().enumerate() {
+            self.shape(&format!("{at}/{place}"), item, shape, heard);
+        }
+    }
+
+    /// Every field was asked for somewhere; what every object of a kind must have is what the schema requires.
+    fn finish(mut self, top: &'static Kind) {
+        let mut kinds = Vec::new();
+        kinds_below(top, &mut kinds);
+        for kind in kinds.iter().filter(|kind| !self.asked.contains_key(kind.name)) {
+            self.wrong.push(format!("no file that is tried has an object of the kind {kind:?}"));
+        }
+        for (kind, (objects, fields)) in &self.asked {
+            for field in *fields {
+                let mut asked = objects.iter().map(|presences| presences.get(field.name).copied());
+                let first = asked.next().flatten();
+                let found = if asked.all(|presence| presence == first) { first } else { Some(Presence::Optional) };
+                if found != Some(field.presence) {
+                    let (name, presence) = (field.name, field.presence);
+                    self.wrong.push(format!("{kind}.{name}: the schema says {presence:?}, the reader {found:?}"));
+                }
+            }
+        }
+        self.wrong.sort();
+        self.wrong.dedup();
+        assert!(self.wrong.is_empty(), "{} differences:\n{}", self.wrong.len(), self.wrong.join("\n"));
+    }
+}
+
+/// The reader asked for a whole number, and its bounds are the schema's; or narrower, where they follow from the pack.
+fn whole_between(node: &Node, heard: &Heard, least: u32, most: u32) -> bool {
+    let inside = |question: &String| {
+        let (low, high) = question.strip_prefix("Whole(")?.strip_suffix(")")?.split_once(", ")?;
+        Some(low.parse::<u32>().ok()? == least && high.parse::<u32>().ok()? <= most)
+    };
+    heard.of(node).iter().any(|question| inside(question) == Some(true))
+}
+
+fn same_words(node: &Node, heard: &Heard, words: &[&str]) -> bool {
+    let sorted = |words: &[&str]| {
+        let mut words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+        words.sort();
+        words
+    };
+    heard.of(node).iter().any(|question| {
+        let list = question.strip_prefix("Word([").and_then(|rest| rest.strip_suffix("])")).unwrap_or_default();
+        let mut asked: Vec<&str> = list.split(", ").collect();
+        asked.sort_unstable();
+        asked == sorted(words)
+    })
+}

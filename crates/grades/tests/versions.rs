@@ -1,0 +1,214 @@
+//! Which version somebody is on, and what differs between two.
+
+use grades::domain::comparison::{About, Said, compare};
+use grades::domain::date::{Date, NotADate};
+use grades::domain::standard::{Standard, Status, Window};
+use grades::domain::version::{Candidate, Suggestion, suggest};
+use grades::wording::{comparison, versions as words};
+use standards::versions;
+
+fn day(text: &str) -> Date {
+    let parts: Vec<&str> = text.split(' ').collect();
+    Date::typed(parts[0], parts[1], parts[2]).expect("a date").expect("whole")
+}
+
+fn candidates(reference: &str) -> Vec<Candidate<'static>> {
+    versions(reference).iter().map(|one| one.candidate).collect()
+}
+
+/// The versions that are suggested for a start date, the suggested one first; empty where none is.
+fn suggested(reference: &str, start: &str) -> Vec<&'static str> {
+    let candidates = candidates(reference);
+    let name = |place: &usize| candidates[*place].version;
+    match suggest(day(start), &candidates) {
+        Suggestion::Only { version } => vec![name(&version)],
+        Suggestion::Highest { version, others } => std::iter::once(&version).chain(&others).map(name).collect(),
+        Suggestion::BeforeTheFirst { .. } | Suggestion::InNoWindow | Suggestion::NotStated | Suggestion::OnlyDrafts => {
+            Vec::new()
+        }
+    }
+}
+
+#[test]
+fn each_edge_of_each_window_of_st0792_falls_on_the_right_side() {
+    let expected: [(&str, &[&str]); 12] = [
+        ("23 8 2020", &[]),
+        ("24 8 2020", &["1.0"]),
+        ("7 6 2023", &["1.0"]),
+        ("8 6 2023", &["1.1"]),
+        ("9 6 2023", &["1.1"]),
+        ("14 8 2024", &["1.1"]),
+        ("15 8 2024", &["1.2", "1.1"]),
+        ("16 8 2024", &["1.2", "1.1"]),
+        ("1 9 2024", &["1.2", "1.1"]),
+        ("2 9 2024", &["1.2"]),
+        ("25 11 2026", &["1.2"]),
+        ("31 12 2999", &["1.2"]),
+    ];
+    for (start, versions) in expected {
+        assert_eq!(suggested("ST0792", start), versions, "{start}");
+    }
+}
+
+#[test]
+fn before_the_first_version_its_first_day_is_named() {
+    let candidates = candidates("ST0792");
+    let start = day("23 8 2020");
+    let found = suggest(start, &candidates);
+    assert_eq!(found, Suggestion::BeforeTheFirst { first: day("24 8 2020") });
+    let said = words::suggestion(start, &candidates, &found);
+    assert!(said.contains("the first one opened on 24 August 2020"), "{said}");
+}
+
+#[test]
+fn the_overlap_shows_both_versions_with_their_dates() {
+    let candidates = candidates("ST0792");
+    let start = day("20 8 2024");
+    let said = words::suggestion(start, &candidates, &suggest(start, &candidates));
+    for part in ["the highest, version 1.2 (from 15 August 2024)", "version 1.1 (from 8 June 2023 to 1 September 2024)"]
+    {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
+#[test]
+fn a_version_without_dates_is_never_chosen_by_a_date_and_a_draft_never_suggested() {
+    let start = day("1 1 2025");
+    assert_eq!(suggest(start, &candidates("ST0525")), Suggestion::NotStated);
+    assert_eq!(suggest(start, &candidates("ST1483")), Suggestion::OnlyDrafts);
+}
+
+#[test]
+fn a_gap_between_windows_is_in_no_window() {
+    let window = |from, to| Some(Window { earliest: day(from), latest: Some(day(to)) });
+    let of = |version, starts| Candidate { version, status: Status::Retired, starts };
+    let candidates = [of("1", window("1 1 2020", "1 1 2021")), of("2", window("1 1 2022", "1 1 2023"))];
+    assert_eq!(suggest(day("1 6 2021"), &candidates), Suggestion::InNoWindow);
+    assert_eq!(suggest(day("2 1 2023"), &candidates), Suggestion::InNoWindow);
+    assert_eq!(suggest(day("1 1 2023"), &candidates), Suggestion::Only { version: 1 });
+}
+
+#[test]
+fn what_is_no_date_is_told_with_its_remedy() {
+    let of = |typed: [&str; 3]| words::not_a_date(Date::typed(typed[0], typed[1], typed[2]).expect_err("no date"));
+    assert!(of(["30", "2", "2024"]).contains("29 February 2024"));
+    assert!(of(["29", "2", "2023"]).contains("28 February 2023"));
+    assert!(of(["1", "0", "2023"]).contains("1 to 12"));
+    assert!(of(["1", "1", "23"]).contains("four digits"));
+    assert!(of(["1", "June", "2023"]).contains("in numbers"));
+    assert!(of(["99999999", "1", "2023"]).contains("31 January 2023"));
+    assert_eq!(Date::typed("1", "1", "9999"), Err(NotADate::OutOfRange));
+    assert_eq!(Date::typed("", "", ""), Ok(None));
+}
+
+fn pair() -> (Standard, Standard) {
+    let find = |uid| standards::find(uid).expect("shipped");
+    (find("ST0792_1.1"), find("ST0792_1.2"))
+}
+
+/// What the two versions say about something, in words.
+fn told(wanted: &str) -> Option<(Vec<String>, Vec<String>, bool)> {
+    let (one, other) = pair();
+    let lines = compare(&one, &other);
+    let line = lines.iter().find(|line| comparison::about(&line.about) == wanted)?;
+    let words = |list: &[grades::domain::comparison::Told]| {
+        list.iter().map(|told| comparison::said(&told.said).0).collect::<Vec<_>>()
+    };
+    Some((words(&line.one), words(&line.other), line.is_same()))
+}
+
+#[test]
+fn a_distinction_and_a_pass_are_a_pass_in_1_1_and_a_merit_in_1_2() {
+    let (one, other) = pair();
+    let lines = compare(&one, &other);
+    let combined: Vec<(Vec<&str>, &str, &str)> = lines
+        .iter()
+        .filter_map(|line| {
+            let About::Combination(cells) = &line.about else { return None };
+            let [mine, theirs] = [&line.one, &line.other].map(|list| match list.first()?.said {
+                Said::Grade(grade) => Some(grade),
+                _ => None,
+            });
+            Some((cells.iter().map(|(_, grade)| *grade).collect(), mine?, theirs?))
+        })
+        .collect();
+    assert_eq!(
+        combined,
+        [
+            (vec!["pass", "pass"], "pass", "pass"),
+            (vec!["pass", "distinction"], "pass", "merit"),
+            (vec!["distinction", "pass"], "pass", "merit"),
+            (vec!["distinction", "distinction"], "distinction", "distinction"),
+        ]
+    );
+    let (mine, theirs, same) = told("Fail in any method").expect("one line for all of them");
+    assert_eq!((mine, theirs, same), (vec!["fail".to_owned()], vec!["fail".to_owned()], true));
+}
+
+#[test]
+fn the_figures_stand_side_by_side() {
+    let (mine, theirs, same) = told("Portfolio pieces – Discussion").expect("both state it");
+    assert_eq!((mine, theirs, same), (vec!["15 pieces".to_owned()], vec!["18 to 20 pieces".to_owned()], false));
+    let (mine, theirs, _) = told("Report – Project / Presentation").expect("1.1 has a report");
+    assert_eq!(mine, ["at most 3000 words, give or take 10%"]);
+    assert!(theirs.is_empty(), "1.2 has no report");
+}
+
+#[test]
+fn what_is_only_typical_is_compared_as_such() {
+    let (_, theirs, _) = told("Assessment period").expect("both state it");
+    assert_eq!(theirs, ["2 months (typical)"]);
+    let (mine, theirs, _) = told("Re-sit").expect("1.2 states it");
+    assert!(mine.is_empty(), "1.1 does not");
+    assert_eq!(theirs, ["1 month (typical)"]);
+}
+
+#[test]
+fn a_version_compared_with_itself_differs_in_nothing() {
+    for shipped in &standards::SHIPPED {
+        let standard = standards::find(shipped.uid).expect("shipped");
+        let lines = compare(&standard, &standard);
+        let differ: Vec<String> =
+            lines.iter().filter(|line| !line.is_same()).map(|line| comparison::about(&line.about)).collect();
+        assert!(differ.is_empty(), "{}: {differ:?}", shipped.uid);
+    }
+}
+
+#[test]
+fn what_one_version_says_the_other_says_the_other_way_round() {
+    let (one, other) = pair();
+    let count = |lines: &[grades::domain::comparison::Line]| lines.iter().filter(|line| !line.is_same()).count();
+    assert_eq!(count(&compare(&one, &other)), count(&compare(&other, &one)));
+}
+
+#[test]
+fn every_figure_cites_its_place() {
+    let (one, other) = pair();
+    for line in compare(&one, &other) {
+        for told in line.one.iter().chain(&line.other) {
+            let counted = !matches!(told.said, Said::Fact(_) | Said::Grade(_) | Said::Cap(..) | Said::Requirement(_));
+            assert!(counted || told.source.is_some_and(|source| !source.at.is_empty()), "{:?}", line.about);
+        }
+    }
+}
+
+#[test]
+fn the_sentence_on_top_names_the_grade_that_changes_and_the_portfolio() {
+    let (one, other) = pair();
+    let said = comparison::summary(&compare(&one, &other), "1.1", "1.2");
+    for part in [
+        "give pass in version 1.1, and merit in version 1.2",
+        "15 pieces in version 1.1, and 18 to 20 pieces in version 1.2",
+    ] {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
+#[test]
+fn standards_of_unlike_shape_can_be_compared_without_a_wrong_word() {
+    let find = |uid| standards::find(uid).expect("shipped");
+    let (one, other) = (find("ST0525_1.0"), find("ST1483_2"));
+    let lines = compare(&one, &other);
+    assert!(lines.iter().any(|line| line.about == About::OverallKind && !line.is_same()));
+    assert!(!lines.iter().any(|line| matches!(line.about, About::Combination(_))));
+}

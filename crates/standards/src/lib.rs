@@ -1,0 +1,186 @@
+//! The shipped standards: one JSON pack for each version, compiled in.
+//!
+//! A page opened from a zip or inside a learning platform cannot fetch reliably, so nothing is fetched. `build.rs`
+//! takes every `.json` file of `standards/`, reads and proves it with the same reader that reads other people's packs,
+//! and lists it with the little that the list of standards shows and the standard itself in its
+//! [compact form](compact), which is read when it is chosen.
+//!
+#![doc = include_str!("../../../standards/adding.md")]
+#![warn(missing_docs)]
+
+use grades::domain::order::sort_short;
+use grades::domain::standard::{Standard, Status, Window};
+use grades::domain::text::holds;
+use grades::domain::version::{Candidate, is_higher};
+use grades::formats::compact;
+use grades::formats::days::parse_date;
+
+/// A shipped pack, as far as the list of standards shows it.
+#[derive(Debug, PartialEq)]
+pub struct Shipped {
+    /// Reference and version, such as `ST0792_1.2`; the file's name.
+    pub uid: &'static str,
+    /// Such as `ST0792`.
+    pub reference: &'static str,
+    /// Such as `1.2`.
+    pub version: &'static str,
+    /// The occupation.
+    pub title: &'static str,
+    /// 2 to 7.
+    pub level: u8,
+    /// The word for the status: `approved`, `retired`, `draft`, `not-stated`.
+    pub status: &'static str,
+    /// The first day it may be started on, where stated.
+    pub earliest: Option<&'static str>,
+    /// The last day it may be started on, where there is one.
+    pub latest: Option<&'static str>,
+    /// Other names somebody may look for.
+    pub also_called: &'static [&'static str],
+    /// Its options: id and title.
+    pub options: &'static [(&'static str, &'static str)],
+    /// The versions of its standard that the pack knows of: number, first day, last day.
+    pub log: &'static [(&'static str, Option<&'static str>, Option<&'static str>)],
+}
+
+include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+
+/// A shipped standard; none of that uid.
+///
+/// ```
+/// let standard = standards::find("ST0792_1.2").expect("shipped");
+/// assert_eq!(standard.title, "Junior production coordinator");
+/// ```
+pub fn find(uid: &str) -> Option<Standard> {
+    let (shapes, texts) = of(uid, &COMPACT)?;
+    Some(compact::read(shapes, texts))
+}
+
+/// The pack of a shipped standard as JSON, without white space.
+pub fn text(uid: &str) -> Option<&'static str> {
+    of(uid, &JSON).copied()
+}
+
+/// What a list with a place for each shipped pack holds for one of them.
+fn of<T>(uid: &str, list: &'static [T]) -> Option<&'static T> {
+    SHIPPED.iter().zip(list).find(|(shipped, _)| shipped.uid == uid).map(|(_, of)| of)
+}
+
+/// What is shipped under a uid.
+pub fn entry(uid: &str) -> Option<&'static Shipped> {
+    SHIPPED.iter().find(|shipped| shipped.uid == uid)
+}
+
+/// A version of a standard that is known: shipped, or named by a pack's log alone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Version {
+    /// Number, status, start dates.
+    pub candidate: Candidate<'static>,
+    /// Its pack; none where no criteria are held.
+    pub shipped: Option<&'static Shipped>,
+}
+
+/// Every version of a standard that is known, the highest first.
+///
+/// ```
+/// let versions = standards::versions("ST0792");
+/// let told: Vec<(&str, bool)> = versions.iter().map(|one| (one.candidate.version, one.shipped.is_some())).collect();
+/// assert_eq!(told, [("1.2", true), ("1.1", true), ("1.0", false)]);
+/// ```
+pub fn versions(reference: &str) -> Vec<Version> {
+    let own = || SHIPPED.iter().filter(|shipped| shipped.reference == reference);
+    let mut found: Vec<Version> = own()
+        .map(|shipped| Version {
+            candidate: Candidate {
+                version: shipped.version,
+                status: status(shipped.status),
+                starts: window(shipped.earliest, shipped.latest),
+            },
+            shipped: Some(shipped),
+        })
+        .collect();
+    for (version, earliest, latest) in own().flat_map(|shipped| shipped.log) {
+        if !found.iter().any(|known| known.candidate.version == *version) {
+            // A log names versions that were approved; whether one still is, its last day tells.
+            let status = if latest.is_some() { Status::Retired } else { Status::NotStated };
+            let candidate = Candidate { version, status, starts: window(*earliest, *latest) };
+            found.push(Version { candidate, shipped: None });
+        }
+    }
+    sort_short(&mut found, |one, other| is_higher(one.candidate.version, other.candidate.version));
+    found
+}
+
+/// The status that a word of the list stands for.
+pub fn status(word: &str) -> Status {
+    match word {
+        "approved" => Status::Approved,
+        "retired" => Status::Retired,
+        "draft" => Status::Draft,
+        _ => Status::NotStated,
+    }
+}
+
+fn window(earliest: Option<&str>, latest: Option<&str>) -> Option<Window> {
+    let earliest = earliest.and_then(parse_date)?;
+    Some(Window { earliest, latest: latest.and_then(parse_date) })
+}
+
+/// The shipped standards whose code, title, other names, level or options hold every word of a query, one list for each
+/// reference, its highest version first.
+///
+/// ```
+/// let found = standards::search("0792 level 4");
+/// let uids: Vec<&str> = found.iter().flatten().map(|shipped| shipped.uid).collect();
+/// assert_eq!(uids, ["ST0792_1.2", "ST0792_1.1"]);
+/// assert_eq!(standards::search("level 7").len(), 1);
+/// ```
+pub fn search(query: &str) -> Vec<Vec<&'static Shipped>> {
+    let mut words: Vec<String> = Vec::new();
+    for word in searchable(query).split_whitespace() {
+        match words.last_mut() {
+            // Of “level 7” the 7 is not looked for in a code.
+            Some(level) if level == "level" => {
+                level.push(' ');
+                level.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    let mut groups: Vec<Vec<&Shipped>> = Vec::new();
+    for shipped in &SHIPPED {
+        match groups.iter_mut().find(|group| group.iter().any(|known| known.reference == shipped.reference)) {
+            Some(group) => group.push(shipped),
+            None => groups.push(vec![shipped]),
+        }
+    }
+    // Somebody who looks for one version finds its standard.
+    let fits = |shipped: &&Shipped| {
+        let text = haystack(shipped);
+        words.iter().all(|word| holds(&text, word))
+    };
+    groups.retain(|group| group.iter().any(fits));
+    for group in &mut groups {
+        sort_short(group, |one, other| is_higher(one.version, other.version));
+    }
+    // Drafts last.
+    let is_draft = |group: &[&Shipped]| group.iter().all(|shipped| shipped.status == "draft");
+    sort_short(&mut groups, |one, other| !is_draft(one) && is_draft(other));
+    groups
+}
+
+fn haystack(shipped: &Shipped) -> String {
+    let level = shipped.level.to_string();
+    let mut text = [shipped.uid, " ", shipped.title, " version ", shipped.version, " level ", &level].concat();
+    for name in shipped.also_called.iter().chain(shipped.options.iter().map(|(_, title)| title)) {
+        text.push(' ');
+        text.push_str(name);
+    }
+    searchable(&text)
+}
+
+/// In small letters and without hyphens: people write “coordinator” and “co-ordinator”.
+fn searchable(text: &str) -> String {
+    let mut text = text.to_ascii_lowercase();
+    text.retain(|letter| letter != '-');
+    text
+}

@@ -1,0 +1,243 @@
+//! `cargo tools check`: reads packs as the calculator does and says everything that is wrong with them.
+
+use std::fs::File;
+use std::io::{self, Read as _, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use grades::domain::standard::Standard;
+use grades::formats::problem::Problem;
+use grades::formats::{packs, tree};
+use serde::Serialize;
+
+use crate::PROBLEMS;
+use crate::against::Documents;
+use crate::decide::not_text;
+use crate::explain;
+use crate::fault::{Fault, remedy_for};
+use crate::warnings::warnings;
+use crate::words::Words;
+
+pub const HELP: &str = "\
+cargo tools check [--json] [--strict] [--rules] FILE… [--against TEXT…]
+  Reads packs and prints every problem: its place (a JSON pointer), what is wrong, how to mend it, a stable code.
+  A pack that can be read is looked over for what its author may not have meant: those are warnings.
+    --json             the same as one JSON object, each with a severity: error or warning
+    --strict           warnings count as problems
+    --rules            tells the rules of each pack in words, as the page does
+    --against TEXT…    lists sentences that share eight words in a row with a document; give the text of the official
+                       documents. Titles are not counted. As packs, too, are files, name them first, or after `--`.
+  Ends with 1 if there is a problem; with warnings alone, with 0.
+";
+
+/// One file and what was found in it.
+#[derive(Serialize)]
+struct Checked {
+    file: String,
+    /// None where the pack cannot be read.
+    standard: Option<Summary>,
+    /// The rules in words, if that was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rules: Vec<String>,
+    problems: Vec<Found>,
+    warnings: Vec<Found>,
+}
+
+/// A problem or a warning.
+#[derive(Serialize)]
+struct Found {
+    severity: &'static str,
+    #[serde(flatten)]
+    problem: Problem,
+}
+
+impl Checked {
+    fn new(file: String, standard: Option<Summary>, problems: Vec<Problem>, warnings: Vec<Problem>) -> Checked {
+        let found = |list: Vec<Problem>, severity| {
+            list.into_iter().map(|problem| Found { severity, problem }).collect::<Vec<_>>()
+        };
+        let (problems, warnings) = (found(problems, "error"), found(warnings, "warning"));
+        Checked { file, standard, rules: Vec::new(), problems, warnings }
+    }
+}
+
+/// All of them.
+#[derive(Serialize)]
+struct Report {
+    files: Vec<Checked>,
+    problems: usize,
+    warnings: usize,
+}
+
+/// What a pack holds, in numbers.
+#[derive(Serialize)]
+struct Summary {
+    uid: String,
+    title: String,
+    criteria: usize,
+    outcomes: usize,
+    ksbs: usize,
+    options: usize,
+    methods: usize,
+}
+
+pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
+    let (json, strict, rules) = (words.flag("--json"), words.flag("--strict"), words.flag("--rules"));
+    let documents = words.list("--against")?;
+    let no_file = words.fault("names no file", "write `cargo tools check FILE…`, such as standards/*.json.");
+    let files = words.files()?;
+    if files.is_empty() {
+        return Err(no_file);
+    }
+    let documents = Documents::read(&documents)?;
+    let files: Vec<Checked> = files.iter().map(|file| check(file, &documents, rules)).collect();
+    let all = |found: fn(&Checked) -> usize| files.iter().map(found).sum();
+    let (problems, warnings) = (all(|file| file.problems.len()), all(|file| file.warnings.len()));
+    let report = Report { files, problems, warnings };
+    let printed = if json { print_json(&report) } else { print(&report) };
+    match printed {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Fault::writing(Path::new("standard output"), &error))
+        }
+        _ if report.problems > 0 || strict && report.warnings > 0 => Ok(ExitCode::from(PROBLEMS)),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+fn check(path: &Path, documents: &Documents, rules: bool) -> Checked {
+    let file = path.display().to_string();
+    let text = match text(path) {
+        Ok(text) => text,
+        Err(problem) => return Checked::new(file, None, vec![problem], Vec::new()),
+    };
+    let node = match tree::parse(&text, packs::MOST_BYTES) {
+        Ok(node) => node,
+        Err(problem) => return Checked::new(file, None, vec![problem], Vec::new()),
+    };
+    let (standard, mut problems) = match packs::read_node(&node) {
+        Ok(standard) => (Some(standard), Vec::new()),
+        Err(problems) => (None, problems),
+    };
+    problems.extend(documents.shared_with(&node));
+    let warnings = standard.as_ref().map_or_else(Vec::new, |standard| warnings(standard, &node));
+    let mut checked = Checked::new(file, standard.as_ref().map(Summary::of), problems, warnings);
+    checked.rules = standard.as_ref().filter(|_| rules).map_or_else(Vec::new, explain::rules);
+    checked
+}
+
+/// The text of a pack. Never reads much more than a pack may have.
+///
+/// # Errors
+/// The file cannot be read, is too large, or is no text.
+pub fn text(path: &Path) -> Result<String, Problem> {
+    let most = u64::try_from(packs::MOST_BYTES).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes));
+    if let Err(error) = read {
+        let remedy = sentence(remedy_for(&error));
+        return Err(Problem::new("", "unreadable", format!("The file cannot be read: {error}."), remedy));
+    }
+    if bytes.len() > packs::MOST_BYTES {
+        let says = format!("The file has more than {most} bytes, the most that is read.");
+        let remedy = "Remove what does not belong, or split it into several files.";
+        return Err(Problem::new("", "too-large", says, remedy));
+    }
+    String::from_utf8(bytes).map_err(|_| not_text())
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+impl Summary {
+    fn of(standard: &Standard) -> Summary {
+        Summary {
+            uid: standard.uid.clone(),
+            title: standard.title.clone(),
+            criteria: standard.criteria.len(),
+            outcomes: standard.outcomes.len(),
+            ksbs: standard.ksbs.len(),
+            options: standard.pathways.len(),
+            methods: standard.methods.len(),
+        }
+    }
+
+    /// In a line.
+    fn told(&self) -> String {
+        let Summary { uid, title, criteria, outcomes, ksbs, options, methods } = self;
+        let counts = [(criteria, "criterion"), (outcomes, "outcome"), (ksbs, "KSB"), (options, "option")];
+        let counts = counts.iter().filter(|(number, what)| **number > 0 || *what != "outcome");
+        let counts: Vec<String> = counts.map(|(number, what)| count(**number, what)).collect();
+        format!("{uid}, {title}: {}, {}", counts.join(", "), count(*methods, "method"))
+    }
+}
+
+fn print_json(report: &Report) -> io::Result<()> {
+    let mut text = serde_json::to_vec_pretty(report)?;
+    text.push(b'\n');
+    io::stdout().write_all(&text)
+}
+
+fn print(report: &Report) -> io::Result<()> {
+    let mut to = io::BufWriter::new(io::stdout().lock());
+    for Checked { file, standard, rules, problems, warnings } in &report.files {
+        match standard {
+            Some(summary) if problems.is_empty() => {
+                let warned = if warnings.is_empty() { "no problem" } else { &count(warnings.len(), "warning") };
+                writeln!(to, "{file}: {warned} ({})", summary.told())?;
+            }
+            _ => writeln!(to, "{file}: {}", count(problems.len(), "problem"))?,
+        }
+        for rule in rules {
+            writeln!(to, "  {}", shown(rule))?;
+        }
+        for Found { severity, problem: Problem { at, code, says, remedy } } in problems.iter().chain(warnings) {
+            let at = if at.is_empty() { "the whole file" } else { at };
+            let warning = if *severity == "warning" { "warning: " } else { "" };
+            writeln!(to, "  {}  [{code}]\n    {warning}{}\n    to mend it: {}", shown(at), shown(says), shown(remedy))?;
+        }
+    }
+    let wrong = report.files.iter().filter(|file| !file.problems.is_empty()).count();
+    let files = count(report.files.len(), "file");
+    match wrong {
+        0 => write!(to, "{files}, no problem")?,
+        _ => write!(to, "{files}, {wrong} with {}", count(report.problems, "problem"))?,
+    }
+    match report.warnings {
+        0 => writeln!(to)?,
+        warnings => writeln!(to, ", {}", count(warnings, "warning"))?,
+    }
+    to.flush()
+}
+
+/// `1 problem`, `2 problems`.
+pub fn count(number: usize, what: &str) -> String {
+    match (number, what) {
+        (1, _) => format!("1 {what}"),
+        (_, "criterion") => format!("{number} criteria"),
+        _ => format!("{number} {what}s"),
+    }
+}
+
+/// What comes from a file must not steer the terminal.
+fn shown(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_read_as_they_are_said() {
+        assert_eq!(count(1, "criterion"), "1 criterion");
+        assert_eq!(count(0, "criterion"), "0 criteria");
+        assert_eq!(count(2, "option"), "2 options");
+    }
+
+    #[test]
+    fn a_terminal_sees_no_control_character() {
+        assert_eq!(shown("/a\u{1b}[2J"), "/a\u{fffd}[2J");
+    }
+}
