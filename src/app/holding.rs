@@ -1,7 +1,9 @@
 //! What the screens about evidence hold only while the page is open: nothing of it is kept.
 
 use crate::domain::evidence::Evidence;
-use crate::formats::csv::evidence::Read;
+use crate::domain::standard::Standard;
+use crate::formats::csv::dates::DayOrder;
+use crate::formats::csv::evidence::{Read, read_with};
 use crate::formats::problem::Problem;
 use std::rc::Rc;
 
@@ -19,9 +21,34 @@ pub struct Holding {
     /// What happened last, in a sentence.
     pub news: String,
     /// What a file said, until it is taken over or left.
-    pub incoming: Option<Rc<Result<Read, Vec<Problem>>>>,
+    pub incoming: Option<Rc<Incoming>>,
     /// Pieces that the file does not have are to go.
     pub missing_go: bool,
     /// The parts that are left out of the report, by their places.
     pub left_out: Vec<usize>,
+}
+
+/// A table that was chosen, and what it says.
+pub struct Incoming {
+    bytes: Vec<u8>,
+    /// What it says; or what is wrong with it.
+    pub read: Result<Read, Vec<Problem>>,
+}
+
+impl Incoming {
+    /// Reads a table beside the log as it is.
+    pub fn read(bytes: Vec<u8>, standard: &Standard, log: &[Evidence]) -> Incoming {
+        let read = read_with(&bytes, standard, log, None);
+        Incoming { bytes, read }
+    }
+
+    /// Reads it again, once it is known what comes first in its days.
+    pub fn with(&self, order: DayOrder, standard: &Standard, log: &[Evidence]) -> Incoming {
+        Incoming { bytes: self.bytes.clone(), read: read_with(&self.bytes, standard, log, Some(order)) }
+    }
+
+    /// A file that is no table.
+    pub fn refused(problem: Problem) -> Incoming {
+        Incoming { bytes: Vec::new(), read: Err(vec![problem]) }
+    }
 }

@@ -22,16 +22,7 @@ pub enum Claim {
     Elsewhere,
 }
 
-/// Answers that a file or a link brought; not kept until the person says so.
-#[derive(Clone)]
-pub struct Offer {
-    /// "a link", or the name of a file.
-    pub from: String,
-    /// The standard they are about.
-    pub book: Book,
-    /// What was said.
-    pub saved: Saved,
-}
+pub use super::brought::Offer;
 
 /// What the state knows of keeping.
 #[derive(Clone, Default)]
@@ -80,6 +71,8 @@ pub enum Act {
     Forgotten(String),
     /// Brought answers by a file or a link.
     Offered(Box<Offer>),
+    /// The same, or why not, of a file that was dropped together with others.
+    Also(Box<Act>),
     /// Brought everything that was kept elsewhere, by a file of this name.
     Rescued(String, Shelf),
     /// Keeps what was brought: added to the record at hand before, or as a record of its own.
@@ -189,8 +182,12 @@ impl State {
                 self.revised();
             }
             Act::Rename(id, name) => {
-                let name = clean_line(&name, records::LONGEST_NAME).trim().to_owned();
-                self.change_kept(&id, |saved| saved.name = name);
+                let (name, beyond) = records::split_line(name.trim(), records::LONGEST_NAME);
+                if !beyond.is_empty() {
+                    let most = records::LONGEST_NAME;
+                    self.keep.says = format!("A name has at most {most} characters. This is left out: “{beyond}”.");
+                }
+                self.change_kept(&id, |saved| saved.name = name.trim_end().to_owned());
             }
             Act::Copy(id) => {
                 let Some(kept) = self.on_shelf(&id).cloned() else { return };
@@ -225,6 +222,7 @@ impl State {
                 self.desk = Some(Desk::new(String::new(), book, saved));
                 self.keeping = Keeping::Nothing;
             }
+            Act::Also(act) => self.also(*act),
             Act::Rescued(from, found) => {
                 let count = found.records.len();
                 for kept in found.records {
@@ -318,6 +316,7 @@ impl State {
             saved.name = clean_line(&["From ", &from].concat(), records::LONGEST_NAME);
         }
         saved.record.pathway = desk.saved.record.pathway.or(saved.record.pathway);
+        saved.left_out.clear();
         self.touch(&id);
         self.keep.claim = Claim::Asked;
         self.desk = Some(Desk::new(id, desk.book, saved));

@@ -7,6 +7,7 @@
 //! | [`state`] | everything the page knows, and the actions that change it |
 //! | [`passing`] | what the screens on the way to the assessment hold for now |
 //! | [`keeping`] | the part of the state that is about records on this device |
+//! | [`brought`] | the same, about what files and links bring |
 //! | [`embedded`] | the calculator as an element of somebody else's page |
 //! | [`holding`] | the same, of the screens about evidence |
 //! | [`files`] | files to be read |
@@ -17,6 +18,7 @@
 //!
 //! Components show values and say what the person did; only the reducer decides anything.
 
+pub mod brought;
 pub mod components;
 pub mod embedded;
 pub mod files;

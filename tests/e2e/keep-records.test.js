@@ -185,6 +185,52 @@ describe("records on this device", () => {
     await page.getByText("evidence.CSV is a table. To read it back, open it on the page Mapping grid, under Readiness.").waitFor();
   });
 
+  /** Drops files on the page: of each its name, its bytes, and how many more; of a folder the name alone. */
+  const drop = (page, files) =>
+    page.evaluate((given) => {
+      const transfer = new DataTransfer();
+      for (const [name, bytes, more] of given) transfer.items.add(new File([new Uint8Array(bytes ?? []), new Uint8Array(more)], name));
+      const items = given.map(([, bytes]) => ({ webkitGetAsEntry: () => ({ isDirectory: !bytes }) }));
+      const event = new Event("drop", { bubbles: true, cancelable: true });
+      Object.defineProperty(event, "dataTransfer", { value: { files: transfer.files, items, types: ["Files"] } });
+      document.body.dispatchEvent(event);
+    }, files.map(([name, text, more = 0]) => [name, text === undefined ? undefined : [...Buffer.from(text, "latin1")], more]));
+
+  test("a file in the wrong place is named for what it is, whatever it is called, with where it belongs", async () => {
+    const { page, watch } = await begun();
+    const files = {
+      "log.json": ["PK\x03\x04 xl/workbook.xml", /log\.json is a workbook\. Save its sheet as CSV/],
+      "plan.txt": ["%PDF-1.7", /plan\.txt is a PDF\. Leave it where it is: on the page Evidence/],
+      "letter.docx": ["PK\x03\x04 word/document.xml", /letter\.docx is a text document/],
+      "photo.json": ["\xff\xd8\xff\xe0 JFIF", /photo\.json is a picture/],
+      "all.zip": ["PK\x03\x04 one.txt", /all\.zip is a zip file or another archive\. Unpack it/],
+      "huge.mov": ["\0\0\0\x18ftypqt  ", /huge\.mov is a recording/, 4_100_000],
+      "my folder": [undefined, /my folder is a folder\. Open it/],
+    };
+    for (const [name, [bytes, says, more]] of Object.entries(files)) {
+      await drop(page, [[name, bytes, more]]);
+      await reads(page, says);
+    }
+    await onScreen(page, KEEP);
+    assertQuiet(watch);
+  });
+
+  test("of several files that are dropped at once each is told, and the first answers are looked at", async () => {
+    const { page } = await begun();
+    const answers = (id) => file({ judgements: { [id]: "met" } });
+    await drop(page, [["a.pdf", "%PDF-1.7"], ["b.json", answers("AM2-cpd-p1")], ["c", undefined], ["d.json", answers("AM1-role-p1")]]);
+    await offer(page).getByText(/Answers from b\.json/).waitFor();
+    await reads(page, /a\.pdf is a PDF.*c is a folder.*d\.json was not opened: answers are looked at one file at a time\. Open it when you have decided about b\.json\./s);
+  });
+
+  test("what is too long in a file is told, and still at hand", async () => {
+    const { page } = await begun();
+    const where = "w".repeat(300) + " the end of it";
+    await open(page, file({ judgements: {}, evidence: [{ id: "E1", title: "One", where }] }));
+    await reads(page, /longer than there is room for.*\/evidence\/0\/where: 14 characters/s);
+    assert.match(await offer(page).getByLabel("What is left out, to be copied").inputValue(), / the end of it/);
+  });
+
   test("answers to prompts that this version does not have are told, kept apart and written back", async () => {
     const { page } = await begun();
     await open(page, file({ judgements: { "AM9-gone-p1": "partly" } }));

@@ -145,6 +145,92 @@ describe("evidence", () => {
     assertQuiet(watch);
   });
 
+  test("a table from elsewhere: days are asked for once, all of a new piece is shown, and nothing vanishes", async () => {
+    const { page, watch } = await it.visit(at(undefined, "ready/evidence"));
+    await typePieces(page, ["Minutes"]);
+    await go(page, at(undefined, "ready/grid"), "Mapping grid");
+    const long = "n".repeat(2000);
+    const rows = [
+      "Evidence ID;Evidence title;Evidence type;Evidence date;KSB code(s);Notes;Assessor",
+      "E1;Minutes;schedule;2/1/2026;;;",
+      `;Call sheets;Video clip;3/4/2026;k1|S2;${long}the end of the note;A B`,
+    ];
+    const table = { name: "theirs.csv", mimeType: "text/csv", buffer: Buffer.from("\ufeff" + rows.join("\r\n"), "utf16le") };
+    const field = page.getByLabel(/^Read a CSV back/);
+    await field.setInputFiles(table);
+    await focused(page, "#incoming");
+    await reads(page, "“2/1/2026” in row 2 can be read two ways, and no date of the file tells which is meant.");
+    assert.equal(await page.getByRole("button", { name: "Take these changes over" }).count(), 0);
+    await assertAccessible(page, "the question about days");
+    await page.getByRole("button", { name: "The day: 2 January 2026" }).click();
+    await focused(page, "#incoming");
+    await reads(page, "Column G (“Assessor”, 1 cell) holds something and is not read.");
+    await reads(page, "E1: kind becomes schedule");
+    await reads(page, "E1: date becomes 2 January 2026");
+    await reads(page, /E2: new piece “Call sheets”: video clip, 3 April 2026, note “n{2000}”, linked to K1 and S2/);
+    await reads(page, /row 3, Note: 19 characters/);
+    assert.match(await page.getByLabel("What is left out, to be copied").inputValue(), /the end of the note/);
+    await assertAccessible(page, "a preview with what is left out");
+    await page.getByRole("button", { name: "Take these changes over" }).click();
+    await page.getByRole("columnheader", { name: "E2 Call sheets", exact: true }).first().waitFor();
+
+    for (const [name, text, says] of [
+      ["log.csv", "PK\x03\x04 xl/workbook.xml", /log\.csv is a workbook\. Save its sheet as CSV/],
+      ["answers.csv", '{"format":"learner-record/2"}', /answers\.csv holds answers, and is no table\. Open it on the page “Keep your answers”/],
+      ["large.csv", "%PDF-1.7" + " ".repeat(2_100_000), /large\.csv is a PDF/],
+    ]) {
+      await field.setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text, "latin1") });
+      await reads(page, says);
+    }
+    assertQuiet(watch);
+  });
+
+  test("a text that is too long is told, stays in its field, and only its beginning is kept", async () => {
+    const { page, watch } = await it.visit(at(undefined, "ready/evidence"));
+    const where = "w".repeat(300) + " and the rest";
+    await page.getByLabel("What it is (a title)").fill("Minutes");
+    await page.locator("#new-where").fill(where);
+    await page.getByRole("button", { name: "Add this piece" }).click();
+    await reads(page, "Where it is kept is 13 characters too long: 300 are the most. Shorten it from “ and the rest” on; nothing was added yet.");
+    assert.equal(await page.locator("#new-where").inputValue(), where);
+    await page.locator("#new-where").fill("Drive");
+    await page.locator("#new-note").fill("n".repeat(900));
+    await page.getByRole("button", { name: "Add this piece" }).click();
+    await reads(page, "E1 Minutes is added");
+    await piece(page, "E1 Minutes").click();
+    assert.equal((await page.locator("#note-E1").inputValue()).length, 900);
+    await page.locator("#where-E1").fill(where);
+    await reads(page, "Only the first 300 characters are kept. The last 13 characters are not saved: and the rest");
+    assert.equal(await page.locator("#where-E1").inputValue(), where);
+    await assertAccessible(page, "a text that is too long");
+    await saved(page);
+    assert.equal(await page.locator("#where-E1").inputValue(), where);
+    await page.locator("#where-E1").fill("Shelf");
+    await eventually(async () => assert.doesNotMatch(await page.getByRole("main").innerText(), /Only the first/));
+    await saved(page);
+    await reopen(page, page.url());
+    await reads(page, /Shelf/);
+    assertQuiet(watch);
+  });
+
+  test("a date out of range says so, and what was kept stays", async () => {
+    const { page, watch } = await it.visit(at(undefined, "ready/dates"));
+    const start = page.getByLabel("Start of your training");
+    await start.fill("2024-02-29");
+    await reads(page, "not before Saturday 1 March 2025");
+    await start.fill("1850-01-01");
+    await page.getByLabel("Gateway", { exact: true }).focus();
+    await reads(page, "Write a year from 1900 to 2999. 29 February 2024 is still kept.");
+    await reads(page, "not before Saturday 1 March 2025");
+    await assertAccessible(page, "a date out of range");
+    await start.fill("2024-03-01");
+    await reads(page, "not before Saturday 1 March 2025");
+    await eventually(async () => assert.doesNotMatch(await page.getByRole("main").innerText(), /is still kept/));
+    await start.fill("");
+    await eventually(async () => assert.doesNotMatch(await page.getByRole("main").innerText(), /not before Saturday/));
+    assertQuiet(watch);
+  });
+
   test("a hundred pieces: the grid scrolls in itself, and lies across on paper, split into tables", async () => {
     const { page, watch } = await it.visit(at(undefined, "ready/grid"));
     const rows = Array.from({ length: 100 }, (_, place) => `E${place + 1},Call sheets of week ${place + 1},document,AM2-context-p1`);

@@ -9,7 +9,7 @@ use crate::app::state::{Desk, Dispatch};
 use crate::domain::evidence::{Evidence, EvidenceKind, next_id};
 use crate::domain::readiness::Readiness;
 use crate::el;
-use crate::formats::records::{LONGEST_LINE, MOST_PIECES, Saved, clean_line};
+use crate::formats::records::{LONGEST_LINE, MOST_PIECES, Saved, split_line};
 use crate::wording::{capital, counted, evidence as words};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -31,10 +31,12 @@ pub fn kind_from(value: &str) -> Option<EvidenceKind> {
 
 /// Puts a piece at the end of the log, under an id of its own; tells whether it did.
 pub fn add_piece(known: &Readiness, mut piece: Evidence, dispatch: &Dispatch) -> bool {
-    piece.title = clean_line(piece.title.trim(), LONGEST_LINE);
-    piece.id = next_id(&known.evidence);
-    let added = !piece.title.is_empty() && known.evidence.len() < MOST_PIECES;
-    let news = if piece.title.is_empty() {
+    let (title, beyond) = split_line(piece.title.trim(), LONGEST_LINE);
+    (piece.id, piece.title) = (next_id(&known.evidence), title);
+    let added = !piece.title.is_empty() && beyond.is_empty() && known.evidence.len() < MOST_PIECES;
+    let news = if !beyond.is_empty() {
+        words::too_long("The title", LONGEST_LINE, &beyond)
+    } else if piece.title.is_empty() {
         "Say what it is first: give it a title.".to_owned()
     } else if !added {
         "The log is full: 200 pieces are the most.".to_owned()

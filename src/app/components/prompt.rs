@@ -1,11 +1,11 @@
 //! One criterion or outcome as a question to the person.
 
 use super::evidence::{AtPrompt, evidence_of};
-use super::markup::{
-    Part, block, holding, link, on_click, on_input, on_tick, p, say, shown, span, text, ticked, unseen,
-};
+use super::fields::written;
+use super::markup::{Part, block, link, on_click, on_tick, p, say, shown, span, text, ticked, unseen};
 use super::number::number;
 use super::source::source;
+use super::written::Limit;
 use crate::app::state::{Action, Book, Dispatch};
 use crate::domain::citation::{Basis, Citation};
 use crate::domain::plan::{Criterion, CriterionNo};
@@ -13,6 +13,7 @@ use crate::domain::record::{Judgement, Subject};
 use crate::domain::standard::PathwayNo;
 use crate::domain::typed::{self, Field};
 use crate::el;
+use crate::formats::records::{LONGEST_NOTE, split_note};
 use crate::wording::{capital, grades, marks, profile};
 use yew::prelude::*;
 
@@ -129,7 +130,7 @@ fn drawn(props: &Props, asked: &Asked) -> Part {
         _ => answers(props, &id, asked.prompt),
     });
     shown.push(codes(&props.book, &props.evidence.map, asked));
-    shown.push(note(props, asked.prompt));
+    shown.push(note(props, asked));
     shown.push(evidence_of(asked.id, asked.prompt, &props.evidence, &props.dispatch));
     el!("fieldset", "id" = &id, "tabindex" = "-1", "class" = &class; shown)
 }
@@ -197,13 +198,15 @@ fn codes(book: &Book, map: &str, asked: &Asked) -> Part {
     el!("details", "class" = "gc-prompt__more"; shown)
 }
 
-fn note(props: &Props, prompt: &str) -> Part {
+fn note(props: &Props, asked: &Asked) -> Part {
     let (dispatch, no) = (props.dispatch.clone(), props.no);
     let write = Callback::from(move |text| dispatch.dispatch(Action::Note(no, text)));
-    let area = el!("textarea", "rows" = "3", "maxlength" = "2000");
-    let area = on_input(holding(area, props.note.as_deref().unwrap_or_default()), write);
+    let id = ["note-", asked.id].concat();
+    let label = "Your note (leave out names of people and employers)";
+    let holds = props.note.as_deref().unwrap_or_default();
+    let area = written(label, &id, "", Some("3"), holds, Limit(split_note, LONGEST_NOTE), write);
     el!("details", "class" = "gc-note", "open" = props.note.is_some().then_some(""); [
-        el!("summary"; [text("Add a note"), unseen(&[" to: ", prompt].concat())]),
-        el!("label"; [el!("span"; [text("Your note (leave out names of people and employers)")]), area]),
+        el!("summary"; [text("Add a note"), unseen(&[" to: ", asked.prompt].concat())]),
+        area,
     ])
 }

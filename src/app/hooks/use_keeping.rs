@@ -5,6 +5,7 @@ use crate::app::keeping::{Act, Offer};
 use crate::app::route::Route;
 use crate::app::state::{Action, Book, Dispatch, State};
 use crate::app::store::{Answer, Device, Move, focus};
+use crate::formats::kinds;
 use crate::formats::problem::Problem;
 use crate::formats::records;
 use crate::formats::shelf::{self, Kept};
@@ -56,10 +57,11 @@ pub fn use_keeping(state: &UseReducerHandle<State>) {
         let (keeper, dispatch) = (keeper.clone(), state.dispatcher());
         use_effect_with((), move |()| {
             let (hearing, heard_by) = (keeper.clone(), dispatch.clone());
-            let told =
-                Closure::<dyn Fn(String, String, String)>::new(move |what: String, name: String, text: String| {
-                    hear(&what, &name, &text, &hearing, &heard_by);
-                });
+            let told = Closure::<dyn Fn(String, String, String, String)>::new(
+                move |what: String, name: String, text: String, ends: String| {
+                    hear(&what, File { name, text, ends }, &hearing, &heard_by);
+                },
+            );
             keeper.borrow().device.listen(&told);
             go_on(&keeper, &dispatch);
             // An element that goes tells its device to be silent first.
@@ -92,8 +94,19 @@ pub fn use_keeping(state: &UseReducerHandle<State>) {
     });
 }
 
+/// A file, as far as it is told; of a place, its address as the name.
+struct File {
+    name: String,
+    text: String,
+    /// How it begins and ends, a letter for each byte.
+    ends: String,
+}
+
 /// Something happened outside the page.
-fn hear(what: &str, name: &str, text: &str, keeper: &Shared, dispatch: &Dispatch) {
+fn hear(what: &str, file: File, keeper: &Shared, dispatch: &Dispatch) {
+    let name = &file.name;
+    // Of several files that are dropped at once, each is told.
+    let (what, also) = what.strip_prefix("also ").map_or((what, false), |what| (what, true));
     let act = match what {
         "on" => return go_on(keeper, dispatch),
         "go" => {
@@ -107,15 +120,16 @@ fn hear(what: &str, name: &str, text: &str, keeper: &Shared, dispatch: &Dispatch
         "elsewhere" => Act::Claimed(false),
         "changed" => return look_again(keeper, dispatch),
         "wiped" => Act::Wiped,
-        "file" => opened(name, text).unwrap_or_else(Act::Say),
-        "large" => Act::Say([name, " is too large to be a record."].concat()),
-        _ => Act::Say([name, " cannot be read."].concat()),
+        "file" => another_kind(&file).map_or_else(|| opened(name, &file.text), Err).unwrap_or_else(Act::Say),
+        "large" => Act::Say(another_kind(&file).unwrap_or_else(|| format!("{name} is too large to be a record."))),
+        "folder" => Act::Say(format!("{name} is a folder. Open it, and choose the file that you mean.")),
+        _ => Act::Say(format!("{name} cannot be read.")),
     };
-    if !matches!(what, "mine" | "elsewhere") {
+    if !matches!(what, "mine" | "elsewhere") && !also {
         let device = keeper.borrow().device.clone();
         device.go(if what == "wiped" { "#/" } else { "#/keep" });
     }
-    dispatch.dispatch(Action::Keep(act));
+    dispatch.dispatch(Action::Keep(if also { Act::Also(Box::new(act)) } else { act }));
     if what == "file" {
         // It is chosen far below the place where what it brings is shown.
         focus("brought");
@@ -124,6 +138,13 @@ fn hear(what: &str, name: &str, text: &str, keeper: &Shared, dispatch: &Dispatch
         // Another tab may have written until just now.
         look_again(keeper, dispatch);
     }
+}
+
+/// What a file is that holds no answers, and where it belongs.
+fn another_kind(file: &File) -> Option<String> {
+    let ends: Vec<u8> = file.ends.chars().filter_map(|letter| u8::try_from(letter).ok()).collect();
+    let (what, remedy) = kinds::belongs(kinds::kind(&file.name, &ends)?);
+    Some(format!("{} is {what}. {remedy}", file.name))
 }
 
 fn look_again(keeper: &Shared, dispatch: &Dispatch) {

@@ -12,6 +12,8 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
   const PATIENCE = 900;
   const LONGEST = 1200000;
   const LARGEST_FILE = 4000000;
+  // How much of a file's beginning and end tells what it is: `ENDS` in kinds.rs.
+  const [FIRST, LAST] = [4096, 16384];
 
   let home = 0;
   let database;
@@ -135,9 +137,10 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
     }
   }
 
-  // Starts telling: "mine" or "elsewhere" (who writes the record), "changed" or "wiped" (by another tab), "file".
+  // Starts telling: "mine" or "elsewhere" (who writes the record), "changed" or "wiped" (by another tab); of files "file",
+  // "large", "folder" or "lost", and the same with "also " in front for all but the first that are dropped at once.
   function listen(callback) {
-    told = (what, name = "", text = "") => callback(what, name, text);
+    told = (what, name = "", text = "", ends = "") => callback(what, name, text, ends);
     try {
       channel = new BroadcastChannel(NAME);
       channel.onmessage = ({ data }) => {
@@ -156,18 +159,28 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
     room.addEventListener("drop", (event) => {
       if (!event.dataTransfer?.files.length) return;
       event.preventDefault();
-      take(event.dataTransfer.files[0]);
+      const { files, items } = event.dataTransfer;
+      // Asked for now: when the event is over, the items are gone.
+      const folders = [...files].map((_, place) => items?.[place]?.webkitGetAsEntry?.()?.isDirectory);
+      dropped([...files], folders);
     });
   }
 
-  // A file's name and text; one that is too large is not even read.
-  async function take(file) {
+  async function dropped(files, folders) {
+    for (const [place, file] of files.entries()) await take(file, place ? "also " : "", folders[place]);
+  }
+
+  // A file's name, text and ends; of one that is too large, only the ends are read.
+  async function take(file, also = "", isFolder = false) {
     if (!file) return;
+    if (isFolder) return told(also + "folder", file.name);
     try {
+      const ends = new Blob([file.slice(0, FIRST), file.slice(Math.max(0, file.size - LAST))]);
+      const letters = Array.from(new Uint8Array(await ends.arrayBuffer()), (byte) => String.fromCharCode(byte)).join("");
       const large = file.size > LARGEST_FILE;
-      told(large ? "large" : "file", file.name, large ? "" : await file.text());
+      told(also + (large ? "large" : "file"), file.name, large ? "" : await file.text(), letters);
     } catch {
-      told("lost", file.name);
+      told(also + "lost", file.name);
     }
   }
 

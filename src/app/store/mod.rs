@@ -29,9 +29,10 @@ extern "C" {
     #[wasm_bindgen(js_name = gcStopped)]
     pub fn stopped(said: &str);
 
-    /// Starts telling what happens: a word, and for a file its name and text, for a place its address.
+    /// Starts telling what happens: a word, and for a file its name, its text, and its ends (a letter for each byte); for
+    /// a place its address.
     #[wasm_bindgen(method)]
-    pub fn listen(this: &Device, told: &Closure<dyn Fn(String, String, String)>);
+    pub fn listen(this: &Device, told: &Closure<dyn Fn(String, String, String, String)>);
 
     #[wasm_bindgen(method, js_name = look)]
     async fn found(this: &Device, hosts: &str) -> JsValue;

@@ -68,6 +68,13 @@ pub fn name(piece: &Evidence) -> String {
     if title.is_empty() { piece.id.clone() } else { [piece.id.as_str(), title].join(" ") }
 }
 
+/// A text that is too long to be taken: how much of it, and which end would be cut.
+pub fn too_long(what: &str, most: usize, beyond: &str) -> String {
+    let count = counted(beyond.chars().count(), "character", "characters");
+    let end: String = beyond.chars().take(60).collect();
+    format!("{what} is {count} too long: {most} are the most. Shorten it from “{end}” on; nothing was added yet.")
+}
+
 /// What was found, in a sentence or two.
 pub fn found(standard: &Standard, pieces: &[Evidence], check: &PortfolioCheck) -> String {
     let named = |places: &[usize]| {

@@ -127,8 +127,7 @@ fn entry(kept: &Kept, at_hand: bool, dispatch: &Dispatch) -> Part {
     let field = ["name-", &kept.id].concat();
     let rename = dispatch.clone();
     // No controlled field: what is typed is taken once it is done, and a screen drawn meanwhile puts nothing back.
-    let attributes =
-        el!("input", "id" = &field, "type" = "text", "maxlength" = "80", "autocomplete" = "off", "value" = &saved.name);
+    let attributes = el!("input", "id" = &field, "type" = "text", "autocomplete" = "off", "value" = &saved.name);
     let called = on_change(
         attributes,
         Callback::from(move |name| rename.dispatch(Action::Keep(Act::Rename(to_name.clone(), name)))),

@@ -1,6 +1,7 @@
 //! What a file or a link brought and is not kept yet, and what else has to be known on every screen.
 
 use super::{QUIET, act, address, title};
+use crate::app::components::left_out::left_out;
 use crate::app::components::markup::{Part, block, button, fold, item, link, p, parts, say, text};
 use crate::app::keeping::{Act, Offer};
 use crate::app::route::{Route, Screen};
@@ -67,6 +68,9 @@ fn offered(state: &State, from: &str, desk: &Desk, dispatch: &Dispatch) -> Part 
             "). They are kept apart, unchanged.",
         ]
         .concat()));
+    }
+    if !desk.saved.left_out.is_empty() {
+        shown.push(left_out(&desk.saved.left_out));
     }
     let mut choices = vec![act(dispatch, "Keep as a new record", "gc-button", "main", Box::new(|| Act::Accept(false)))];
     if let Some((kept, _, (new, changed))) = state.added() {

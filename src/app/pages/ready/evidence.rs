@@ -12,6 +12,7 @@ use crate::app::components::panel::address;
 use crate::app::holding::Holding;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Desk, Dispatch, State};
+use crate::domain::date::NotADate;
 use crate::domain::evidence::{Evidence, next_id};
 use crate::domain::mapping::grids;
 use crate::domain::portfolio::{PortfolioFound, check as checks};
@@ -19,8 +20,10 @@ use crate::domain::record::Subject;
 use crate::domain::text::holds;
 use crate::el;
 use crate::formats::days::parse_date;
-use crate::formats::records::{LONGEST_LINE, MOST_MINUTES, clean_line, clean_note};
-use crate::wording::{capital, counted, evidence as words, facts};
+use crate::formats::records::{
+    LONGEST_LINE, LONGEST_NOTE, MOST_MINUTES, clean_line, clean_note, split_line, split_note,
+};
+use crate::wording::{capital, counted, evidence as words, facts, versions};
 use yew::prelude::*;
 
 const QUIET: &str = "gc-button gc-button--quiet";
@@ -59,11 +62,20 @@ fn add(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Part {
         event.prevent_default();
         let mut piece = Evidence::new("", &value_of("new-title"));
         piece.kind = kind_from(&value_of("new-kind"));
-        piece.date = parse_date(&value_of("new-date"));
-        piece.kept = clean_line(&value_of("new-where"), LONGEST_LINE);
+        let day = value_of("new-date");
+        piece.date = parse_date(&day);
+        let (kept, beyond_kept) = split_line(&value_of("new-where"), LONGEST_LINE);
         piece.minutes = minutes(&value_of("new-minutes"));
-        piece.note = clean_note(&value_of("new-note"));
-        if add_piece(&known.readiness, piece, &dispatch) {
+        let (note, beyond_note) = split_note(&value_of("new-note"));
+        (piece.kept, piece.note) = (kept, note);
+        // Nothing is cut, and the fields keep what they hold.
+        let long = [("Where it is kept", LONGEST_LINE, beyond_kept), ("The note", LONGEST_NOTE, beyond_note)];
+        if let Some((what, most, beyond)) = long.into_iter().find(|(.., beyond)| !beyond.is_empty()) {
+            let news = words::too_long(what, most, &beyond);
+            hold(&dispatch, |held| held.news = news);
+        } else if piece.date.is_none() && !day.is_empty() {
+            hold(&dispatch, |held| held.news = versions::not_a_date(NotADate::OutOfRange));
+        } else if add_piece(&known.readiness, piece, &dispatch) {
             ["new-title", "new-kind", "new-date", "new-where", "new-minutes", "new-note"].into_iter().for_each(empty);
         }
         focus("new-title");
@@ -221,6 +233,7 @@ fn fields(piece: &Evidence, dispatch: &Dispatch) -> Part {
             ),
             kept_lines(
                 "Note",
+                &["note-", id].concat(),
                 &piece.note,
                 change(dispatch, id, |piece, value: String| piece.note = clean_note(&value)),
             ),

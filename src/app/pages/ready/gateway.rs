@@ -152,6 +152,7 @@ fn details(of: &Requirement, confirmed: &Confirmed, dispatch: &Dispatch) -> Part
         ),
         kept_lines(
             "Note",
+            &["note-", id].concat(),
             &confirmed.note,
             change(dispatch, id, |confirmed, note: String| {
                 confirmed.note = clean_note(&note);

@@ -1,25 +1,29 @@
 //! The mapping grid on screen and paper, and as a table that goes out to a spreadsheet and comes back.
 
 use crate::app::components::fields::{focus, hold, prepare};
+use crate::app::components::left_out::left_out;
 use crate::app::components::markup::{
     Part, block, button, check, h2, item, link, list, listening, p, parts, say, text, unseen,
 };
 use crate::app::components::panel::address;
 use crate::app::components::paper::print_button;
-use crate::app::files;
-use crate::app::holding::Holding;
+use crate::app::files::{self, Chosen};
+use crate::app::holding::{Holding, Incoming};
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Desk, Dispatch, State};
 use crate::app::store::download;
+use crate::domain::date::Date;
 use crate::domain::evidence::{Evidence, Service};
 use crate::domain::mapping::{GridRow, grids};
 use crate::domain::record::Subject;
 use crate::domain::revision::{changes, take_over};
 use crate::el;
-use crate::formats::csv::evidence::{Read, read, write};
+use crate::formats::csv::dates::{DayOrder, TwoWays};
+use crate::formats::csv::evidence::{Read, write};
+use crate::formats::kinds;
 use crate::formats::problem::Problem;
 use crate::report::{ABREAST, UPRIGHT};
-use crate::wording::{counted, evidence as words, revision};
+use crate::wording::{counted, evidence as words, facts, revision};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::html::onchange;
@@ -130,7 +134,8 @@ fn file(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Part {
         ]),
     ];
     if let Some(incoming) = &held.incoming {
-        shown.push(match &**incoming {
+        shown.push(match &incoming.read {
+            Ok(Read { two_ways: Some(two_ways), .. }) => which_way(desk, incoming, two_ways, dispatch),
             Ok(read) => offer(desk, read, held.missing_go, dispatch),
             Err(problems) => refused(problems, dispatch),
         });
@@ -142,16 +147,17 @@ fn chosen(desk: &Desk, dispatch: &Dispatch) -> Part {
     let (book, saved, dispatch) = (desk.book.clone(), desk.saved.clone(), dispatch.clone());
     let read_it = move |event: Event| {
         let (book, saved, dispatch) = (book.clone(), saved.clone(), dispatch.clone());
-        files::chosen(&event, MOST_BYTES, move |bytes| {
-            let read = match bytes {
-                Some(bytes) => read(&bytes, &book, &saved.readiness.evidence),
-                None => {
+        files::chosen(&event, MOST_BYTES, move |file| {
+            let incoming = match (another_kind(&file), file.bytes) {
+                (Some(problem), _) => Incoming::refused(problem),
+                (None, Some(bytes)) => Incoming::read(bytes, &book, &saved.readiness.evidence),
+                (None, None) => {
                     let says = "The file could not be read, or has more than 2 million bytes.";
-                    Err(vec![Problem::new("", "too-large", says, "Choose the table that was saved here.")])
+                    Incoming::refused(Problem::new("", "too-large", says, "Choose the table that was saved here."))
                 }
             };
             hold(&dispatch, move |held| {
-                held.incoming = Some(Rc::new(read));
+                held.incoming = Some(Rc::new(incoming));
                 held.missing_go = false;
             });
             focus("incoming");
@@ -159,6 +165,45 @@ fn chosen(desk: &Desk, dispatch: &Dispatch) -> Part {
     };
     let field = el!("input", "type" = "file", "id" = "csv", "accept" = ".csv,.txt,.tsv,text/csv");
     listening(field, Rc::new(onchange::Wrapper::new(Callback::from(read_it))))
+}
+
+/// What a file is that is no table, and where it belongs.
+fn another_kind(file: &Chosen) -> Option<Problem> {
+    if kinds::is_record(&file.ends) {
+        let says = format!("{} holds answers, and is no table.", file.name);
+        return Some(Problem::new("", "another-kind", says, "Open it on the page “Keep your answers”."));
+    }
+    let (what, remedy) = kinds::belongs(kinds::kind(&file.name, &file.ends)?);
+    Some(Problem::new("", "another-kind", format!("{} is {what}.", file.name), remedy))
+}
+
+/// Asks, once for the file, what comes first in its days; nothing is shown or taken over before.
+fn which_way(desk: &Desk, incoming: &Rc<Incoming>, two_ways: &TwoWays, dispatch: &Dispatch) -> Part {
+    let choice = |order: DayOrder, says: &str, day: Date| {
+        let (book, saved, dispatch, incoming) =
+            (desk.book.clone(), desk.saved.clone(), dispatch.clone(), incoming.clone());
+        let chosen = move |_| {
+            let read = incoming.with(order, &book, &saved.readiness.evidence);
+            hold(&dispatch, move |held| held.incoming = Some(Rc::new(read)));
+            focus("incoming");
+        };
+        button("gc-button", &format!("{says}: {}", facts::date(day)), Callback::from(chosen))
+    };
+    let (day, at) = (&two_ways.text, &two_ways.at);
+    let others = if two_ways.count > 1 { " All such dates of the file are then read this way." } else { "" };
+    let says = format!("“{day}” in {at} can be read two ways, and no date of the file tells which is meant.{others}");
+    block(
+        "gc-notice",
+        &[
+            el!("h2", "id" = "incoming", "tabindex" = "-1"; [text(format!("What comes first in {day}?"))]),
+            say(&says),
+            el!("p", "class" = "gc-actions"; [
+                choice(DayOrder::DayFirst, "The day", two_ways.day_first),
+                choice(DayOrder::MonthFirst, "The month", two_ways.month_first),
+                leave(dispatch, "Leave everything as it is"),
+            ]),
+        ],
+    )
 }
 
 fn leave(dispatch: &Dispatch, says: &str) -> Part {
@@ -187,6 +232,9 @@ fn offer(desk: &Desk, read: &Read, missing_go: bool, dispatch: &Dispatch) -> Par
             el!("summary"; [text(counted(changes.len(), "change", "changes"))]),
             list(&each.collect::<Vec<_>>()),
         ]));
+    }
+    if !read.left_out.is_empty() {
+        shown.push(left_out(&read.left_out));
     }
     let missing = revision::missing(&changes);
     if missing > 0 {
