@@ -271,8 +271,10 @@ fn files_that_are_no_grid_are_refused_in_words() {
 
 #[test]
 fn a_code_beside_a_criterion_that_does_not_carry_it_is_told_and_not_linked() {
-    let read = from("KSB,Criterion,Evidence id,Title\nK28,AM2-cpd-p1,E1,One\n", &[]).expect("readable");
-    assert_eq!((read.pieces[0].ksbs().len(), codes(&read.notices)), (0, vec![("row 2, KSB", "not-carried")]));
+    let text = "KSB,Criterion,Evidence id,Title\nK28 K29,AM2-cpd-p1,E1,One\nK28,AM2-cpd-p1,E2,Two\n";
+    let read = from(text, &[]).expect("readable");
+    let told = vec![("row 2, KSB", "not-carried"); 2];
+    assert_eq!((read.pieces[0].ksbs().len(), codes(&read.notices)), (0, told), "each code is told, once");
 }
 
 #[test]

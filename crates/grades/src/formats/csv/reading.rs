@@ -149,9 +149,10 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// Something to know, once.
+    /// Something to know, once for each thing.
     fn notice(&mut self, row: usize, column: usize, code: &'static str, says: String, remedy: &str) {
-        if !self.notices.iter().any(|notice| notice.code == code) {
+        let is_told = self.notices.iter().any(|notice| notice.code == code && notice.says == says);
+        if !is_told && self.notices.len() < MOST_PROBLEMS {
             let at = [&place(row), ", ", COLUMNS.get(column).copied().unwrap_or_default()].concat();
             self.notices.push(Problem::new(&at, code, says, remedy));
         }
