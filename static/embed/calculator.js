@@ -190,14 +190,14 @@ class Calculator {
 
   /** Asks to write the record at hand. */
   claim(steal = false) {
-    if (this.element.readOnly) this.told("elsewhere", "", "");
+    if (this.element.readOnly) this.told("elsewhere", "", "", "");
     else this.store.hold(this.at, steal);
   }
 
   go(hash, acted) {
     this.acted = acted;
     this.address = hash;
-    queueMicrotask(() => this.told("go", hash, ""));
+    queueMicrotask(() => this.told("go", hash, "", ""));
   }
 
   /** Links of ours lead to another place in here, and never into the address of the page. */
@@ -307,7 +307,7 @@ class Calculator {
   }
 
   take(text) {
-    this.put(text).then(() => this.told("changed", "", ""));
+    this.put(text).then(() => this.told("changed", "", "", ""));
   }
 
   /** Tells the host what is at hand, if that is new; "kept" unless the host says that it could not keep it. */

@@ -111,7 +111,7 @@ pub fn DayField(props: &Props) -> Html {
 fn typed(target: Option<EventTarget>) -> Option<(String, bool)> {
     let field = target?.dyn_into::<HtmlInputElement>().ok()?;
     let validity = Reflect::get(&field, &"validity".into()).unwrap_or_default();
-    let is_partial = Reflect::get(&validity, &"badInput".into()).unwrap_or(JsValue::FALSE).is_truthy();
+    let is_partial = Reflect::get(&validity, &"badInput".into()).unwrap_or_default() == JsValue::TRUE;
     Some((field.value(), is_partial))
 }
 

@@ -54,13 +54,13 @@ const gcDevice = (own) => {
         }
         // The browser says nothing of going to where one is.
         goal = 0;
-        told("go", to, "");
+        told("go", to, "", "");
       });
       addEventListener("hashchange", () => {
         // A link leads to the top, history to where one was.
         goal = (!byLink && left.get(location.hash)) || 0;
         byLink = false;
-        told("go", location.hash, "");
+        told("go", location.hash, "", "");
       });
     },
 
