@@ -263,7 +263,7 @@ describe("records on this device", () => {
       const { page, watch } = await begun();
       const before = await kept(page);
       await open(page, text, "letter.json");
-      await reads(page, /letter\.json (cannot be opened|is too large|names no standard)/);
+      await reads(page, /letter\.json (cannot be opened|is too large|names no standard|is empty)/);
       assert.deepEqual(await kept(page), before);
       assertQuiet(watch);
     });
