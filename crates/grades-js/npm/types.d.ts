@@ -708,6 +708,8 @@ export interface MethodDecision {
   missing: string[];
   /** Marks and results that can, if any. */
   missingInputs?: Input[];
+  /** Too many ways to follow: missing is all that the rules name and is open. */
+  missingCut?: boolean;
   /** Ids of answered criteria that the rules name. */
   used: string[];
   /** For each grade above today: the ways there. */
@@ -734,6 +736,8 @@ export interface OverallDecision {
   missing: string[];
   /** Marks and results that can, if any. */
   missingInputs?: Input[];
+  /** Too many ways to follow: missing is all that the rules name and is open. */
+  missingCut?: boolean;
   /** Ids of answered criteria that the rules name. */
   used: string[];
   /** For each grade above today: the ways there. */

@@ -39,6 +39,7 @@ const MAKE: Figure = nanoseconds("make-grader", "make it ready to decide", None)
 const NOTHING: Figure = nanoseconds("decide-nothing", "decide, nothing answered, with everything", Some(20_000));
 const HALF: Figure = nanoseconds("decide-half", "decide, half answered, with everything", Some(20_000));
 const ALL: Figure = nanoseconds("decide-all", "decide, all answered, with everything", Some(20_000));
+const MANY_WAYS: Figure = nanoseconds("decide-many-ways", "decide, rules with more ways than are followed", None);
 const BRIEF: Figure = a_second("brief", "decisions, bounds only", 500_000);
 const LINES: Figure = a_second("lines", "records read, decided with everything, written", 0);
 const GRID: Figure = nanoseconds("grid-100", "the mapping grid of 100 pieces", None);
@@ -91,7 +92,7 @@ pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
         println!("{}", recorded.line(figure, value));
         fresh.take(figure, value);
     };
-    native(&mut tell)?;
+    native(&root, &mut tell)?;
     if let Err(why) = in_node(&root, &mut tell) {
         println!("wasm: not measured: {why}");
     }
@@ -101,7 +102,7 @@ pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn native(tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Fault> {
+fn native(root: &Path, tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Fault> {
     let standards: Vec<Standard> = SHIPPED.iter().filter_map(|shipped| standards::find(shipped.uid)).collect();
     let largest =
         SHIPPED.iter().filter_map(|shipped| standards::text(shipped.uid)).max_by_key(|text| text.len()).unwrap_or("");
@@ -119,6 +120,7 @@ fn native(tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Fault> {
     let every: Vec<LearnerRecord> = Kind::EVERY.into_iter().flat_map(records).collect();
     tell(&BRIEF, a_second_from(each(&every, |record| drop(black_box(grader.brief(record)))), 1));
 
+    many_ways(root, tell)?;
     evidence(&grader, tell);
 
     const COUNT: usize = 3_000;
@@ -127,6 +129,17 @@ fn native(tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Fault> {
     for (figure, brief) in [(&LINES, false), (&BRIEF_LINES, true)] {
         let all = median(|| drop(black_box(decide(black_box(lines.as_slice()), io::sink(), &graders, brief))));
         tell(figure, a_second_from(all, COUNT));
+    }
+    Ok(())
+}
+
+/// A pack whose rules combine in more ways than are followed.
+fn many_ways(root: &Path, tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Fault> {
+    let file = root.join("tests/packs/hostile/five-overlapping-pools.json");
+    let text = std::fs::read_to_string(&file).map_err(|error| Fault::reading(&file, &error))?;
+    if let Ok(standard) = packs::read(&text) {
+        let (grader, record) = (Grader::new(standard), LearnerRecord::default());
+        tell(&MANY_WAYS, median(|| drop(black_box(grader.decide(black_box(&record))))));
     }
     Ok(())
 }

@@ -88,6 +88,8 @@ pub struct MethodDecision {
     pub missing: Vec<CriterionNo>,
     /// Marks and results that are not entered and can still change it.
     pub missing_inputs: Vec<Measure>,
+    /// The rules combine in more ways than are followed: what is missing is everything open that a rule names.
+    pub missing_cut: bool,
     /// Answered criteria that its rules name.
     pub used: Vec<CriterionNo>,
     /// For each grade above today: the smallest ways there.
@@ -111,6 +113,8 @@ pub struct OverallDecision {
     pub missing: Vec<CriterionNo>,
     /// Marks and results that are not entered and can still change it.
     pub missing_inputs: Vec<Measure>,
+    /// The rules combine in more ways than are followed: what is missing is everything open that a rule names.
+    pub missing_cut: bool,
     /// Answered criteria that the rules of the methods name.
     pub used: Vec<CriterionNo>,
     /// For each grade above today: the smallest ways there.
@@ -289,7 +293,8 @@ pub struct Count {
 pub struct RoutesTo {
     /// The grade.
     pub grade: Grade,
-    /// Fewest criteria first; each suffices, and no smaller part of it does.
+    /// Fewest criteria first; each suffices, and no smaller part of it does. Where the rules combine in more ways than
+    /// are followed, a few, found by leaving out what is not needed.
     pub routes: Vec<Route>,
     /// Whether there are more than are listed.
     pub cut: bool,

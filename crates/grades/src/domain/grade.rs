@@ -17,6 +17,11 @@ impl Grade {
     pub fn next(self) -> Grade {
         Grade(self.0.saturating_add(1))
     }
+
+    /// The place one below; none below the lowest.
+    pub fn below(self) -> Option<Grade> {
+        self.0.checked_sub(1).map(Grade)
+    }
 }
 
 /// The grades of a standard or of one method, lowest first.

@@ -8,7 +8,7 @@ use super::record::Judgement;
 pub struct WayOn<'d> {
     /// The ways as they were decided, fewest first.
     pub to: &'d RoutesTo,
-    /// What every way needs, in document order.
+    /// What every way needs, in document order; nothing where there are more ways than are listed.
     pub common: Vec<Open>,
     /// Marks and the like that every way needs just so.
     pub common_levels: Vec<Level>,
@@ -46,9 +46,9 @@ pub struct Made {
 /// ```
 pub fn way_on(to: &RoutesTo) -> WayOn<'_> {
     let first = to.routes.first().cloned().unwrap_or_default();
-    let in_all = |open: &Open| to.routes.iter().all(|route| route.all.contains(open));
+    let in_all = |open: &Open| !to.cut && to.routes.iter().all(|route| route.all.contains(open));
     let common: Vec<Open> = first.all.into_iter().filter(in_all).collect();
-    let level_in_all = |level: &Level| to.routes.iter().all(|route| route.levels.contains(level));
+    let level_in_all = |level: &Level| !to.cut && to.routes.iter().all(|route| route.levels.contains(level));
     let common_levels: Vec<Level> = first.levels.into_iter().filter(level_in_all).collect();
     let beyond = to.routes.iter().map(|route| Route {
         all: route.all.iter().filter(|open| !common.contains(open)).copied().collect(),

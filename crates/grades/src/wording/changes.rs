@@ -9,15 +9,19 @@ pub fn routes_heading(scale: &GradeScale, grade: Grade) -> String {
     ["To reach ", scale.name(grade)].concat()
 }
 
+/// Said where the rules combine in more ways than are followed.
+pub const MANY_WAYS: &str = "The rules combine in more ways than are followed here: some of the ways are listed, and every open prompt that the rules name is counted, even one that cannot change the grade any more.";
+
 /// What a list of routes is: "2 ways, the shortest first".
 pub fn routes_intro(routes: &[Route], cut: bool) -> String {
     match routes {
+        [_] if cut => "This is one of many ways:".to_owned(),
         [only] if !only.levels.is_empty() => "This is needed:".to_owned(),
         [only] if only.takes() == 1 && only.any.is_empty() => "Show this one:".to_owned(),
         [only] if only.any.is_empty() && only.takes() == 2 => "Show both of these criteria:".to_owned(),
         [only] if only.any.is_empty() => format!("Show all of these {}:", criteria(only.takes())),
         [only] => format!("Show {}:", criteria(only.takes())),
-        _ if cut => format!("The {} shortest of many ways:", routes.len()),
+        _ if cut => format!("These are {} of many ways, the shortest first:", routes.len()),
         _ => format!("Any one of these {} ways, the shortest first:", routes.len()),
     }
 }
@@ -75,6 +79,9 @@ pub fn blocked(scale: &GradeScale, grade: Grade, by: &BlockedBy) -> String {
     let why = match by {
         BlockedBy::Answers { routes, .. } if routes.iter().any(|route| !route.levels.is_empty()) => {
             " is out of reach as your points stand. It opens again with:"
+        }
+        BlockedBy::Answers { cut: true, .. } => {
+            " is out of reach. It opens again in many ways; these are some of them, each of which must change to yes:"
         }
         BlockedBy::Answers { routes, .. } if routes.len() == 1 => " is out of reach while these answers stand:",
         BlockedBy::Answers { .. } => " is out of reach. It opens again if one of these sets changes to yes:",

@@ -41,6 +41,10 @@ pub fn overall(standard: &Standard, decision: &Decision) -> Summary {
         let lift = overall.routes.first().and_then(|to| lift(standard, scale, to));
         summary.rest = lift.unwrap_or(summary.rest);
     }
+    if overall.missing_cut {
+        summary.rest.push(' ');
+        summary.rest.push_str(changes::MANY_WAYS);
+    }
     if overall.readings.iter().any(|reading| reading.bounds != overall.bounds) {
         summary.rest.push_str(" It may depend on how your assessment organisation reads the rule: ask them.");
     }
@@ -66,6 +70,7 @@ fn lift(standard: &Standard, scale: &GradeScale, to: &RoutesTo) -> Option<String
     Some(match only {
         _ if !shortest.levels.is_empty() => ["What would lift it to ", grade, " stands below."].concat(),
         Some(criterion) => ["One more yes would lift it to ", grade, ": “", &criterion.prompt, "”"].concat(),
+        None if to.cut => [&*changes::takes(shortest), " or fewer would lift it to ", grade, "."].concat(),
         None => [&*changes::takes(shortest), " would lift it to ", grade, "."].concat(),
     })
 }

@@ -43,11 +43,12 @@ pub fn beyond(place: usize, beyond: &Route) -> String {
     ["Way ", &(place + 1).to_string(), ": ", &takes, if beyond.takes() == 0 { "" } else { " more" }].concat()
 }
 
-/// How many ways there are: "There are 3 ways, the shortest first." Empty for one.
+/// How many ways there are: "There are 3 ways, the shortest first." Empty for the only one.
 pub fn ways(way: &WayOn) -> String {
     match (way.to.routes.len(), way.to.cut) {
+        (1, true) => "This is one of many ways.".to_owned(),
         (0 | 1, _) => String::new(),
-        (many, true) => ["These are the ", &many.to_string(), " shortest of many ways."].concat(),
+        (many, true) => ["These are ", &many.to_string(), " of many ways, the shortest first."].concat(),
         (many, false) => ["There are ", &many.to_string(), " ways, the shortest first."].concat(),
     }
 }

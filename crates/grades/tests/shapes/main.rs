@@ -12,6 +12,7 @@ mod words;
 use check::{Check, part};
 use grades::domain::decision::{Bounds, Decision};
 use grades::domain::grading::Grader;
+use grades::domain::plan::MethodNo;
 use grades::domain::record::LearnerRecord;
 use grades::formats::{packs, records};
 use oracle::{Aside, Known, Oracle};
@@ -112,7 +113,8 @@ impl Shape {
         let by_marks = !self.weighings.is_empty();
         for no in 0..self.pack.methods.len() {
             known.sittings[no] = if self.pack.cap.is_some() || dice.below(8) == 0 { dice.below(3) } else { 0 };
-            if dice.below(8) == 0 && !by_marks && self.pack.methods[no].result.is_none() {
+            let counts = u8::try_from(no).is_ok_and(|no| self.grader.standard().overall.counts_marks(MethodNo(no)));
+            if dice.below(8) == 0 && !by_marks && !counts && self.pack.methods[no].result.is_none() {
                 known.results[no] = Some(dice.below(self.pack.methods[no].scale.len()));
             }
         }
@@ -145,6 +147,12 @@ impl Shape {
         }
         after.values[no] = Some(value);
         after
+    }
+
+    /// Whether the most of a part is the less for another part, since the whole is known.
+    fn takes_from_others(&self, known: &Known, no: usize) -> bool {
+        let marks = self.pack.methods[self.pack.vars[no].method].marks.as_ref();
+        marks.is_some_and(|(total, parts, _)| parts.contains(&no) && known.values[*total].is_some())
     }
 
     /// The record as a file.
@@ -238,11 +246,9 @@ fn improving_never_lowers_a_grade() {
                 for value in better(&shape.pack.vars[no], known.values[no]) {
                     let after = shape.with(known, no, value);
                     if shape.agrees(&after) {
-                        none_lower(
-                            &before,
-                            &bounds(&shape.decide(&after)),
-                            known.values[no].is_none() && value < shape.pack.vars[no].most,
-                        );
+                        let unknown = known.values[no].is_none();
+                        let narrows = value < shape.pack.vars[no].most || shape.takes_from_others(known, no);
+                        none_lower(&before, &bounds(&shape.decide(&after)), unknown && narrows);
                     }
                 }
             }

@@ -11,7 +11,7 @@ use crate::domain::standard::Standard;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Classes {
     many: usize,
-    /// Every class that is entered as a number, or adds up from such.
+    /// Every class that is entered as a number, or adds up from such, in order.
     pub entered: Vec<Entered>,
     /// What adds up from what; totals of parts before totals of totals.
     pub totals: Vec<Total>,
@@ -58,7 +58,7 @@ impl Classes {
 
     /// What is entered for a class; none for criteria.
     pub fn kind(&self, class: ClassNo) -> Option<&Entered> {
-        self.entered.iter().find(|entered| entered.class == class)
+        self.entered.binary_search_by_key(&class, |entered| entered.class).ok().and_then(|at| self.entered.get(at))
     }
 
     /// The class of something that is entered.

@@ -1,14 +1,14 @@
 //! From the bounds to the whole decision: steps, missing, used, routes, blocked, readings.
 
-use super::formula::Number;
+use super::formula::{ClassNo, Number};
 use super::outlook::{Outlook, cap_that_bites};
 use super::plan::{PathwayPlans, Plan};
 use super::profile::profile;
 use super::routes::as_routes;
 use super::tally::{open_by_class, put_in_order, unknown_in};
 use super::totals::Room;
-use super::uneven::classes_that_matter;
 use super::ways::Ways;
+use super::work::{MOST_STEPS, Work};
 use crate::domain::decision::{
     Blocked, BlockedBy, Bounds, Decision, Measure, MethodDecision, Open, OverallDecision, ReadingBounds, Route,
     RoutesTo,
@@ -30,6 +30,16 @@ pub(super) struct Case<'a> {
     pub record: &'a LearnerRecord,
     /// The headline first.
     sights: Vec<Sight<'a>>,
+    pub work: &'a Work,
+}
+
+/// What has no answer and can change a grade.
+#[derive(Clone, Debug, Default)]
+struct Missing {
+    criteria: Vec<CriterionNo>,
+    inputs: Vec<Measure>,
+    /// Whether there may be some among them that cannot.
+    cut: bool,
 }
 
 /// Whose grade is asked about.
@@ -39,9 +49,17 @@ pub(super) enum Target {
     Overall,
 }
 
+/// The steps of one decision: for each grade it is asked what is missing, by each reading, what leads to it, and what
+/// rules it out; and once more where there are too many ways.
+pub(super) fn work(standard: &Standard, plans: &PathwayPlans) -> Work {
+    let scales = standard.methods.iter().map(|method| &method.grades).chain([&standard.grades]);
+    let grades = scales.fold(0, |sum: usize, scale| sum.saturating_add(scale.names().len()));
+    Work::new(MOST_STEPS, plans.readings.len().saturating_add(2).saturating_mul(grades))
+}
+
 /// Decides a record by every reading.
-pub(super) fn decide(standard: &Standard, plans: &PathwayPlans, record: &LearnerRecord) -> Decision {
-    let case = Case { standard, record, sights: sights(standard, plans, record) };
+pub(super) fn decide(standard: &Standard, plans: &PathwayPlans, record: &LearnerRecord, work: &Work) -> Decision {
+    let case = Case { standard, record, sights: sights(standard, plans, record, work), work };
     let mut decision = Decision { methods: Vec::new(), overall: None, profile: profile(standard, record) };
     if let Some(headline) = case.sights.first() {
         for (no, _) in standard.methods() {
@@ -53,10 +71,15 @@ pub(super) fn decide(standard: &Standard, plans: &PathwayPlans, record: &Learner
 }
 
 /// What each reading makes of a record, the headline first.
-pub(super) fn sights<'a>(standard: &Standard, plans: &'a PathwayPlans, record: &LearnerRecord) -> Vec<Sight<'a>> {
+pub(super) fn sights<'a>(
+    standard: &Standard,
+    plans: &'a PathwayPlans,
+    record: &LearnerRecord,
+    work: &Work,
+) -> Vec<Sight<'a>> {
     let mut sights = Vec::with_capacity(plans.readings.len());
     for plan in &plans.readings {
-        sights.push(Sight { plan, outlook: Outlook::new(standard, plan, record) });
+        sights.push(Sight { plan, outlook: Outlook::new(standard, plan, record, work) });
     }
     sights
 }
@@ -66,7 +89,7 @@ impl Case<'_> {
         let target = Target::Method(no);
         let bounds = headline.bounds(target).unwrap_or(Bounds::fixed(Grade::LOWEST));
         let scale = self.standard.method(no).map_or(&self.standard.grades, |method| &method.grades);
-        let (missing, missing_inputs) = self.missing(target);
+        let Missing { criteria: missing, inputs: missing_inputs, cut: missing_cut } = self.missing(target);
         MethodDecision {
             method: no,
             bounds,
@@ -74,6 +97,7 @@ impl Case<'_> {
             steps: self.method_steps(headline, no),
             missing,
             missing_inputs,
+            missing_cut,
             used: self.used(Some(no)),
             routes: self.routes(headline, target, bounds, scale),
             blocked: self.blocked(headline, target, bounds, scale),
@@ -85,14 +109,16 @@ impl Case<'_> {
         let bounds = headline.bounds(Target::Overall)?;
         let scale = &self.standard.grades;
         let capped = cap_that_bites(self.standard, self.record).filter(|cap| cap.waivable && !self.record.waived);
-        let waived = capped.and_then(|_| Outlook::with_cap(self.standard, headline.plan, self.record, None).overall);
-        let (missing, missing_inputs) = self.missing(Target::Overall);
+        let waived =
+            capped.and_then(|_| Outlook::with_cap(self.standard, headline.plan, self.record, None, self.work).overall);
+        let Missing { criteria: missing, inputs: missing_inputs, cut: missing_cut } = self.missing(Target::Overall);
         Some(OverallDecision {
             bounds,
             settled: self.settled(Target::Overall),
             steps: self.overall_steps(headline),
             missing,
             missing_inputs,
+            missing_cut,
             used: self.used(None),
             routes: self.routes(headline, Target::Overall, bounds, scale),
             blocked: self.blocked(headline, Target::Overall, bounds, scale),
@@ -107,13 +133,16 @@ impl Case<'_> {
     }
 
     /// What is unanswered and of a class that stands in some smallest way from today to a grade above, by some
-    /// reading. For a monotone rule that is exactly what can change the grade.
-    fn missing(&self, target: Target) -> (Vec<CriterionNo>, Vec<Measure>) {
-        let (mut criteria, mut inputs) = (Vec::new(), Vec::new());
+    /// reading. For a monotone rule that is exactly what can change the grade. Where there are too many ways, whatever
+    /// the rules name.
+    fn missing(&self, target: Target) -> Missing {
+        let mut missing = Missing::default();
         for sight in &self.sights {
-            unknown_in(sight.plan, self.record, &sight.touched(target), &mut criteria, &mut inputs);
+            let (touched, cut) = sight.touched(target, self.work);
+            unknown_in(sight.plan, self.record, &touched, &mut missing.criteria, &mut missing.inputs);
+            missing.cut |= cut;
         }
-        (criteria, inputs)
+        missing
     }
 
     /// Answered criteria of a method, or of all, that the rules name, by some reading; also where a result that was
@@ -148,11 +177,15 @@ impl Case<'_> {
             return list;
         }
         let open = sight.outlook.tally.open();
-        let room = sight.plan.room(&sight.outlook.tally.met, &open);
+        let room = sight.plan.room(&sight.outlook.tally.met, &open, self.work);
         let by_class = open_by_class(sight.plan, self.record, true);
         while grade < scale.highest() {
             grade = grade.next();
-            let (routes, cut) = as_routes(&sight.ways(target, grade, &room), &by_class, sight.plan, &room);
+            let mut ways = sight.ways(target, grade, &room);
+            if ways.cut {
+                ways = sight.a_few_ways(target, grade, &room, &[]);
+            }
+            let (routes, cut) = as_routes(&ways, &by_class, sight.plan, &room);
             if !routes.is_empty() {
                 list.push(RoutesTo { grade, routes, cut });
             }
@@ -168,13 +201,22 @@ impl Case<'_> {
             return list;
         }
         let (counted, free) = sight.after_answers(false);
-        let room = sight.plan.room(&counted, &free);
+        let room = sight.plan.room(&counted, &free, self.work);
         let by_class = open_by_class(sight.plan, self.record, false);
         while grade < scale.highest() {
             grade = grade.next();
             let by = if monotone {
-                let (routes, cut) = sight.changes(&sight.ways(target, grade, &room), &by_class, &room);
-                if routes.is_empty() { sight.cause(target, grade) } else { BlockedBy::Answers { routes, cut } }
+                let mut ways = sight.ways(target, grade, &room);
+                if ways.cut {
+                    let given: Vec<ClassNo> = sight.plan.classes.given().collect();
+                    ways = sight.a_few_ways(target, grade, &room, &given);
+                }
+                let (routes, cut) = sight.changes(&ways, &by_class, &room);
+                if routes.is_empty() {
+                    sight.cause(target, grade, self.work)
+                } else {
+                    BlockedBy::Answers { routes, cut }
+                }
             } else {
                 BlockedBy::NotMonotone
             };
@@ -226,29 +268,14 @@ impl Sight<'_> {
         self.plan.combination.as_ref().is_none_or(|combination| combination.monotone)
     }
 
+    /// The smallest ways to a grade or better.
     pub fn ways(&self, target: Target, grade: Grade, room: &Room) -> Ways {
+        room.work.ask();
         match target {
             Target::Method(no) => self.outlook.method_ways(self.plan, no, grade, room),
             Target::Overall if self.outlook.overall_cap.is_some_and(|cap| grade > cap) => Ways::default(),
             Target::Overall => self.outlook.overall_ways(self.plan, grade, room),
         }
-    }
-
-    /// The classes of which one more can change the grade.
-    fn touched(&self, target: Target) -> Vec<bool> {
-        if let (Target::Overall, false) = (target, self.is_monotone()) {
-            return classes_that_matter(&self.outlook, self.plan);
-        }
-        let tally = &self.outlook.tally;
-        let room = self.plan.room(&tally.met, &tally.unknown);
-        let mut touched = vec![false; self.plan.classes.len()];
-        let Some(bounds) = self.bounds(target) else { return touched };
-        let mut grade = bounds.today;
-        while grade < bounds.possible {
-            grade = grade.next();
-            self.ways(target, grade, &room).touched(&room, &mut touched);
-        }
-        touched
     }
 
     /// What counts once every prompt without an answer is met, and what may then be added: the answers that are not
@@ -281,13 +308,13 @@ impl Sight<'_> {
                     *taken = 0;
                 }
             }
-            answers.add(way);
+            answers.add(way, room);
         }
         as_routes(&answers, by_class, self.plan, room)
     }
 
     /// What rules a grade out where no answer does: the first of these without which the grade opens.
-    fn cause(&self, target: Target, grade: Grade) -> BlockedBy {
+    fn cause(&self, target: Target, grade: Grade, work: &Work) -> BlockedBy {
         let opens = |lift_caps: bool, best_results: bool, lift_marks: bool| {
             let mut without = Sight { plan: self.plan, outlook: self.outlook.clone() };
             if lift_caps {
@@ -297,7 +324,7 @@ impl Sight<'_> {
                 without.outlook.best_results(self.plan);
             }
             let (counted, free) = without.after_answers(lift_marks);
-            !without.ways(target, grade, &self.plan.room(&counted, &free)).list.is_empty()
+            without.furthest(target, grade, &self.plan.room(&counted, &free, work)).is_some()
         };
         let in_table = match target {
             Target::Method(_) => true,

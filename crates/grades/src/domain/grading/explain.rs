@@ -21,7 +21,7 @@ impl Case<'_> {
         } else if let (Some(method), Some(plan)) = (self.standard.method(no), sight.plan.methods.get(no.at())) {
             for applied in &plan.rules {
                 let Some(rule) = method.rules.get(applied.rule) else { continue };
-                let (today, possible) = sight.outlook.ends(sight.plan, plan, &applied.formula);
+                let (today, possible) = sight.outlook.ends(plan, &applied.formula, self.work);
                 let finding = self.finding(no, &applied.formula, sight);
                 let found = Found::Rule { grade: rule.grade, today, possible, finding };
                 steps.push(Step { found, basis: Some(applied.basis), source: Some(rule.source.clone()) });

@@ -180,6 +180,28 @@ impl Formula {
         }
     }
 
+    /// How much it asks of each class that is entered as a number, wherever it does.
+    pub fn levels(&self, found: &mut dyn FnMut(ClassNo, Number)) {
+        match self {
+            Formula::Sum(_) => {}
+            Formula::Level { class, at_least } => found(*class, *at_least),
+            Formula::Component { needs: parts, .. } | Formula::And(parts) | Formula::Or(parts) => {
+                parts.iter().for_each(|part| part.levels(found));
+            }
+        }
+    }
+
+    /// How many numbers are looked at to see whether it holds.
+    pub fn size(&self) -> usize {
+        match self {
+            Formula::Sum(sum) => sum.classes.len().saturating_add(1),
+            Formula::Level { .. } => 1,
+            Formula::Component { needs: parts, .. } | Formula::And(parts) | Formula::Or(parts) => {
+                parts.iter().fold(1, |size: usize, part| size.saturating_add(part.size()))
+            }
+        }
+    }
+
     /// Every pool, to be changed.
     pub fn each_leaf(&mut self, change: &mut dyn FnMut(&mut Sum)) {
         match self {

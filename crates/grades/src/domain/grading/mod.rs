@@ -13,22 +13,33 @@
 //! | [`plan`](mod@plan) | everything about one option that no answer changes, worked out once |
 //! | [`tally`] | one record's answers counted by class |
 //! | [`whole`] | an overall grade that follows from marks |
+//! | [`corners`] | the ends of a grade where the parts of a mark depend on each other |
+//! | [`work`] | how much a decision may take, counted in steps |
+//! | [`limits`] | what a pack may not ask, so that deciding stays quick |
 //! | [`decide`](mod@decide) | bounds, missing, used, blocked |
+//! | [`pruned`] | a few ways, where there are too many to find them all |
+//! | [`matters`] | of what one more can change a grade |
 //! | [`next`] | which answer matters most |
+//! | [`chances`] | how surely it tips the grade |
 //! | [`explain`] | steps |
 //! | [`profile`](mod@profile) | what is counted out, and not graded, where the plan has outcomes |
 //! | [`routes`] | ways told in criteria, marks and points |
 //! | [`uneven`] | what matters where a better method grade may lower the whole |
 //! | [`table`] | proof that a combination table is whole |
 
+mod chances;
 mod classes;
+mod corners;
 mod decide;
 mod explain;
 mod formula;
+pub mod limits;
+mod matters;
 pub mod next;
 mod outlook;
 mod plan;
 mod profile;
+mod pruned;
 mod routes;
 pub mod table;
 mod tally;
@@ -36,11 +47,14 @@ mod totals;
 mod uneven;
 mod ways;
 mod whole;
+mod work;
 
 use super::decision::{Bounds, Decision};
 use super::record::LearnerRecord;
 use super::standard::Standard;
-use plan::PathwayPlans;
+use plan::{Combination, PathwayPlans};
+use std::sync::Arc;
+use work::Work;
 
 /// The most routes that are listed for a grade.
 pub const MOST_ROUTES: usize = 32;
@@ -83,7 +97,9 @@ impl Grader {
     /// Works out everything about a standard that no answer changes.
     pub fn new(standard: Standard) -> Grader {
         let options = (0..u8::MAX).map(super::standard::PathwayNo).zip(&standard.pathways).map(|(no, _)| Some(no));
-        let plans = std::iter::once(None).chain(options).map(|pathway| PathwayPlans::new(&standard, pathway)).collect();
+        let combination = Combination::new(&standard).map(Arc::new);
+        let plan = |pathway| PathwayPlans::new(&standard, pathway, combination.as_ref());
+        let plans = std::iter::once(None).chain(options).map(plan).collect();
         Grader { standard, plans }
     }
 
@@ -96,7 +112,18 @@ impl Grader {
     /// does not have counts as none.
     pub fn decide(&self, record: &LearnerRecord) -> Decision {
         self.plans(record).map_or(Decision { methods: Vec::new(), overall: None, profile: None }, |plans| {
-            decide::decide(&self.standard, plans, record)
+            decide::decide(&self.standard, plans, record, &decide::work(&self.standard, plans))
+        })
+    }
+
+    /// How many steps it takes to decide a record and to put its prompts in order; a step is about one number looked
+    /// at. Limited for every pack that is taken, whatever its rules are.
+    pub fn steps(&self, record: &LearnerRecord) -> usize {
+        self.plans(record).map_or(0, |plans| {
+            let (deciding, ordering) = (decide::work(&self.standard, plans), decide::work(&self.standard, plans));
+            let decision = decide::decide(&self.standard, plans, record, &deciding);
+            next::order(&self.standard, plans, record, &decision, &ordering);
+            deciding.done().saturating_add(ordering.done())
         })
     }
 
@@ -105,7 +132,7 @@ impl Grader {
         self.plans(record).and_then(|plans| plans.readings.first()).map_or(
             Brief { methods: Vec::new(), overall: None },
             |plan| {
-                let sight = outlook::Outlook::new(&self.standard, plan, record);
+                let sight = outlook::Outlook::new(&self.standard, plan, record, &Work::new(0, 0));
                 Brief { methods: sight.methods.clone(), overall: sight.overall }
             },
         )
@@ -127,7 +154,9 @@ impl Grader {
     /// assert_eq!(grader.standard().criterion(no).map(|criterion| criterion.id.as_str()), Some("AM1-role-p1"));
     /// ```
     pub fn order(&self, record: &LearnerRecord, decision: &Decision) -> Vec<next::Next> {
-        self.plans(record).map_or(Vec::new(), |plans| next::order(&self.standard, plans, record, decision))
+        self.plans(record).map_or(Vec::new(), |plans| {
+            next::order(&self.standard, plans, record, decision, &decide::work(&self.standard, plans))
+        })
     }
 
     fn plans(&self, record: &LearnerRecord) -> Option<&PathwayPlans> {

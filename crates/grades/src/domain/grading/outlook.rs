@@ -1,10 +1,13 @@
 //! The two ends of every grade, by one reading.
 
-use super::formula::Formula;
+use super::corners::{Coupled, End, find_corner};
+use super::formula::{Formula, Number};
 use super::plan::{MethodPlan, Plan};
-use super::tally::{Tally, add};
+use super::tally::Tally;
 use super::totals::Room;
+use super::uneven::Completions;
 use super::ways::Ways;
+use super::work::Work;
 use crate::domain::decision::Bounds;
 use crate::domain::grade::Grade;
 use crate::domain::plan::MethodNo;
@@ -33,32 +36,70 @@ pub(super) struct Outlook {
 
 impl Outlook {
     /// Decides the bounds.
-    pub fn new(standard: &Standard, plan: &Plan, record: &LearnerRecord) -> Outlook {
-        Outlook::with_cap(standard, plan, record, cap_that_bites(standard, record).filter(|cap| !lifted(cap, record)))
+    pub fn new(standard: &Standard, plan: &Plan, record: &LearnerRecord, work: &Work) -> Outlook {
+        let cap = cap_that_bites(standard, record).filter(|cap| !lifted(cap, record));
+        Outlook::with_cap(standard, plan, record, cap, work)
     }
 
     /// Decides the bounds as if repeats had this cap, or none.
-    pub fn with_cap(standard: &Standard, plan: &Plan, record: &LearnerRecord, cap: Option<Cap>) -> Outlook {
+    pub fn with_cap(
+        standard: &Standard,
+        plan: &Plan,
+        record: &LearnerRecord,
+        cap: Option<Cap>,
+        work: &Work,
+    ) -> Outlook {
         let tally = Tally::new(plan, record);
-        let at_best = tally.at_best();
-        let (mut given, mut method_caps, mut methods) = (Vec::new(), Vec::new(), Vec::new());
-        for (no, method) in (0..u8::MAX).map(MethodNo).zip(&plan.methods) {
-            let result = record.result(no);
-            let own_cap = cap.and_then(|cap| method_cap(standard, record, no, &cap));
-            let bounds = match result {
-                Some(grade) => Bounds::fixed(grade),
-                None if method.coupled => coupled_bounds(plan, method, &tally),
-                None => Bounds { today: method.grade(&tally.met), possible: method.grade(&at_best) },
-            };
-            given.push(result);
-            method_caps.push(own_cap);
-            methods.push(limit(bounds, own_cap));
+        let (mut given, mut method_caps) = (Vec::new(), Vec::new());
+        for (no, _) in standard.methods() {
+            given.push(record.result(no));
+            method_caps.push(cap.and_then(|cap| method_cap(standard, record, no, &cap)));
         }
         let overall_cap = cap.filter(|cap| cap.on == CapOn::Overall).map(|cap| cap.grade);
+        let methods = Vec::new();
         let mut outlook = Outlook { tally, given, method_caps, overall_cap, methods, combined: None, overall: None };
-        outlook.combined = outlook.combine(plan);
+        outlook.methods = (0..u8::MAX)
+            .map(MethodNo)
+            .zip(&plan.methods)
+            .map(|(no, method)| outlook.method_bounds(plan, no, method, work))
+            .collect();
+        outlook.combined = outlook.combine(plan, work);
         outlook.overall = outlook.combined.map(|bounds| limit(bounds, overall_cap));
         outlook
+    }
+
+    fn method_bounds(&self, plan: &Plan, no: MethodNo, method: &MethodPlan, work: &Work) -> Bounds {
+        let (low, high) = (&self.tally.met, self.tally.at_best());
+        let coupled: Vec<&Coupled> = method.coupled.iter().collect();
+        let end = |end: End| {
+            climb(method.rules.len(), &coupled, (low, &high), end, |grade, there| {
+                work.note(method.size);
+                self.method_at(plan, no, there) >= grade
+            })
+        };
+        Bounds { today: end(End::Worst), possible: end(End::Best) }
+    }
+
+    /// A method's grade when there is so much of each class, after its own cap.
+    pub fn method_at(&self, plan: &Plan, no: MethodNo, there: &[Number]) -> Grade {
+        let given = self.given.get(no.at()).copied().flatten();
+        let grade = given.or_else(|| Some(plan.methods.get(no.at())?.grade(there)));
+        limit_repeat(grade.unwrap_or(Grade::LOWEST), self.method_caps.get(no.at()).copied().flatten())
+    }
+
+    /// The overall grade when there is so much of each class, before the overall cap.
+    pub fn overall_at(&self, plan: &Plan, there: &[Number]) -> Grade {
+        let mut grades = Vec::with_capacity(plan.methods.len());
+        for (no, _) in (0..u8::MAX).map(MethodNo).zip(&plan.methods) {
+            grades.push(self.method_at(plan, no, there));
+        }
+        match &plan.combination {
+            Some(combination) => combination.give(&grades),
+            None => {
+                let held = plan.by_marks.iter().take_while(|rule| rule.holds(&grades, there));
+                held.fold(Grade::LOWEST, |grade, _| grade.next())
+            }
+        }
     }
 
     /// As if there were no cap.
@@ -75,9 +116,16 @@ impl Outlook {
         }
     }
 
-    fn combine(&self, plan: &Plan) -> Option<Bounds> {
+    fn combine(&self, plan: &Plan, work: &Work) -> Option<Bounds> {
         if !plan.by_marks.is_empty() {
-            return Some(self.by_marks(plan));
+            let (low, high) = (&self.tally.met, self.tally.at_best());
+            let end = |end: End| {
+                climb(plan.by_marks.len(), &plan.coupled(), (low, &high), end, |grade, there| {
+                    work.note(plan.size());
+                    self.overall_at(plan, there) >= grade
+                })
+            };
+            return Some(Bounds { today: end(End::Worst), possible: end(End::Best) });
         }
         let combination = plan.combination.as_ref()?;
         if combination.monotone {
@@ -85,7 +133,8 @@ impl Outlook {
             return Some(Bounds { today: end(|bounds| bounds.today), possible: end(|bounds| bounds.possible) });
         }
         // Not monotone: the lowest and the highest cell over every combination that can come about.
-        let reachable = self.reachable_grades(plan);
+        let reachable: Vec<Vec<Grade>> =
+            Completions::of_all(self, plan, work).iter().map(Completions::reachable).collect();
         let mut bounds: Option<Bounds> = None;
         for (grades, given) in &combination.cells {
             if grades.iter().zip(&reachable).all(|(grade, reachable)| reachable.contains(grade)) {
@@ -105,54 +154,16 @@ impl Outlook {
         grades
     }
 
-    fn by_marks(&self, plan: &Plan) -> Bounds {
-        let room = plan.room(&self.tally.met, &self.tally.unknown);
-        let mut today = Grade::LOWEST;
-        for _ in plan.by_marks.iter().take_while(|rule| rule.holds(&self.methods, &self.tally.met)) {
-            today = today.next();
-        }
-        let mut possible = today;
-        while plan.by_marks.len() > possible.rank() && !self.overall_ways(plan, possible.next(), &room).list.is_empty()
-        {
-            possible = possible.next();
-        }
-        Bounds { today, possible }
-    }
-
-    /// For each method, the grades that some completion of the unknowns gives it.
-    pub fn reachable_grades(&self, plan: &Plan) -> Vec<Vec<Grade>> {
-        let mut reachable = Vec::with_capacity(plan.methods.len());
-        for (no, method) in (0..u8::MAX).map(MethodNo).zip(&plan.methods) {
-            reachable.push(self.reachable(plan, no, method));
-        }
-        reachable
-    }
-
-    /// The grades that some completion of the unknowns gives a method.
-    fn reachable(&self, plan: &Plan, no: MethodNo, method: &MethodPlan) -> Vec<Grade> {
-        let bounds = self.methods.get(no.at()).copied().unwrap_or(Bounds::fixed(Grade::LOWEST));
-        let mut reachable = vec![bounds.possible];
-        let mut grade = bounds.today;
-        while grade < bounds.possible {
-            // Exactly this grade: some smallest way to it does not reach the next one.
-            let room = plan.room(&self.tally.met, &self.tally.unknown);
-            let ways = self.method_ways(plan, no, grade, &room);
-            let exact = ways.list.iter().any(|way| method.grade(&add(&self.tally.met, way)) == grade);
-            if exact {
-                reachable.push(grade);
-            }
-            grade = grade.next();
-        }
-        reachable
-    }
-
     /// Whether a rule of a method holds with every unknown not met, and with every unknown met.
-    pub fn ends(&self, plan: &Plan, method: &MethodPlan, rule: &Formula) -> (bool, bool) {
-        if method.coupled {
-            let room = plan.room(&self.tally.met, &self.tally.unknown);
-            return (is_secure(plan, &self.tally, rule), !Ways::to(rule, &room).list.is_empty());
-        }
-        (rule.holds(&self.tally.met), rule.holds(&self.tally.at_best()))
+    pub fn ends(&self, method: &MethodPlan, rule: &Formula, work: &Work) -> (bool, bool) {
+        let (low, high) = (&self.tally.met, self.tally.at_best());
+        let coupled: Vec<&Coupled> = method.coupled.iter().collect();
+        let holds = |there: &[Number]| {
+            work.note(rule.size());
+            rule.holds(there)
+        };
+        let fails = find_corner(&coupled, (low, &high), End::Worst, |there| !holds(there));
+        (fails.is_none(), find_corner(&coupled, (low, &high), End::Best, holds).is_some())
     }
 
     /// The smallest ways to a method's grade or better.
@@ -168,45 +179,40 @@ impl Outlook {
 
     /// The smallest ways to an overall grade or better, before any overall cap.
     pub fn overall_ways(&self, plan: &Plan, grade: Grade, room: &Room) -> Ways {
-        let nothing = || Ways::nothing(room.free.len());
         if !plan.by_marks.is_empty() {
-            let mut ways = nothing();
-            for rule in plan.by_marks.iter().take(grade.rank()) {
-                ways = ways.and(&rule.ways(self, plan, room), room);
-            }
-            return ways;
+            let rules = plan.by_marks.iter().take(grade.rank());
+            return Ways::to_all(rules.map(|rule| rule.ways(self, plan, room)), room);
         }
-        let mut ways = Ways::default();
-        let Some(combination) = &plan.combination else { return ways };
-        for cell in combination.reach(grade) {
-            let mut here = nothing();
-            for (no, grade) in (0..u8::MAX).map(MethodNo).zip(cell) {
-                if *grade > Grade::LOWEST {
-                    here = here.and(&self.method_ways(plan, no, *grade, room), room);
-                }
-            }
-            ways = ways.or(here);
-        }
-        ways
+        let Some(combination) = &plan.combination else { return Ways::default() };
+        Ways::to_one(
+            combination.reach(grade).iter().map(|cell| {
+                let methods = (0..u8::MAX).map(MethodNo).zip(cell).filter(|(_, grade)| **grade > Grade::LOWEST);
+                Ways::to_all(methods.map(|(no, grade)| self.method_ways(plan, no, *grade, room)), room)
+            }),
+            room,
+        )
     }
 }
 
-/// The bounds of a method whose unknown marks depend on each other: no one completion is the worst, or the best. The
-/// grade is secure if there is no way to fail a rule, and possible if there is a way to it.
-fn coupled_bounds(plan: &Plan, method: &MethodPlan, tally: &Tally) -> Bounds {
-    let room = plan.room(&tally.met, &tally.unknown);
-    let today = method.climb(|rule| is_secure(plan, tally, &rule.formula));
-    let mut possible = today;
-    while method.rules.len() > possible.rank() && !method.ways(possible.next(), &room).list.is_empty() {
-        possible = possible.next();
+/// The highest of so many grades above the lowest that is reached at one end: at the worst by every completion, at the
+/// best by one.
+fn climb(
+    grades: usize,
+    coupled: &[&Coupled],
+    between: (&[Number], &[Number]),
+    end: End,
+    reached: impl Fn(Grade, &[Number]) -> bool,
+) -> Grade {
+    let mut grade = Grade::LOWEST;
+    for _ in 0..grades {
+        let next = grade.next();
+        let found = find_corner(coupled, between, end, |there| reached(next, there) == (end == End::Best));
+        if found.is_some() != (end == End::Best) {
+            break;
+        }
+        grade = next;
     }
-    Bounds { today, possible }
-}
-
-/// Whether no completion of the unknowns fails a rule.
-fn is_secure(plan: &Plan, tally: &Tally, rule: &Formula) -> bool {
-    let most = add(&tally.at_best(), &tally.no);
-    Ways::against(rule, &most, &plan.room(&tally.no, &tally.unknown)).list.is_empty()
+    grade
 }
 
 fn limit(bounds: Bounds, cap: Option<Grade>) -> Bounds {

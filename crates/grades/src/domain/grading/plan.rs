@@ -2,14 +2,18 @@
 
 use super::MOST_READINGS;
 use super::classes::Classes;
+use super::corners::Coupled;
 use super::formula::{ClassNo, GradeRule, Number, Reader};
+use super::tally::put_in_order;
 use super::totals::Room;
 use super::ways::Ways;
 use super::whole::Whole;
+use super::work::Work;
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::{CriterionNo, Method, MethodNo};
 use crate::domain::rule::{Overall, Table, combinations};
 use crate::domain::standard::{PathwayNo, Standard};
+use std::sync::Arc;
 
 /// The plans for one option: one for each reading of the ambiguous rules, the headline first.
 #[derive(Clone, Debug)]
@@ -28,7 +32,7 @@ pub(super) struct Plan {
     /// The classes of all methods.
     pub classes: Classes,
     /// How the grades of the methods combine; none where marks do, or where the assessment organisation decides.
-    pub combination: Option<Combination>,
+    pub combination: Option<Arc<Combination>>,
     /// What each overall grade above the lowest needs, where it follows from marks; empty otherwise.
     pub by_marks: Vec<Whole>,
 }
@@ -52,14 +56,18 @@ pub(super) struct MethodPlan {
     /// The words of the readings chosen for its ambiguous rules; empty if it has none.
     pub says: Vec<String>,
     /// Its marks have so many parts that what is unknown of one depends on another.
-    pub coupled: bool,
+    pub coupled: Option<Coupled>,
+    /// How many numbers are looked at to find its grade.
+    pub size: usize,
 }
 
 /// A combination table, looked up rather than searched.
 #[derive(Clone, Debug)]
 pub(super) struct Combination {
-    /// Every combination of method grades, and what it gives.
+    /// Every combination of method grades, and what it gives; the last method turns fastest.
     pub cells: Vec<(Vec<Grade>, Grade)>,
+    /// How many grades each method has.
+    sizes: Vec<usize>,
     /// For each overall grade above the lowest: the least method grades that give it or better.
     pub reach: Vec<Vec<Vec<Grade>>>,
     /// Whether better method grades never lower the overall grade.
@@ -68,17 +76,21 @@ pub(super) struct Combination {
 
 impl PathwayPlans {
     /// Works out the plans for an option, or for the core alone.
-    pub fn new(standard: &Standard, pathway: Option<PathwayNo>) -> PathwayPlans {
+    pub fn new(
+        standard: &Standard,
+        pathway: Option<PathwayNo>,
+        combination: Option<&Arc<Combination>>,
+    ) -> PathwayPlans {
         let mut readings = Vec::new();
         for choice in choices_of_readings(standard) {
-            readings.push(Plan::new(standard, pathway, &choice));
+            readings.push(Plan::new(standard, pathway, combination, &choice));
         }
         PathwayPlans { readings }
     }
 }
 
 /// For each reading of the whole standard: which reading of each rule, rules in order. The headline comes first.
-fn choices_of_readings(standard: &Standard) -> Vec<Vec<usize>> {
+pub(super) fn choices_of_readings(standard: &Standard) -> Vec<Vec<usize>> {
     let mut choices = vec![Vec::new()];
     for method in &standard.methods {
         for rule in &method.rules {
@@ -98,39 +110,61 @@ fn choices_of_readings(standard: &Standard) -> Vec<Vec<usize>> {
 }
 
 impl Plan {
-    fn new(standard: &Standard, pathway: Option<PathwayNo>, choice: &[usize]) -> Plan {
+    /// One option, by one choice of readings.
+    pub fn new(
+        standard: &Standard,
+        pathway: Option<PathwayNo>,
+        combination: Option<&Arc<Combination>>,
+        choice: &[usize],
+    ) -> Plan {
         let mut choice = choice.iter().copied();
         let mut plan = Plan {
             methods: Vec::new(),
             criteria: Vec::new(),
             classes: Classes::default(),
-            combination: None,
+            combination: combination.cloned(),
             by_marks: Vec::new(),
         };
-        let mut scales = Vec::new();
         for (no, method) in standard.methods() {
             plan.add_method(standard, pathway, no, method, &mut choice);
-            scales.push(&method.grades);
         }
-        match &standard.overall {
-            Overall::Table(_) => plan.combination = Some(Combination::new(standard, &scales)),
-            Overall::Rules(rules) if rules.iter().all(|rule| rule.needs.is_of_grades()) => {
-                plan.combination = Some(Combination::new(standard, &scales));
+        if let (Overall::Rules(rules), None) = (&standard.overall, combination) {
+            plan.classes.add_overall(&standard.overall);
+            for rule in rules {
+                plan.by_marks.push(Whole::new(&rule.needs, &standard.overall, &plan.classes));
             }
-            Overall::Rules(rules) => {
-                plan.classes.add_overall(&standard.overall);
-                for rule in rules {
-                    plan.by_marks.push(Whole::new(&rule.needs, &standard.overall, &plan.classes));
-                }
+        }
+        for method in &mut plan.methods {
+            if let Some(coupled) = &mut method.coupled {
+                method
+                    .rules
+                    .iter()
+                    .for_each(|rule| rule.formula.levels(&mut |class, level| coupled.asks(class, level)));
+                plan.by_marks.iter().for_each(|rule| rule.levels(&mut |class, level| coupled.asks(class, level)));
             }
-            Overall::ByOrganisation { .. } => {}
         }
         plan
     }
 
     /// What counts and what may be added, with what adds up from it.
-    pub fn room<'r>(&'r self, counted: &'r [Number], free: &'r [Number]) -> Room<'r> {
-        Room { counted, free, totals: &self.classes.totals }
+    pub fn room<'r>(&'r self, counted: &'r [Number], free: &'r [Number], work: &'r Work) -> Room<'r> {
+        Room { counted, free, totals: &self.classes.totals, work }
+    }
+
+    /// A criterion of the option.
+    pub fn place(&self, no: CriterionNo) -> Option<&Placed> {
+        self.criteria.binary_search_by_key(&no, |placed| placed.no).ok().and_then(|at| self.criteria.get(at))
+    }
+
+    /// Every mark whose parts depend on each other.
+    pub fn coupled(&self) -> Vec<&Coupled> {
+        self.methods.iter().filter_map(|method| method.coupled.as_ref()).collect()
+    }
+
+    /// How many numbers are looked at to find the overall grade.
+    pub fn size(&self) -> usize {
+        let methods = self.methods.iter().fold(0, |size: usize, method| size.saturating_add(method.size));
+        self.by_marks.iter().fold(methods, |size: usize, rule| size.saturating_add(rule.size()))
     }
 
     fn add_method(
@@ -162,9 +196,10 @@ impl Plan {
         if method.taken_elsewhere {
             rules.extend(reader.grades_of_a_result());
         }
-        let coupled = method.marks.as_ref().is_some_and(|marks| marks.parts.len() > 1);
+        let coupled = Coupled::new(no, method, &self.classes);
         self.put_in_classes(no, &mut rules, &criteria);
-        self.methods.push(MethodPlan { rules, says, coupled });
+        let size = rules.iter().fold(1, |size: usize, rule| size.saturating_add(rule.formula.size()));
+        self.methods.push(MethodPlan { rules, says, coupled, size });
     }
 
     /// Puts criteria that stand in the same pools into one class, and tells the pools their classes.
@@ -173,20 +208,25 @@ impl Plan {
         for rule in &*rules {
             rule.formula.leaves(&mut leaves);
         }
-        let before = self.criteria.len();
-        let mut known: Vec<(Vec<bool>, ClassNo)> = Vec::new();
-        for no in criteria {
-            let mut membership = Vec::with_capacity(leaves.len());
-            for leaf in &leaves {
-                membership.push(leaf.criteria.contains(no));
+        // For each criterion the places of the pools in which it stands.
+        let mut pools: Vec<Vec<usize>> = vec![Vec::new(); criteria.len()];
+        for (place, leaf) in leaves.iter().enumerate() {
+            for no in &leaf.criteria {
+                if let Some(pools) = criteria.binary_search(no).ok().and_then(|at| pools.get_mut(at)) {
+                    pools.push(place);
+                }
             }
-            let class = if !membership.contains(&true) {
+        }
+        let before = self.criteria.len();
+        let mut known: Vec<(Vec<usize>, ClassNo)> = Vec::new();
+        for (no, pools) in criteria.iter().zip(pools) {
+            let class = if pools.is_empty() {
                 None
-            } else if let Some((_, class)) = known.iter().find(|(other, _)| *other == membership) {
+            } else if let Some((_, class)) = known.iter().find(|(other, _)| *other == pools) {
                 Some(*class)
             } else {
                 let fresh = self.classes.add_criteria();
-                known.push((membership, fresh));
+                known.push((pools, fresh));
                 Some(fresh)
             };
             self.criteria.push(Placed { no: *no, method, class });
@@ -195,9 +235,10 @@ impl Plan {
         for rule in rules {
             rule.formula.each_leaf(&mut |leaf| {
                 // Classes are numbered in the order of their first criterion, so this puts them in order.
-                for placed in placed.iter().filter(|placed| leaf.criteria.contains(&placed.no)) {
-                    if let Some(class) = placed.class.filter(|class| !leaf.classes.contains(class)) {
-                        leaf.classes.push(class);
+                for no in &leaf.criteria {
+                    let class = placed.binary_search_by_key(no, |placed| placed.no).ok().and_then(|at| placed.get(at));
+                    if let Some(class) = class.and_then(|placed| placed.class) {
+                        put_in_order(&mut leaf.classes, class);
                     }
                 }
             });
@@ -221,35 +262,65 @@ impl MethodPlan {
         if self.rules.len() < grade.rank() {
             return Ways::default();
         }
-        let mut ways = Ways::nothing(room.free.len());
-        for rule in self.rules.iter().take(grade.rank()) {
-            ways = ways.and(&Ways::to(&rule.formula, room), room);
-        }
-        ways
+        Ways::to_all(self.rules.iter().take(grade.rank()).map(|rule| Ways::to(&rule.formula, room)), room)
     }
 }
 
 impl Combination {
-    fn new(standard: &Standard, scales: &[&GradeScale]) -> Combination {
+    /// What the grades of the methods give; none where marks decide, or the assessment organisation.
+    pub fn new(standard: &Standard) -> Option<Combination> {
+        let monotone = match &standard.overall {
+            Overall::Table(table) => table.monotone,
+            Overall::Rules(rules) if rules.iter().all(|rule| rule.needs.is_of_grades()) => true,
+            Overall::Rules(_) | Overall::ByOrganisation { .. } => return None,
+        };
+        let (mut scales, mut sizes): (Vec<&GradeScale>, Vec<usize>) = (Vec::new(), Vec::new());
+        for method in &standard.methods {
+            scales.push(&method.grades);
+            sizes.push(method.grades.names().len());
+        }
         let mut cells = Vec::new();
-        for grades in combinations(scales) {
+        for grades in combinations(&scales) {
             let given = combined(&standard.overall, &grades);
             cells.push((grades, given));
         }
-        let mut reach = Vec::new();
-        for grade in standard.grades.above_lowest() {
-            reach.push(least(&cells, grade));
+        let mut combination = Combination { cells, sizes, reach: Vec::new(), monotone };
+        if monotone {
+            for grade in standard.grades.above_lowest() {
+                combination.reach.push(combination.least(grade));
+            }
         }
-        let monotone = match &standard.overall {
-            Overall::Table(table) => table.monotone,
-            Overall::Rules(_) | Overall::ByOrganisation { .. } => true,
-        };
-        Combination { cells, reach, monotone }
+        Some(combination)
     }
 
     /// What these method grades give; the lowest grade for a combination that there is not.
     pub fn give(&self, grades: &[Grade]) -> Grade {
-        self.cells.iter().find(|(known, _)| known == grades).map_or(Grade::LOWEST, |(_, given)| *given)
+        let mut place = 0_usize;
+        for (grade, size) in grades.iter().zip(&self.sizes) {
+            if grade.rank() >= *size {
+                return Grade::LOWEST;
+            }
+            place = place.saturating_mul(*size).saturating_add(grade.rank());
+        }
+        self.cells.get(place).map_or(Grade::LOWEST, |(_, given)| *given)
+    }
+
+    /// The combinations that give the grade or better, and none of which does with a worse grade of one method.
+    fn least(&self, grade: Grade) -> Vec<Vec<Grade>> {
+        let mut least = Vec::new();
+        let mut lower = Vec::new();
+        for (grades, _) in self.cells.iter().filter(|(_, given)| *given >= grade) {
+            let needs_each = grades.iter().enumerate().all(|(no, here)| {
+                lower.clone_from(grades);
+                let (Some(worse), Some(place)) = (here.below(), lower.get_mut(no)) else { return true };
+                *place = worse;
+                self.give(&lower) < grade
+            });
+            if needs_each {
+                least.push(grades.clone());
+            }
+        }
+        least
     }
 
     /// The least method grades that give an overall grade or better.
@@ -271,18 +342,6 @@ fn combined(overall: &Overall, grades: &[Grade]) -> Grade {
         }
         Overall::ByOrganisation { .. } => Grade::LOWEST,
     }
-}
-
-/// The combinations that give the grade or better and that no other such combination lies under.
-fn least(cells: &[(Vec<Grade>, Grade)], grade: Grade) -> Vec<Vec<Grade>> {
-    let under = |low: &[Grade], high: &[Grade]| low != high && low.iter().zip(high).all(|(low, high)| low <= high);
-    let mut least = Vec::new();
-    for (high, given) in cells {
-        if *given >= grade && !cells.iter().any(|(low, given)| *given >= grade && under(low, high)) {
-            least.push(high.clone());
-        }
-    }
-    least
 }
 
 /// The first row of a table that fits.

@@ -162,17 +162,11 @@ pub(super) fn unknown_in(
 }
 
 /// Puts one more into a list in order, unless it is there.
-pub(super) fn put_in_order<T: PartialOrd>(list: &mut Vec<T>, one: T) {
-    // Most come in order, so the place is looked for from the end.
-    let mut place = list.len();
-    while let Some(before) = place.checked_sub(1).and_then(|before| list.get(before)) {
-        if *before == one {
-            return;
-        }
-        if *before < one {
-            break;
-        }
-        place = place.saturating_sub(1);
+pub(super) fn put_in_order<T: Ord>(list: &mut Vec<T>, one: T) {
+    // Most come in order.
+    if list.last().is_none_or(|last| *last < one) {
+        list.push(one);
+    } else if let Err(place) = list.binary_search(&one) {
+        list.insert(place, one);
     }
-    list.insert(place, one);
 }

@@ -5,6 +5,7 @@
 //! ways can be compared; when it is told to a person, what follows from the rest is left out again.
 
 use super::formula::{ClassNo, Number};
+use super::work::Work;
 
 /// One number that adds up from others.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub(super) struct Room<'r> {
     pub free: &'r [Number],
     /// Totals of parts before totals of totals.
     pub totals: &'r [Total],
+    /// What may still be taken to answer.
+    pub work: &'r Work,
 }
 
 impl Room<'_> {
@@ -45,17 +48,24 @@ impl Room<'_> {
         self.low(class).saturating_add(at(way, class))
     }
 
-    /// Raises a way to everything that follows from it; false if there is no room for that.
+    /// Raises a way to everything that follows from it; false if there is no room for that, or no work left.
     pub fn close(&self, way: &mut [Number]) -> bool {
         let mut changed = !self.totals.is_empty();
         while changed {
             changed = false;
             for total in self.totals {
+                if !self.work.take(total.of.len()) {
+                    return false;
+                }
                 let parts = total.sum(|class| self.level(way, class));
                 changed |= self.raise(way, total.class, parts);
                 let whole = self.level(way, total.class);
+                let most = total.sum(|class| self.high(class)).saturating_add(total.outside);
                 for (class, weight) in &total.of {
-                    changed |= self.raise(way, *class, self.implied(total, *class, *weight, whole));
+                    // The least that a part must be, everything else at its most.
+                    let others = most.saturating_sub(weight.saturating_mul(self.high(*class)));
+                    let least = whole.saturating_sub(others).div_ceil((*weight).max(1));
+                    changed |= self.raise(way, *class, least);
                 }
             }
             if way.iter().zip(self.free).any(|(taken, free)| taken > free) {
@@ -63,12 +73,6 @@ impl Room<'_> {
             }
         }
         true
-    }
-
-    /// The least that a part must be for its total to be this much, everything else at its most.
-    fn implied(&self, total: &Total, part: ClassNo, weight: Number, whole: Number) -> Number {
-        let others = total.sum(|class| if class == part { 0 } else { self.high(class) });
-        whole.saturating_sub(others.saturating_add(total.outside)).div_ceil(weight.max(1))
     }
 
     fn raise(&self, way: &mut [Number], class: ClassNo, to: Number) -> bool {
@@ -108,12 +112,13 @@ impl Room<'_> {
         }
         let mut rest: Vec<Number> =
             way.iter().zip(&*told).map(|(taken, told)| if *told { *taken } else { 0 }).collect();
-        if !self.close(&mut rest) || rest != way {
+        if !self.work.take(rest.len()) || !self.close(&mut rest) || rest != way {
             tell(told, class);
         }
     }
 
-    /// Whether more of one part can make a derived total come to the level of the way, whatever the others are.
+    /// Whether more of one part can make a derived total come to the level of the way, whatever the others are; also
+    /// where there is no work left to find out.
     pub fn tips(&self, total: &Total, way: &[Number], told: &[bool], part: ClassNo, weight: Number) -> bool {
         let needed = self.level(way, total.class);
         let (low, high) = (weight.saturating_mul(self.low(part)), weight.saturating_mul(self.high(part)));
@@ -125,6 +130,9 @@ impl Room<'_> {
             let mut longer: Vec<Number> = Vec::new();
             for sum in &sums {
                 for level in least..=self.high(*class) {
+                    if !self.work.take(longer.len().saturating_add(1)) {
+                        return true;
+                    }
                     let sum = weight.saturating_mul(level).saturating_add(*sum);
                     if sum <= to && !longer.contains(&sum) {
                         longer.push(sum);

@@ -14,16 +14,24 @@ pub(super) type Way = Vec<Number>;
 /// More vectors than this are never kept at once.
 const MOST_KEPT: usize = 512;
 
+/// The steps that making one vector takes, beside those for its numbers.
+const A_NEW_WAY: usize = 16;
+
 /// The minimal ways; none if there is no way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Ways {
     /// None lies under another.
     pub list: Vec<Way>,
-    /// There were more than can be kept.
+    /// There were more than can be kept or found: then the list says nothing.
     pub cut: bool,
 }
 
 impl Ways {
+    /// Too many to tell.
+    pub fn too_many() -> Ways {
+        Ways { list: Vec::new(), cut: true }
+    }
+
     /// Nothing further is needed.
     pub fn nothing(classes: usize) -> Ways {
         Ways { list: vec![vec![0; classes]], cut: false }
@@ -36,45 +44,34 @@ impl Ways {
             Formula::Sum(sum) => Ways::to_sum(sum, sum.at_least, room),
             Formula::Level { class, at_least } => Ways::to_level(*class, *at_least, room),
             Formula::Component { needs: parts, .. } | Formula::And(parts) => {
-                let mut ways = Ways::nothing(room.free.len());
-                for part in parts {
-                    ways = ways.and(&Ways::to(part, room), room);
-                }
-                ways
+                Ways::to_all(parts.iter().map(|part| Ways::to(part, room)), room)
             }
-            Formula::Or(parts) => {
-                let mut ways = Ways::default();
-                for part in parts {
-                    ways = ways.or(Ways::to(part, room));
-                }
-                ways
-            }
+            Formula::Or(parts) => Ways::to_one(parts.iter().map(|part| Ways::to(part, room)), room),
         }
     }
 
-    /// The ways to make the formula *not* hold. Here the room is for what is lacking of each class: as much as `most`
-    /// allows, less what there is.
-    pub fn against(formula: &Formula, most: &[Number], room: &Room) -> Ways {
-        let lacking = |most: Number, at_least: Number| most.saturating_add(1).saturating_sub(at_least);
-        match formula {
-            Formula::Sum(sum) if sum.never => Ways::nothing(room.free.len()),
-            Formula::Sum(sum) => Ways::to_sum(sum, lacking(sum.total(most), sum.at_least), room),
-            Formula::Level { class, at_least } => Ways::to_level(*class, lacking(at(most, *class), *at_least), room),
-            Formula::Component { needs: parts, .. } | Formula::And(parts) => {
-                let mut ways = Ways::default();
-                for part in parts {
-                    ways = ways.or(Ways::against(part, most, room));
-                }
-                ways
-            }
-            Formula::Or(parts) => {
-                let mut ways = Ways::nothing(room.free.len());
-                for part in parts {
-                    ways = ways.and(&Ways::against(part, most, room), room);
-                }
-                ways
+    /// The ways to all of these.
+    pub fn to_all(parts: impl Iterator<Item = Ways>, room: &Room) -> Ways {
+        let mut ways = Ways::nothing(room.free.len());
+        for part in parts {
+            ways = ways.and(&part, room);
+            if ways.cut {
+                break;
             }
         }
+        ways
+    }
+
+    /// The ways to one of these.
+    pub fn to_one(parts: impl Iterator<Item = Ways>, room: &Room) -> Ways {
+        let mut ways = Ways::default();
+        for part in parts {
+            ways = ways.or(part, room);
+            if ways.cut {
+                break;
+            }
+        }
+        ways
     }
 
     fn to_sum(sum: &Sum, at_least: Number, room: &Room) -> Ways {
@@ -84,8 +81,8 @@ impl Ways {
             return Ways::default();
         }
         let mut ways = Ways::default();
-        spread(&sum.classes, needed, more, room.free, &mut vec![0; room.free.len()], &mut ways);
-        ways
+        spread(&sum.classes, needed, more, room, &mut vec![0; room.free.len()], &mut ways);
+        ways.if_whole()
     }
 
     /// The one way to so much of a class.
@@ -94,25 +91,38 @@ impl Ways {
         if let Some(taken) = way.get_mut(class) {
             *taken = at_least.saturating_sub(room.low(class));
         }
-        let fits = at_least <= room.high(class) && room.close(&mut way);
-        Ways { list: if fits { vec![way] } else { Vec::new() }, cut: false }
+        let fits = at_least <= room.high(class) && room.work.take(way.len()) && room.close(&mut way);
+        Ways { list: if fits { vec![way] } else { Vec::new() }, cut: room.work.is_ended() }
     }
 
     /// Both.
     pub fn and(self, other: &Ways, room: &Room) -> Ways {
+        // What cannot be is not there with anything else either.
+        if self.is_none() || other.is_none() {
+            return Ways::default();
+        }
+        if self.cut || other.cut {
+            return Ways::too_many();
+        }
         // The usual case: a vector of nothing but noughts changes nothing.
         if other.list.len() == 1 && other.list.iter().flatten().all(|number| *number == 0) {
             return self;
         }
-        let mut both = Ways { list: Vec::new(), cut: self.cut || other.cut };
+        let mut both = Ways::default();
         for one in &self.list {
             for two in &other.list {
+                if !room.work.take(one.len().saturating_add(A_NEW_WAY)) {
+                    return Ways::too_many();
+                }
                 let mut way = one.clone();
                 for (taken, two) in way.iter_mut().zip(two) {
                     *taken = (*taken).max(*two);
                 }
                 if room.close(&mut way) {
-                    both.add(way);
+                    both.add(way, room);
+                }
+                if both.cut || room.work.is_ended() {
+                    return Ways::too_many();
                 }
             }
         }
@@ -120,12 +130,21 @@ impl Ways {
     }
 
     /// Either.
-    pub fn or(mut self, other: Ways) -> Ways {
+    pub fn or(mut self, other: Ways, room: &Room) -> Ways {
         self.cut |= other.cut;
         for way in other.list {
-            self.add(way);
+            self.add(way, room);
         }
-        self
+        self.if_whole()
+    }
+
+    /// Whether there is no way, for certain.
+    pub fn is_none(&self) -> bool {
+        self.list.is_empty() && !self.cut
+    }
+
+    fn if_whole(self) -> Ways {
+        if self.cut { Ways::too_many() } else { self }
     }
 
     /// The classes of which one more can matter: those that a way names, or that can tip a sum it names.
@@ -145,13 +164,12 @@ impl Ways {
     }
 
     /// One more, unless it lies above one that is known.
-    pub fn add(&mut self, way: Way) {
-        let under = |low: &Way, high: &Way| low.iter().zip(high).all(|(low, high)| low <= high);
-        if self.list.iter().any(|kept| under(kept, &way)) {
+    pub fn add(&mut self, way: Way, room: &Room) {
+        if self.list.iter().any(|kept| is_under(kept, &way, room)) {
             return;
         }
-        self.list.retain(|kept| !under(&way, kept));
-        if self.list.len() < MOST_KEPT {
+        self.list.retain(|kept| !is_under(&way, kept, room));
+        if self.list.is_empty() || self.list.len() < MOST_KEPT && !room.work.is_ended() {
             self.list.push(way);
         } else {
             self.cut = true;
@@ -159,23 +177,33 @@ impl Ways {
     }
 }
 
+/// Whether no number of one way is above that of the other.
+fn is_under(low: &Way, high: &Way, room: &Room) -> bool {
+    let above = low.iter().zip(high).position(|(low, high)| low > high);
+    room.work.take(above.map_or(low.len(), |place| place.saturating_add(1)));
+    above.is_none()
+}
+
 /// Every way to take `needed` from the classes, none taking more than is free.
-fn spread(classes: &[ClassNo], needed: Number, room: Number, free: &[Number], way: &mut Way, ways: &mut Ways) {
+fn spread(classes: &[ClassNo], needed: Number, more: Number, room: &Room, way: &mut Way, ways: &mut Ways) {
     let Some((class, rest)) = classes.split_first() else {
-        ways.list.push(way.clone());
+        if ways.list.len() < MOST_KEPT && room.work.take(way.len().saturating_add(A_NEW_WAY)) {
+            ways.list.push(way.clone());
+        } else {
+            ways.cut = true;
+        }
         return;
     };
-    let here = free.get(*class).copied().unwrap_or(0);
-    let after = room.saturating_sub(here);
+    let here = at(room.free, *class);
+    let after = more.saturating_sub(here);
     for take in needed.saturating_sub(after)..=needed.min(here) {
-        if ways.list.len() >= MOST_KEPT {
-            ways.cut = true;
+        if ways.cut {
             return;
         }
         if let Some(number) = way.get_mut(*class) {
             *number = take;
         }
-        spread(rest, needed.saturating_sub(take), after, free, way, ways);
+        spread(rest, needed.saturating_sub(take), after, room, way, ways);
         if let Some(number) = way.get_mut(*class) {
             *number = 0;
         }

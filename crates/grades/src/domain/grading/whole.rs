@@ -6,7 +6,7 @@ use super::outlook::Outlook;
 use super::plan::Plan;
 use super::totals::{Room, at};
 use super::ways::Ways;
-use crate::domain::decision::{Bounds, Measure};
+use crate::domain::decision::Measure;
 use crate::domain::grade::Grade;
 use crate::domain::plan::MethodNo;
 use crate::domain::rule::{Combine, Overall};
@@ -52,13 +52,12 @@ impl Whole {
         }
     }
 
-    /// Whether it holds today, with these grades of the methods and so much of each class.
-    pub fn holds(&self, methods: &[Bounds], there: &[Number]) -> bool {
+    /// Whether it holds with these grades of the methods and so much of each class.
+    pub fn holds(&self, methods: &[Grade], there: &[Number]) -> bool {
         match self {
             Whole::Methods { count, of } => {
-                let reached = |(no, least): &&(MethodNo, Grade)| {
-                    methods.get(no.at()).is_some_and(|bounds| bounds.today >= *least)
-                };
+                let reached =
+                    |(no, least): &&(MethodNo, Grade)| methods.get(no.at()).is_some_and(|grade| grade >= least);
                 of.iter().filter(reached).count() >= *count
             }
             Whole::Level { class, at_least } => at(there, *class) >= *at_least,
@@ -72,20 +71,28 @@ impl Whole {
         match self {
             Whole::Methods { count, of } => some_methods(outlook, plan, of, *count, room),
             Whole::Level { class, at_least } => Ways::to_level(*class, *at_least, room),
-            Whole::And(parts) => {
-                let mut ways = Ways::nothing(room.free.len());
-                for part in parts {
-                    ways = ways.and(&part.ways(outlook, plan, room), room);
-                }
-                ways
+            Whole::And(parts) => Ways::to_all(parts.iter().map(|part| part.ways(outlook, plan, room)), room),
+            Whole::Or(parts) => Ways::to_one(parts.iter().map(|part| part.ways(outlook, plan, room)), room),
+        }
+    }
+
+    /// How many grades and numbers are looked at to see whether it holds.
+    pub fn size(&self) -> usize {
+        match self {
+            Whole::Methods { of, .. } => of.len(),
+            Whole::Level { .. } => 1,
+            Whole::And(parts) | Whole::Or(parts) => {
+                parts.iter().fold(1, |size: usize, part| size.saturating_add(part.size()))
             }
-            Whole::Or(parts) => {
-                let mut ways = Ways::default();
-                for part in parts {
-                    ways = ways.or(part.ways(outlook, plan, room));
-                }
-                ways
-            }
+        }
+    }
+
+    /// How much it asks of each class, wherever it does.
+    pub fn levels(&self, found: &mut dyn FnMut(ClassNo, Number)) {
+        match self {
+            Whole::Methods { .. } => {}
+            Whole::Level { class, at_least } => found(*class, *at_least),
+            Whole::And(parts) | Whole::Or(parts) => parts.iter().for_each(|part| part.levels(found)),
         }
     }
 }
@@ -95,7 +102,10 @@ fn some_methods(outlook: &Outlook, plan: &Plan, of: &[(MethodNo, Grade)], count:
         return Ways::nothing(room.free.len());
     }
     let Some(((no, grade), rest)) = of.split_first() else { return Ways::default() };
+    if !room.work.take(1) {
+        return Ways::too_many();
+    }
     let with = some_methods(outlook, plan, rest, count.saturating_sub(1), room);
     let with = outlook.method_ways(plan, *no, *grade, room).and(&with, room);
-    with.or(some_methods(outlook, plan, rest, count, room))
+    with.or(some_methods(outlook, plan, rest, count, room), room)
 }

@@ -33,6 +33,7 @@ struct Part<'d> {
     steps: &'d [Step],
     missing: &'d [CriterionNo],
     missing_inputs: &'d [Measure],
+    missing_cut: bool,
     used: &'d [CriterionNo],
     routes: &'d [RoutesTo],
     blocked: &'d [Blocked],
@@ -97,7 +98,18 @@ pub fn write_brief(standard: &Standard, record: &LearnerRecord, brief: &Brief, t
 fn method_part(decided: &MethodDecision) -> Part<'_> {
     let MethodDecision { bounds, settled, steps, missing, missing_inputs, used, routes, blocked, readings, .. } =
         decided;
-    Part { bounds: *bounds, settled: *settled, steps, missing, missing_inputs, used, routes, blocked, readings }
+    Part {
+        bounds: *bounds,
+        settled: *settled,
+        steps,
+        missing,
+        missing_inputs,
+        missing_cut: decided.missing_cut,
+        used,
+        routes,
+        blocked,
+        readings,
+    }
 }
 
 impl<'d> Writing<'d, '_> {
@@ -122,6 +134,7 @@ impl<'d> Writing<'d, '_> {
             steps,
             missing,
             missing_inputs,
+            missing_cut: overall.missing_cut,
             used,
             routes,
             blocked,
@@ -165,6 +178,9 @@ impl<'d> Writing<'d, '_> {
                 self.to.close('}');
             }
             self.to.close(']');
+        }
+        if part.missing_cut {
+            self.to.flag_of("missingCut", true);
         }
         self.ids("used", part.used);
         self.routes(scale, part.routes);

@@ -2,6 +2,7 @@
 
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::grading::MOST_READINGS;
+use crate::domain::grading::limits::{self, MOST_COMPLETIONS, MOST_CORNERS, TooMuch};
 use crate::domain::grading::table::{TableFault, prove as prove_table};
 use crate::domain::plan::{ComponentNo, Criterion, Method, MethodNo, Points};
 use crate::domain::repeats::CapOn;
@@ -18,8 +19,8 @@ pub(super) fn prove(standard: &Standard, top: Cursor) {
         let own: Vec<&Criterion> = standard.criteria.iter().filter(|criterion| criterion.method == no).collect();
         prove_rules(standard, method, &own, top.below(&format!("methods/{place}")));
     }
-    let readings: usize =
-        standard.methods.iter().flat_map(|method| &method.rules).map(|rule| rule.readings.len().max(1)).product();
+    let rules = standard.methods.iter().flat_map(|method| &method.rules);
+    let readings = rules.fold(1, |readings: usize, rule| readings.saturating_mul(rule.readings.len().max(1)));
     if readings > MOST_READINGS {
         let says = format!("The ambiguous rules can be read together in {readings} ways.");
         top.below("methods").problem(
@@ -45,12 +46,45 @@ pub(super) fn prove(standard: &Standard, top: Cursor) {
             remedy,
         );
     }
+    let before = top.problems_so_far();
     prove_overall(standard, top);
+    // What is wrong otherwise may be just what makes it too much.
+    if readings <= MOST_READINGS && top.problems_so_far() == before {
+        prove_limits(standard, top);
+    }
+}
+
+/// Reports rules that would take too long to decide.
+fn prove_limits(standard: &Standard, top: Cursor) {
+    let (code, says, remedy) = match limits::check(standard) {
+        Ok(()) => return,
+        Err(TooMuch::Conditions { places, most }) => (
+            "too-many-conditions",
+            format!("The rules hold criteria against conditions {places} times; {most} times are the most."),
+            "Ask for whole pools instead of naming many, or join conditions that say the same.",
+        ),
+        Err(TooMuch::Parts { steps }) => (
+            "too-many-parts",
+            format!(
+                "The rules ask for so many marks in parts that a grade takes {steps} steps; {MOST_CORNERS} are the most."
+            ),
+            "Ask for fewer marks in parts, or give the method fewer parts.",
+        ),
+        Err(TooMuch::Completions { steps }) => (
+            "too-many-completions",
+            format!(
+                "Under a table that is not monotone every completion is tried, here in {steps} steps; {MOST_COMPLETIONS} \
+                 are the most."
+            ),
+            "Let the rules of the methods name fewer different pools.",
+        ),
+    };
+    top.below("methods").problem(code, says, remedy);
 }
 
 fn prove_overall(standard: &Standard, top: Cursor) {
     let scales: Vec<&GradeScale> = standard.methods.iter().map(|method| &method.grades).collect();
-    let many = scales.iter().map(|scale| scale.names().len()).product::<usize>();
+    let many = scales.iter().fold(1, |many: usize, scale| many.saturating_mul(scale.names().len()));
     let at = match &standard.overall {
         Overall::Table(_) => top.below("overall/table"),
         Overall::Rules(_) => top.below("overall/rules"),

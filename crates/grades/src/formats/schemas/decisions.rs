@@ -23,6 +23,7 @@ macro_rules! decided {
             need("steps", Shape::List(&Shape::OneOf(&STEP), 0, MOST), "Each rule that was applied, in order."),
             need("missing", IDS, "Ids of unanswered criteria that can change the grade."),
             may("missingInputs", Shape::List(&Shape::OneOf(&INPUT), 0, MOST), "Marks and results that can, if any."),
+            may("missingCut", Shape::YesOrNo, "Too many ways to follow: missing is all that the rules name and is open."),
             need("used", IDS, "Ids of answered criteria that the rules name."),
             need("routes", Shape::List(&Shape::Of(&ROUTES), 0, MOST), "For each grade above today: the ways there."),
             need("blocked", Shape::List(&Shape::Of(&BLOCKED), 0, MOST), "What rules out each grade above possible."),
