@@ -2,6 +2,7 @@
 
 use grades::domain::comparison::{About, Said, compare};
 use grades::domain::date::{Date, NotADate};
+use grades::domain::fact::{Amount, Unit};
 use grades::domain::standard::{Standard, Status, Window};
 use grades::domain::version::{Candidate, Suggestion, suggest};
 use grades::wording::{comparison, versions as words};
@@ -211,4 +212,34 @@ fn standards_of_unlike_shape_can_be_compared_without_a_wrong_word() {
     let lines = compare(&one, &other);
     assert!(lines.iter().any(|line| line.about == About::OverallKind && !line.is_same()));
     assert!(!lines.iter().any(|line| matches!(line.about, About::Combination(_))));
+}
+
+#[test]
+fn minutes_that_differ_are_a_difference_and_so_is_what_else_makes_a_figure() {
+    let (standard, _) = pair();
+    let is_minutes = |fact: &grades::domain::fact::Fact| {
+        fact.amount.is_some_and(|amount| amount.unit == Unit::Minutes && amount.at_least.is_some())
+    };
+    let no =
+        standard.methods.iter().position(|method| method.facts.iter().any(is_minutes)).expect("minutes are printed");
+    let at = standard.methods[no].facts.iter().position(is_minutes).unwrap();
+    let what = standard.methods[no].facts[at].what.clone();
+    let is_same = |change: &dyn Fn(&mut grades::domain::fact::Fact)| {
+        let mut other = standard.clone();
+        change(&mut other.methods[no].facts[at]);
+        let lines = compare(&standard, &other);
+        let about = |line: &&grades::domain::comparison::Line| {
+            matches!(&line.about, About::MethodFigure(named, figure) if *figure == what
+                && named.one == standard.methods[no].short.as_ref().unwrap_or(&standard.methods[no].title))
+        };
+        lines.iter().find(about).expect("the figure has a line").is_same()
+    };
+    let minutes = |fact: &mut grades::domain::fact::Fact| fact.amount.unwrap();
+    assert!(is_same(&|_| {}));
+    assert!(is_same(&|fact| fact.says = Some("Other words.".to_owned())), "words alone are no difference");
+    assert!(!is_same(&|fact| fact.amount = Some(Amount { at_least: Some(7), ..minutes(fact) })));
+    assert!(!is_same(&|fact| fact.amount = Some(Amount { at_most: Some(7_777), ..minutes(fact) })));
+    assert!(!is_same(&|fact| fact.amount = Some(Amount { unit: Unit::Hours, ..minutes(fact) })));
+    assert!(!is_same(&|fact| fact.extra_percent = Some(77)));
+    assert!(!is_same(&|fact| fact.plus_minus_percent = Some(77)));
 }

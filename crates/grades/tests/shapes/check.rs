@@ -128,6 +128,11 @@ impl Check<'_> {
         // Rules of shapes name every criterion, but for those that a rule over the core or the option leaves out.
         let known: Vec<&str> = answered.map(|(var, _)| var.name.as_str()).collect();
         assert!(told.iter().all(|one| known.contains(&one.as_str())), "{told:?} were answered");
+        let points = known.iter().filter(|name| name.starts_with("points "));
+        assert!(
+            points.clone().all(|name| told.iter().any(|one| one == name)),
+            "{known:?} count, of which {told:?} are told"
+        );
     }
 
     /// The ways are exactly what suffices: each does, none is larger than it must be, and there is no other.
