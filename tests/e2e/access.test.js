@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import test, { describe } from "node:test";
 
+import { FONTS } from "./fonts.js";
 import { answers, at, codes, go, HEADINGS, note, onScreen, POST, prompts, radio, reads, say, stage, track, UID } from "./journey.js";
-import { assertAccessible, eventually } from "./support.js";
+import { TITLES } from "./ready.js";
+import { assertAccessible, assertTargets, eventually } from "./support.js";
 
 const SOME = answers("Yes", { "AM1-role-p1": "Partly", "AM1-monitoring-d1": "Not yet", "AM2-data-p1": null });
 const given = Object.fromEntries(Object.entries(SOME).filter(([, word]) => word));
@@ -54,6 +56,28 @@ const SCREENS = [
   }],
 ];
 
+/** Screens that the checker goes through in tests of their own; here, for their size. */
+const FURTHER = [
+  ["Keep", "#/keep", "Keep your answers"],
+  ["Am I ready?", at(undefined, "ready"), "Am I ready?"],
+  ["one prompt at a time", at(undefined, "ready/next"), TITLES.next],
+  ["the ways to a higher grade", at(undefined, "ready/ways"), TITLES.ways],
+  ["the map of KSBs", at(undefined, "ready/ksbs"), TITLES.ksbs, async (page) => {
+    await page.locator(".gc-tile").first().click();
+    await page.locator(".gc-tiles__detail").getByRole("button").first().waitFor();
+  }],
+  ["evidence", at(undefined, "ready/evidence"), "Evidence", async (page) => {
+    await page.getByLabel("What it is (a title)").fill("Call sheets");
+    await page.getByLabel("What it is (a title)").press("Enter");
+    await page.getByRole("button", { name: /Call sheets$/ }).first().click();
+    await page.locator(".gc-pieces__more").waitFor();
+  }],
+  ["the mapping grid", at(undefined, "ready/grid"), "Mapping grid"],
+  ["gateway", at(undefined, "ready/gateway"), "Gateway"],
+  ["dates", at(undefined, "ready/dates"), TITLES.dates],
+  ["a rehearsal", at(undefined, "ready/rehearse"), TITLES.rehearse],
+];
+
 const WIDTHS = [[1280, 800], [320, 640]];
 const SCHEMES = [
   ["light", { colorScheme: "light", forcedColors: "none" }],
@@ -72,8 +96,17 @@ function overflow(page) {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return null;
-    const wide = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > clientWidth + 1);
-    return `${scrollWidth} > ${clientWidth}: ${wide.map((one) => one.outerHTML.slice(0, 80)).join(" | ")}`;
+    const wide = [];
+    const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    const space = document.createRange();
+    while (nodes.nextNode()) {
+      const one = nodes.currentNode;
+      if (one.parentElement.closest(".gc-unseen")) continue;
+      space.selectNode(one);
+      const { right } = space.getBoundingClientRect();
+      if (right > clientWidth + 1) wide.push(one.outerHTML?.slice(0, 80) ?? `“${one.data.slice(0, 80)}”`);
+    }
+    return `${scrollWidth} > ${clientWidth}: ${wide.join(" | ")}`;
   });
 }
 
@@ -94,63 +127,11 @@ describe("access", () => {
     });
   }
 
-  for (const [name, width, height] of [["at 320 pixels", 320, 640], ["at 400 % zoom of 1280 × 1024", 320, 256]]) {
-    test(`no screen scrolls sideways ${name}`, async () => {
-      const { page } = await it.visit("", { viewport: { width, height } });
-      for (const screen of SCREENS) {
-        await arrive(page, screen);
-        assert.equal(await overflow(page), null, screen[0]);
-      }
-    });
-  }
-
-  test("no screen scrolls sideways when the text alone is twice as large", async () => {
-    const { page } = await it.visit("", { viewport: { width: 640, height: 800 } });
-    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-    for (const screen of SCREENS) {
-      await arrive(page, screen);
-      assert.equal(await overflow(page), null, screen[0]);
-    }
-  });
-
   test("at 400 % zoom the bar at the bottom leaves most of the window to the prompts", async () => {
     const { page } = await it.visit(at(), { viewport: { width: 320, height: 256 } });
     await prompts(page);
     const bar = await page.getByRole("complementary").boundingBox();
     assert.ok(bar.height <= 256 / 3, `${bar.height} of 256 pixels`);
-  });
-
-  /** The size of everything that can be pressed, with what kind it is. */
-  function targets(page) {
-    return page.evaluate(() => {
-      const seen = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-      const size = (one) => ({ ...one.getBoundingClientRect().toJSON(), html: one.outerHTML.slice(0, 120) });
-      // A link within a sentence or an item of a list has the height of its line.
-      const inText = (link) => link.tagName === "A" && getComputedStyle(link).display === "inline";
-      const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
-      return {
-        touch: all("label:has(input[type=radio]), label:has(input[type=checkbox]), button, select, input[type=search], textarea")
-          .filter((one) => one.closest("#app")).map(size),
-        other: all("#app a, #app summary").filter((one) => !inText(one)).map(size),
-      };
-    });
-  }
-
-  test("answers, buttons and fields are at least 44 pixels high and wide, all else 24, on a phone", async () => {
-    const { page } = await it.visit("", { viewport: { width: 360, height: 640 }, hasTouch: true });
-    const small = new Set();
-    for (const screen of SCREENS) {
-      await arrive(page, screen);
-      const { touch, other } = await targets(page);
-      for (const [least, boxes] of [[44, touch], [24, other]]) {
-        for (const box of boxes) {
-          const [width, height] = [Math.round(box.width * 10) / 10, Math.round(box.height * 10) / 10];
-          const what = box.html.replace(/ to: .*/, "");
-          if (width < least || height < least) small.add(`${screen[0]}: ${width} × ${height}, not ${least}: ${what}`);
-        }
-      }
-    }
-    assert.deepEqual([...small], []);
   });
 
   test("where reduced motion is asked for, nothing moves or fades", async () => {
@@ -237,3 +218,69 @@ describe("access", () => {
     }
   });
 });
+
+/** The size of everything that can be pressed, with what kind it is. */
+function targets(page) {
+  return page.evaluate(() => {
+    const seen = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const size = (one) => ({ ...one.getBoundingClientRect().toJSON(), html: one.outerHTML.slice(0, 120) });
+    // A link within a sentence or an item of a list has the height of its line.
+    const inText = (link) => link.tagName === "A" && getComputedStyle(link).display === "inline";
+    const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
+    return {
+      touch: all("label:has(input[type=radio]), label:has(input[type=checkbox]), button, select, input:not([type=radio], [type=checkbox]), textarea")
+        .filter((one) => one.closest("#app")).map(size),
+      other: all("#app a, #app summary").filter((one) => !inText(one)).map(size),
+    };
+  });
+}
+
+// Sizes come from the style sheet, not from the letters: no font of a machine makes anything too small or too wide.
+for (const font of FONTS) {
+  describe(`written in ${font}`, () => {
+    const it = stage({ font });
+
+    test("the letters are those of the font", async () => {
+      const { page, context } = await it.visit(at());
+      await prompts(page);
+      const client = await context.newCDPSession(page);
+      await client.send("DOM.enable");
+      await client.send("CSS.enable");
+      const { root } = await client.send("DOM.getDocument");
+      const { nodeId } = await client.send("DOM.querySelector", { nodeId: root.nodeId, selector: "h1" });
+      const { fonts } = await client.send("CSS.getPlatformFontsForNode", { nodeId });
+      assert.deepEqual(fonts.map(({ familyName }) => familyName), [font]);
+    });
+
+    test("answers, buttons and fields are at least 44 pixels high and wide, all else 24, and no screen scrolls sideways", async () => {
+      const { page } = await it.visit("", { viewport: { width: 360, height: 640 }, hasTouch: true });
+      const wrong = new Set();
+      const sideways = async (screen, how) => {
+        const wide = await overflow(page);
+        if (wide) wrong.add(`${screen}, ${how}: ${wide}`);
+      };
+      for (const screen of [...SCREENS, ...FURTHER]) {
+        await arrive(page, screen);
+        const { touch, other } = await targets(page);
+        for (const [least, boxes] of [[44, touch], [24, other]]) {
+          for (const box of boxes) {
+            const [width, height] = [Math.round(box.width * 10) / 10, Math.round(box.height * 10) / 10];
+            const what = box.html.replace(/ to: .*/, "");
+            if (width < least || height < least) wrong.add(`${screen[0]}: ${width} × ${height}, not ${least}: ${what}`);
+          }
+        }
+        await assertTargets(page, `${screen[0]}, in ${font}`);
+        await page.setViewportSize({ width: 320, height: 640 });
+        await sideways(screen[0], "at 320 pixels");
+        await page.setViewportSize({ width: 320, height: 256 });
+        await sideways(screen[0], "at 400 % zoom of 1280 × 1024");
+        await page.setViewportSize({ width: 640, height: 800 });
+        await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+        await sideways(screen[0], "with the text alone twice as large");
+        await page.evaluate(() => (document.documentElement.style.fontSize = ""));
+        await page.setViewportSize({ width: 360, height: 640 });
+      }
+      assert.deepEqual([...wrong], []);
+    });
+  });
+}

@@ -53,13 +53,13 @@ export function answers(word = "Yes", but = {}, option = PRODUCTION) {
 }
 
 /**
- * For the tests of one `describe`: a browser and the served page. `visit` opens a fresh page at an address of the
+ * For the tests of one `describe`: a browser, writing with a font of `fonts.js`, and the served page. `visit` opens a fresh page at an address of the
  * calculator and waits until it has started; whatever a test opened is closed after it.
  */
-export function stage(served) {
+export function stage({ font, ...served } = {}) {
   const it = {};
   const opened = [];
-  before(async () => ([it.browser, it.server] = await Promise.all([launch(), serve(served)])));
+  before(async () => ([it.browser, it.server] = await Promise.all([launch({ font }), serve(served)])));
   afterEach(async () => {
     for (const context of opened.splice(0)) await context.close();
   });

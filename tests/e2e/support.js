@@ -9,11 +9,34 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
+import { afterEach, beforeEach } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
+import { FONTS, writingWith } from "./fonts.js";
+
 /** How long anything may take before a test gives up on it. */
 const PATIENCE = 10_000;
+
+/** How long one test may take altogether. A page that hangs answers no question, and then nothing else would end. */
+const LIMIT = 240_000;
+
+const contexts = new Set();
+let limit;
+beforeEach((test) => {
+  limit = setTimeout(() => {
+    console.error(`“${test.name}” took longer than ${LIMIT / 1000} s: its pages are closed`);
+    for (const context of contexts) context.close().catch(() => {});
+  }, LIMIT);
+});
+afterEach(() => clearTimeout(limit));
+
+function watched(context) {
+  context.setDefaultTimeout(PATIENCE);
+  contexts.add(context);
+  context.on("close", () => contexts.delete(context));
+  return context;
+}
 
 const axeSource = createRequire(import.meta.url)("axe-core").source;
 
@@ -62,17 +85,15 @@ export const quiet = {
 
 const person = { locale: "en-GB", serviceWorkers: "block" };
 
-/** A Chromium that starts nothing of its own on the network. */
-export function launch() {
-  return chromium.launch({ executablePath: browserPath(), ...quiet });
+/** A Chromium that starts nothing of its own on the network, and writes with a family of letters that comes with the tests. */
+export function launch({ font = FONTS[0] } = {}) {
+  return chromium.launch({ executablePath: browserPath(), env: writingWith(font), ...quiet });
 }
 
 /** A Chromium that keeps what it learns in a folder, as a person's browser does: a context, and nothing in it yet. */
 export async function launchProfile(folder, options = {}) {
-  const settings = { executablePath: browserPath(), ...quiet, ...person, ...options };
-  const context = await chromium.launchPersistentContext(folder, settings);
-  context.setDefaultTimeout(PATIENCE);
-  return context;
+  const settings = { executablePath: browserPath(), env: writingWith(FONTS[0]), ...quiet, ...person, ...options };
+  return watched(await chromium.launchPersistentContext(folder, settings));
 }
 
 /**
@@ -82,8 +103,7 @@ export async function launchProfile(folder, options = {}) {
  * `watch.requests`: every request so far, sockets included.
  */
 export async function newPage(browser, options = {}) {
-  const context = await browser.newContext({ ...person, ...options });
-  context.setDefaultTimeout(PATIENCE);
+  const context = watched(await browser.newContext({ ...person, ...options }));
   const page = await context.newPage();
   const watch = { errors: [], violations: [], requests: [] };
   await page.exposeBinding("gcTestViolation", (_, text) => watch.violations.push(text));
@@ -140,9 +160,29 @@ export async function eventually(check, { within = 5000, every = 50 } = {}) {
  * Where the system sets the colours, `contrast` is left out: axe then measures the colours that are not shown.
  */
 export async function assertAccessible(page, where = "the page", { contrast = true } = {}) {
+  await findsNothing(page, where, { rules: { "target-size": { enabled: true }, "color-contrast": { enabled: contrast } } });
+}
+
+/** What is pressed is large enough, or has enough room around it. */
+export async function assertTargets(page, where) {
+  await findsNothing(page, where, { runOnly: ["target-size"] });
+}
+
+async function findsNothing(page, where, rules) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
-  const options = { resultTypes: ["violations"], rules: { "target-size": { enabled: true }, "color-contrast": { enabled: contrast } } };
-  const results = await page.evaluate((given) => window.axe.run(document, given), options);
+  const options = { resultTypes: ["violations"], ...rules };
+  const results = await page.evaluate(async (given) => {
+    // What lies under a bar that sticks to the window is a matter of where one has scrolled to, which keyboard.test.js
+    // looks at; here, nothing sticks.
+    const within = (root) => [...root.querySelectorAll("*")].flatMap((one) => [one, ...(one.shadowRoot ? within(one.shadowRoot) : [])]);
+    const stuck = within(document).filter((one) => getComputedStyle(one).position === "sticky");
+    for (const one of stuck) one.style.position = "static";
+    try {
+      return await window.axe.run(document, given);
+    } finally {
+      for (const one of stuck) one.style.position = "";
+    }
+  }, options);
   const found = results.violations.map(
     (violation) => `${violation.id}: ${violation.help} – ${violation.nodes.map((node) => node.html).join(" | ")}`,
   );
