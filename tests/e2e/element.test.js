@@ -6,7 +6,7 @@ import test, { after, afterEach, before, describe } from "node:test";
 
 import { cases, load, recordOf } from "../js/support.js";
 import { host, site } from "./host.js";
-import { assertAccessible, assertQuiet, eventually, launch, newPage } from "./support.js";
+import { assertAccessible, assertQuiet, eventually, launch, newPage, nothingMore } from "./support.js";
 
 const UID = "ST0792_1.2";
 const OPTION = "production-coordinator";
@@ -224,7 +224,8 @@ describe("the element", () => {
         else queueMicrotask(() => one.remove());
       }
     }, UID);
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+    // What was removed says and starts nothing afterwards.
+    await nothingMore(async () => watch.errors.length + (await page.evaluate(() => window.heard.length)), { within: 500 });
     assert.equal(await page.locator("grade-calculator").count(), 1);
     assertQuiet(watch);
   });
@@ -245,7 +246,9 @@ describe("the element", () => {
       window.kept.remove();
     });
     release();
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+    const arrived = () => page.evaluate(() => performance.getEntriesByType("resource").some(({ name, responseEnd }) => name.endsWith(".wasm") && responseEnd > 0));
+    await eventually(async () => assert.ok(await arrived()));
+    await nothingMore(() => page.evaluate(() => window.kept.shadowRoot.querySelectorAll("h1").length), { within: 500 });
     assert.equal(await page.evaluate(() => window.kept.shadowRoot.querySelectorAll("h1").length), 0);
     await page.evaluate(() => document.body.append(window.kept));
     await told(page, "one", "ready");

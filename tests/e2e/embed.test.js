@@ -9,7 +9,7 @@ import { after, afterEach, before, describe, test } from "node:test";
 
 import { dist, host, site } from "./host.js";
 import { at, ids, note, PRODUCTION, prompts, radio, said, UID } from "./journey.js";
-import { assertAccessible, eventually, launch, launchProfile, newPage, started } from "./support.js";
+import { assertAccessible, eventually, launch, launchProfile, newPage, nothingMore, started } from "./support.js";
 
 let browser, calculator, elsewhere;
 const contexts = [];
@@ -67,10 +67,9 @@ describe("in a frame on another site", () => {
       const [outer, inner] = [await page.evaluate(() => frame.clientHeight), await frame.evaluate(() => document.body.getBoundingClientRect().height)];
       assert.ok(outer > 1000 && Math.abs(outer - inner) < 3, `${outer} for ${inner}`);
     });
-    await new Promise((yes) => setTimeout(yes, 1000));
-    const sizes = (await heard(page, "resize")).length;
-    await new Promise((yes) => setTimeout(yes, 1500));
-    assert.equal((await heard(page, "resize")).length, sizes, "it went on resizing");
+    const told = async () => (await heard(page, "resize")).length;
+    await eventually(() => nothingMore(told, { within: 1500 }));
+    const sizes = await told();
     assert.ok(sizes < 12, `${sizes} times`);
     assert.ok((await heard(page)).some(({ data }) => data.subject === "lti.frameResize" && data.height > 1000));
     assert.equal(await frame.locator(".gc-header__name").isVisible(), false);
@@ -141,7 +140,8 @@ describe("in a frame on another site", () => {
       await page.evaluate(() => {
         for (const type of ["load", "export", "saved"]) frame.contentWindow.postMessage({ source: "grade-calculator", v: 1, type, id: 1, payload: { records: {} } }, "*");
       });
-      await new Promise((yes) => setTimeout(yes, 800));
+      const others = async () => (await heard(page)).filter(({ data }) => data.type !== "resize" && data.subject !== "lti.frameResize").length;
+      await nothingMore(others, { within: 800 });
       const types = new Set((await heard(page)).map(({ data }) => data.type ?? data.subject));
       assert.deepEqual([...types].sort(), ["lti.frameResize", "resize"]);
       assert.equal(await said(frame, ids()[0]), "Yes");
@@ -171,10 +171,14 @@ describe("in a frame on another site", () => {
         { ...base, type: "error", id: -1, payload: deep(20) }, { ...base, type: "change", payload: { records: {} } }, { ...base, type: "resize", payload: { height: 1 } },
       ];
       for (let at = 0; at < 7000; at += 1) frame.contentWindow.postMessage(bad[at % bad.length], "*");
+      // A good one at the end: messages are taken in turn, so its answer comes after all others.
+      frame.contentWindow.postMessage({ ...base, type: "export", id: 77 }, "*");
     }, UID);
-    await new Promise((yes) => setTimeout(yes, 3000));
+    await eventually(async () => assert.ok((await heard(page, "export")).length > 0), { within: 20_000 });
+    assert.equal((await heard(page, "export")).length, 1, "the one that was asked for by the host itself");
     assert.equal(await said(frame, one), "Yes");
-    const after = (await heard(page)).slice(before).map(({ data }) => data).filter((data) => data !== "shot" && data.type !== "resize" && data.subject !== "lti.frameResize");
+    const after = (await heard(page)).slice(before).map(({ data }) => data).filter((data) => data !== "shot" && !["resize", "export"].includes(data.type) && data.subject !== "lti.frameResize");
+    assert.ok(after.length > 1000, `${after.length} were refused`);
     for (const data of after) {
       assert.equal(data.type, "error");
       assert.match(data.payload.code, /^(not-understood|too-large)$/);
@@ -202,7 +206,7 @@ describe("in a frame on another site", () => {
     await page.goto(`${elsewhere.address}outer.html`);
     const outer = await (await page.waitForSelector("#outer")).contentFrame();
     await outer.waitForSelector("#it");
-    await new Promise((yes) => setTimeout(yes, 2500));
+    await nothingMore(async () => (await outer.evaluate(() => window.heard)).filter(({ data }) => ["ready", "change"].includes(data.type)).length, { within: 2500 });
     const types = new Set((await outer.evaluate(() => window.heard)).map(({ data }) => data.type ?? data.subject));
     assert.ok(!types.has("ready") && !types.has("change"), [...types].join());
   });

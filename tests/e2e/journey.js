@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { after, afterEach, before } from "node:test";
 
-import { eventually, launch, newPage, serve, started } from "./support.js";
+import { eventually, keptAs, launch, newPage, serve, started } from "./support.js";
 
 const packs = new URL("../../standards/", import.meta.url);
 
@@ -143,7 +143,7 @@ export const noteOf = (page, id) => prompt(page, id).getByRole("textbox", { name
 
 /** Waits until the device has confirmed what was said. */
 export async function saved(page) {
-  await page.locator("#keeping", { hasText: "Saved on this device" }).waitFor({ state: "attached" });
+  await keptAs(page, "Saved on this device");
 }
 
 /** The panel with the grade so far. */

@@ -11,7 +11,8 @@ import { eventually, launch, newPage, started } from "./support.js";
 
 /**
  * What somebody could slip into the page, by the directive that stops it; true if it got through. Each runs in the page.
- * What loosens the directive stands beside it.
+ * What loosens the directive stands beside it. That nothing stops it can only be told by waiting a while: a violation may
+ * be told after the event that would also come without one.
  */
 const TRIES = {
   "default-src": {
@@ -172,6 +173,7 @@ describe("the policy", () => {
       const { page, context } = await newPage(browser);
       await page.goto(server.address);
       await started(page);
+      // Whether it asks is looked at below, not what it gets.
       await (await context.newCDPSession(page)).send("Page.getAppManifest").catch(() => {});
       await context.close();
       return elsewhere.asked.some((asked) => asked.includes("manifest"));

@@ -140,10 +140,9 @@ describe("rehearsal", () => {
     await page.getByRole("button", { name: "One question fewer" }).click();
     await reads(page, /2 questions so far\. At least \d+ questions\./);
     const prompt = pack(UID).methods[1].criteria[0].prompt;
-    await page.getByRole("checkbox").first().check();
+    await page.getByRole("checkbox", { name: prompt }).check();
     await page.getByRole("button", { name: "Finish and keep this rehearsal" }).click();
     await reads(page, "2 questions, 1 went well.");
-    assert.ok(prompt);
     await saved(page);
     await reopen(page, page.url());
     await reads(page, "2 questions, 1 went well.");

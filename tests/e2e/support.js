@@ -23,16 +23,22 @@ const LIMIT = 240_000;
 
 const contexts = new Set();
 let limit;
-beforeEach((test) => {
-  limit = setTimeout(() => {
-    console.error(`“${test.name}” took longer than ${LIMIT / 1000} s: its pages are closed`);
-    for (const context of contexts) context.close().catch(() => {});
-  }, LIMIT);
-});
+beforeEach(() => mayTake(LIMIT));
 afterEach(() => clearTimeout(limit));
 
-function watched(context) {
+/** A longer limit for the test that is running. */
+export function mayTake(limitOfThis) {
+  clearTimeout(limit);
+  limit = setTimeout(() => {
+    console.error(`after ${limitOfThis / 1000} s the pages of this test are closed, and what it waits for fails`);
+    // A context that is closing already has no need of it.
+    for (const context of contexts) context.close().catch(() => {});
+  }, limitOfThis);
+}
+
+async function watched(context) {
   context.setDefaultTimeout(PATIENCE);
+  await context.addInitScript(watchKeeping);
   contexts.add(context);
   context.on("close", () => contexts.delete(context));
   return context;
@@ -103,7 +109,7 @@ export async function launchProfile(folder, options = {}) {
  * `watch.requests`: every request so far, sockets included.
  */
 export async function newPage(browser, options = {}) {
-  const context = watched(await browser.newContext({ ...person, ...options }));
+  const context = await watched(await browser.newContext({ ...person, ...options }));
   const page = await context.newPage();
   const watch = { errors: [], violations: [], requests: [] };
   await page.exposeBinding("gcTestViolation", (_, text) => watch.violations.push(text));
@@ -153,6 +159,32 @@ export async function eventually(check, { within = 5000, every = 50 } = {}) {
       await new Promise((resolve) => setTimeout(resolve, every));
     }
   }
+}
+
+/** Nothing more comes: what does not come cannot be waited for, only watched for a while. */
+export async function nothingMore(count, { within }) {
+  const before = await count();
+  await new Promise((resolve) => setTimeout(resolve, within));
+  assert.equal(await count(), before, "more came");
+}
+
+/**
+ * Waits until a page or frame says where the latest answer is kept: "Saved on this device". What it said of the answer
+ * before does not count.
+ */
+export async function keptAs(place, words) {
+  await place.waitForFunction((wanted) => !window.gcTestUnsaved && document.getElementById("keeping")?.textContent.includes(wanted),
+    words, { polling: 50 });
+}
+
+/** Runs in every page before its scripts: an answer is unsaved from its event until the page says "Saving…". */
+export function watchKeeping() {
+  const isAnswer = (field) => field.closest?.("#app") && !["search", "file"].includes(field.type);
+  for (const type of ["input", "change"]) {
+    addEventListener(type, ({ target }) => isAnswer(target) && (window.gcTestUnsaved = true), true);
+  }
+  const look = () => document.getElementById("keeping")?.textContent.includes("Saving…") && (window.gcTestUnsaved = false);
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
 }
 
 /**

@@ -38,17 +38,9 @@ function validator(name) {
 const faultsOfPack = validator("pack.schema.json");
 const faultsOfRecord = validator("record.schema.json");
 
-function optionalFiles(...folder) {
-  try {
-    return files(...folder);
-  } catch {
-    return [];
-  }
-}
-
 const packs = [
-  ...files("standards"), ...files("tests/packs"), ...optionalFiles("tests/packs/shapes"),
-  ...optionalFiles("tests/packs/warned").filter(([name]) => !name.endsWith(".warnings.json")),
+  ...files("standards"), ...files("tests/packs"), ...files("tests/packs/shapes"),
+  ...files("tests/packs/warned").filter(([name]) => !name.endsWith(".warnings.json")),
 ];
 
 test("every pack that ships or is tried in the tests is valid", () => {

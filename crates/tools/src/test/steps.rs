@@ -205,7 +205,7 @@ pub fn test_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
 }
 
 /// How long the tests of one file may take. What hangs for good must end, too.
-const LIMIT: &str = "--test-timeout=1200000";
+const LIMIT: &str = "--test-timeout=1800000";
 
 /// `node --test` with these files, by name: versions of node differ in what they find themselves. One reporter is for
 /// people, the other for counting.
