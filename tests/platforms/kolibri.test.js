@@ -101,6 +101,7 @@ for (const edition of ["1.2", "2004"]) {
       await first.page.goto("about:blank");
       const again = await open(learner);
       await eventually(async () => assert.equal(await said(again.frame, ids()[0]), "Yes"));
+      // It stays so: what does not come can only be watched for, as long as Kolibri takes to write.
       await new Promise((yes) => setTimeout(yes, 3000));
       assert.equal(kept(learner).core.lesson_status, "completed");
     });

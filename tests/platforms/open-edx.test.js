@@ -56,7 +56,7 @@ for (const edition of ["1.2", "2004"]) {
         // As long as a person takes to leave.
         await new Promise((yes) => setTimeout(yes, 1000));
         await leave(first);
-        await new Promise((yes) => setTimeout(yes, 500));
+        await eventually(async () => assert.equal(await status(student), "incomplete"));
         const again = await open(student);
         await eventually(async () => assert.equal(await said(again.frame, one), "Yes"));
         assert.equal(await said(again.frame, two), "Not yet");
@@ -72,6 +72,7 @@ for (const edition of ["1.2", "2004"]) {
       await first.page.goto("about:blank");
       const again = await open("student_all");
       await eventually(async () => assert.equal(await said(again.frame, ids()[0]), "Yes"));
+      // It stays so: what does not come can only be watched for.
       await new Promise((yes) => setTimeout(yes, 1000));
       assert.equal(await status("student_all"), "completed");
     });
