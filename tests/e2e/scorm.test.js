@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 import { ids, PRODUCTION, prompts, radio, said, UID } from "./journey.js";
 import { packaged, platform } from "./platform.js";
-import { assertAccessible, eventually, launch, newPage, started } from "./support.js";
+import { assertAccessible, eventually, keptAs, launch, newPage, started } from "./support.js";
 
 let browser;
 const opened = [];
@@ -38,7 +38,7 @@ async function open(it) {
   return { context, page, launched, frame, watch };
 }
 
-const saved = (frame) => frame.locator("#keeping", { hasText: "Saved by the site around this page" }).waitFor({ state: "attached" });
+const saved = (frame) => keptAs(frame, "Saved by the site around this page");
 
 /** What a platform has once the first criterion was answered with yes. */
 async function answered(edition) {
@@ -60,6 +60,7 @@ const WAYS = {
       Object.defineProperty(document, "visibilityState", { value: "hidden" });
       document.dispatchEvent(new Event("visibilitychange"));
     });
+    // So long the system lets a hidden page go on.
     await new Promise((yes) => setTimeout(yes, 300));
     await context.close();
   },
@@ -73,10 +74,10 @@ for (const edition of ["1.2", "2004"]) {
         const first = await open(it);
         const [one, two] = ids();
         await radio(first.frame, one, "Yes").check();
-        await first.frame.locator("#keeping", { hasText: "Saved by the site around this page" }).waitFor({ state: "attached" });
+        await saved(first.frame);
         await radio(first.frame, two, "Not yet").check();
         await eventually(async () => assert.equal(await said(first.frame, two), "Not yet"));
-        await first.frame.locator("#keeping", { hasText: "Saved by the site around this page" }).waitFor({ state: "attached" });
+        await saved(first.frame);
         await leave(first);
         await eventually(async () => assert.match(it.kept["cmi.suspend_data"] ?? "", new RegExp(UID)));
         const again = await open(it);
@@ -95,6 +96,7 @@ for (const edition of ["1.2", "2004"]) {
         const eight = ids().slice(0, 8);
         for (const id of eight) {
           await radio(first.frame, id, "Yes").check();
+          // As somebody answers who is quick.
           await new Promise((yes) => setTimeout(yes, 250));
         }
         await eventually(async () => assert.equal(await said(first.frame, eight[7]), "Yes"));
@@ -136,6 +138,7 @@ for (const edition of ["1.2", "2004"]) {
       await launched.locator("#looking", { hasText: "What you change here is not kept or reported" }).waitFor();
       await radio(frame, second, "Yes").check();
       await frame.locator("#keeping", { hasText: "Not saved on this device. Save a file" }).waitFor({ state: "attached" });
+      // Nothing may come of it: that can only be watched for, longer than a commit takes.
       await new Promise((yes) => setTimeout(yes, 1500));
       await page.click("#away");
       await eventually(async () => assert.equal(it.kept.finished, "1"));
@@ -192,8 +195,7 @@ for (const edition of ["1.2", "2004"]) {
           radios[0].click();
         }
       }, all);
-      await frame.locator("#keeping", { hasText: "Saved by the site around this page" }).waitFor({ state: "attached" });
-      await new Promise((yes) => setTimeout(yes, 1500));
+      await saved(frame);
       await page.click("#away");
       await kept(it, "finished");
       assert.equal(it.kept.finished, "1");
@@ -208,6 +210,7 @@ for (const edition of ["1.2", "2004"]) {
       const [first] = all;
       await again.frame.getByRole("button", { name: /Clear/ }).first().click();
       await eventually(async () => assert.equal(await said(again.frame, first), null));
+      // Nothing may come of it: that can only be watched for, longer than a commit takes.
       await new Promise((yes) => setTimeout(yes, 1500));
       await again.page.click("#away");
       await eventually(async () => assert.equal(it.kept.finished, "2"));
@@ -220,7 +223,7 @@ test("without a score switched on, none is told", async () => {
   const it = await course("1.2");
   const { page, frame } = await open(it);
   await radio(frame, ids()[0], "Yes").check();
-  await new Promise((yes) => setTimeout(yes, 1500));
+  await saved(frame);
   await page.click("#away");
   await kept(it, "finished");
   assert.ok(!Object.keys(it.kept).some((name) => name.includes("score")));

@@ -27,11 +27,13 @@ fn the_compact_form_holds_everything_that_the_json_says() {
 }
 
 #[test]
-fn a_compact_form_that_is_cut_anywhere_reads_as_some_standard() {
+fn a_compact_form_that_is_cut_anywhere_reads_as_some_standard_that_can_be_written() {
     use grades::formats::compact;
     let (shapes, texts) = compact::write(&standards::find("ST0792_1.2").expect("shipped"));
     for length in (0..shapes.len()).step_by(7) {
-        let _ = compact::read(&shapes[..length], &texts);
+        let read = compact::read(&shapes[..length], &texts);
+        let (shapes, texts) = compact::write(&read);
+        assert_eq!(compact::read(&shapes, &texts), read, "cut at {length}");
     }
 }
 
@@ -54,6 +56,6 @@ fn a_licence_is_named_as_its_document_prints_it() {
     packed.sort_unstable();
     let printed = printed.map(|(uid, id, licence)| (uid, id.to_owned(), licence.to_owned()));
     assert_eq!(packed, printed);
-    let readme = fs::read_to_string("README.md").expect("readable");
+    let readme = fs::read_to_string("../../README.md").expect("readable");
     assert!(!readme.contains("open-government-licence/version"), "the README names a version that no document prints");
 }

@@ -221,7 +221,7 @@ pub fn node_test(project: &Project, folder: &Path, files: &[PathBuf]) -> Command
 
 fn spreadsheet(project: &Project) -> Outcome<Tally> {
     let program = needs::spreadsheet()?;
-    let words = ["test", "--test=mapping_csv", "libreoffice"];
+    let words = ["test", "--package=grades", "--features=spreadsheet", "--test=mapping_csv", "libreoffice"];
     counted(cargo(&project.root).args(words).env("SOFFICE", program), Counted::Cargo)
 }
 
