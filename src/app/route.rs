@@ -1,6 +1,7 @@
 //! Addresses. Hash routing, so that the same bytes work under any path and from any static host.
 
-use crate::formats::link;
+use grades::formats::link;
+use grades::formats::records::clean_line;
 
 /// The part of an address that stands for the option where a standard has none.
 pub const NO_OPTION: &str = "all";
@@ -25,7 +26,7 @@ pub enum Route {
         /// Which screen.
         screen: Screen,
     },
-    /// Answers in a link, read once and then gone from the address.
+    /// Answers in a link, read once and then gone from the address, whatever became of them on the way.
     Link {
         /// Which standard.
         uid: String,
@@ -132,19 +133,29 @@ impl Ready {
 
 impl Route {
     /// Reads the part of an address from `#` on; nothing if it is no address of ours (a jump within the page).
+    ///
+    /// What mail did to it is undone, see [`link::as_sent`].
     pub fn parse(hash: &str) -> Option<Route> {
         let hash = hash.strip_prefix('#').unwrap_or(hash);
         if hash.is_empty() {
             return Some(Route::Choose);
         }
+        let hash = &link::as_sent(hash);
         let path = hash.strip_prefix('/')?;
-        let unknown = || Route::Unknown { address: path.chars().take(100).collect() };
-        let plain = |at: usize, part: &str| {
-            part.len() <= if at == 3 { link::MOST } else { 80 }
+        let unknown = || Route::Unknown { address: clean_line(path, 100) };
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        // Answers never stay in the address, not even those that cannot be read.
+        if let Some(at) = parts.iter().position(|part| *part == "answers") {
+            let (place, packed) = parts.split_at_checked(at)?;
+            let part = |no: usize| place.get(no).copied().unwrap_or_default().to_owned();
+            let packed = packed.get(1..)?.join("/").chars().take(link::MOST + 1).collect();
+            return Some(Route::Link { uid: part(0), option: part(1), packed });
+        }
+        let plain = |part: &&str| {
+            part.len() <= 80
                 && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
         };
-        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-        if !parts.iter().enumerate().all(|(at, part)| plain(at, part)) {
+        if !parts.iter().all(plain) {
             return Some(unknown());
         }
         let at = |uid: &str, option: &str, screen| Route::At { uid: uid.to_owned(), option: option.to_owned(), screen };
@@ -152,9 +163,6 @@ impl Route {
             [] => Route::Choose,
             ["about"] => Route::About,
             ["keep"] => Route::Keep,
-            [uid, option, "answers", packed] => {
-                Route::Link { uid: (*uid).to_owned(), option: (*option).to_owned(), packed: (*packed).to_owned() }
-            }
             ["compare", one, other] => Route::Compare { one: (*one).to_owned(), other: (*other).to_owned() },
             [uid] => Route::Standard { uid: (*uid).to_owned() },
             [uid, option] => at(uid, option, Screen::Answer { criterion: None }),

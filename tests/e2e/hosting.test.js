@@ -9,8 +9,8 @@ import { join } from "node:path";
 import test, { after, before, describe } from "node:test";
 
 import { dist, host, site } from "./host.js";
-import { answers, at, pack, prompts, resultIs, saved, say, shipped } from "./journey.js";
-import { assertAccessible, assertQuiet, launch, newPage, started } from "./support.js";
+import { answers, at, pack, prompts, resultIs, saved, say, shipped, UID } from "./journey.js";
+import { assertAccessible, assertQuiet, launch, newPage, serve, started } from "./support.js";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -57,6 +57,22 @@ describe("hosting", () => {
       }
     });
   }
+
+  test("below a folder, an address that leads nowhere leads back to the calculator", async () => {
+    const server = await serve({ under: "/repo/" });
+    const { page, context } = await newPage(browser, { viewport: { width: 320, height: 800 } });
+    for (const [lost, way] of [[UID, "The folder of this address"], [`${UID}/production`, "One folder up"], ["a/b/c.html?x", "Two folders up"]]) {
+      const response = await page.goto(server.address + lost);
+      assert.equal(response.status(), 404);
+      await page.getByRole("heading", { level: 1, name: "There is nothing at this address" }).waitFor();
+      await assertAccessible(page, "the page for lost addresses");
+      await page.getByRole("link", { name: way }).click();
+      await started(page);
+      assert.equal(page.url(), server.address);
+    }
+    await context.close();
+    server.stop();
+  });
 
   test("nothing in the page names an address of its own host, or any path from the root", async () => {
     const index = await readFile(join(site, "index.html"), "utf8");

@@ -350,6 +350,46 @@ describe("records on this device", () => {
     assertQuiet(watch);
   });
 
+  test("a link that was damaged anywhere says so, and keeps nothing in the address", async () => {
+    const whole = `#/${UID}/${PRODUCTION}/answers/aGeM5qJDTZKVc6ks`;
+    const damaged = {
+      "without its end": whole.slice(0, -3),
+      "without its answers": whole.slice(0, -"aGeM5qJDTZKVc6ks".length),
+      "with more behind it": `${whole}/AAAA`,
+      "with a letter of no meaning": whole.replace("qJ", "q%3CJ"),
+      "with an equals sign for a letter": whole.replace("qJ", "q=J"),
+      "without its option": `#/${UID}/answers/aGeM5qJDTZKVc6ks`,
+      "without its standard": "#/answers/aGeM5qJDTZKVc6ks",
+      "with half its standard": `#/ST07/${PRODUCTION}/answers/aGeM5qJDTZKVc6ks`,
+      "far too long": `${whole}${"A".repeat(5000)}`,
+    };
+    const { page, watch } = await it.visit("#/about");
+    for (const [how, hash] of Object.entries(damaged)) {
+      await page.goto("about:blank");
+      await page.goto(`${it.server.address}${hash}`);
+      await started(page);
+      await onScreen(page, KEEP);
+      await reads(page, /This link is damaged or cut off/);
+      assert.ok(page.url().endsWith("#/keep"), `${how}: ${page.url()}`);
+    }
+    assertQuiet(watch);
+  });
+
+  test("a link opens whatever mail has put behind it or made of it", async () => {
+    const whole = `/${UID}/${PRODUCTION}/answers/aGeM5qJDTZKVc6ks`;
+    const encoded = whole.replaceAll("/", "%2F").replaceAll("_", "%5F");
+    const came = [`${whole}).`, `${whole}”,`, `${whole}\u200b`, `${whole}%20`, `${whole}&utm_source=mail`, `${whole}?fbclid=IwAR0-abc_1`, encoded, encoded.replaceAll("%", "%25")];
+    const { page } = await it.visit("#/about");
+    for (const hash of came) {
+      await page.goto("about:blank");
+      await page.goto(`${it.server.address}#${hash}`);
+      await started(page);
+      await onScreen(page, HEADINGS.result);
+      await offer(page).getByText(/Answers from a link/).waitFor();
+      assert.ok(page.url().endsWith(`#/${UID}/${PRODUCTION}/result`), page.url());
+    }
+  });
+
   test("the QR code holds the link", async () => {
     const { page } = await begun({ [ROLE]: "Yes", "AM1-monitoring-d1": "Partly", "AM2-cpd-p1": "Not yet" });
     await keepScreen(page);

@@ -5,7 +5,7 @@ use grades::domain::record::{Judgement, LearnerRecord};
 use grades::domain::repeats::Sitting;
 use grades::domain::standard::{PathwayNo, Standard};
 use grades::formats::link::{self, MOST, Refused};
-use grades::formats::records::Saved;
+use grades::formats::records::{self, Saved};
 use grades::formats::{packs, qr};
 use standards::SHIPPED;
 
@@ -179,6 +179,102 @@ fn a_link_for_another_edition_of_the_standard_is_refused() {
     let mut other = standard.clone();
     other.uid = "ST0792_1.3".into();
     assert_eq!(link::read(&text, &other, None), Err(Refused::Damaged));
+}
+
+/// A standard that is shipped, or one of the invented packs.
+fn known(uid: &str) -> Standard {
+    let invented = || packs::read(&std::fs::read_to_string("../../tests/packs/every-field.json").unwrap()).unwrap();
+    standards::find(uid).unwrap_or_else(invented)
+}
+
+/// Links of every version so far, as they stand in people's mail, and what they say. A new packing adds a file.
+#[test]
+fn links_that_were_given_out_are_read_for_ever() {
+    let text = std::fs::read_to_string("../../tests/stored/links-a.json").unwrap();
+    let links: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+    assert!(links.len() > SHIPPED.len());
+    for link in &links {
+        let text = |key: &str| link[key].as_str().unwrap_or_default();
+        let standard = known(text("standard"));
+        let option = standard.find_pathway(text("option"));
+        let saved =
+            link::read(text("packed"), &standard, option).unwrap_or_else(|refused| panic!("{refused:?}: {link}"));
+        let said: serde_json::Value = serde_json::from_str(&records::write(&saved, &standard)).unwrap();
+        assert_eq!(said, link["record"], "{}", text("packed"));
+        assert_eq!(link::write(&saved.record, &standard).text, text("packed"));
+    }
+}
+
+/// What mail, messengers and people put behind a link, or make of it.
+#[test]
+fn links_come_back_from_mail_as_they_were_sent() {
+    let sent = "/ST0792_1.2/production-coordinator/answers/aB3-_xYZ_";
+    let ends = [
+        "",
+        ".",
+        ",",
+        ";",
+        ":",
+        "!",
+        ")",
+        ").",
+        "]",
+        ">",
+        "\"",
+        "'",
+        "”",
+        "’",
+        "»",
+        "…",
+        " ",
+        "\n",
+        "\u{a0}",
+        "\u{200b}",
+        "\u{feff}",
+        "*",
+        "%20",
+        "%0A",
+        "%E2%80%8B",
+        "%C2%A0",
+        "%22",
+        "%3E",
+        "%2520",
+        "%252525",
+        "&utm_source=mail&utm_medium=x",
+        "&amp;utm_source=a",
+        "?fbclid=IwAR0-abc_123",
+        "?utm_source=mail#x",
+        "%3Ffbclid%3Dabc",
+        "%26utm_source%3Dabc",
+        ".%20",
+        "/.",
+    ];
+    for end in ends {
+        assert_eq!(link::as_sent(&format!("{sent}{end}")).trim_end_matches('/'), sent, "{end:?}");
+    }
+    let once = sent.replace('/', "%2F").replace('_', "%5F").replace('-', "%2d");
+    let twice = once.replace('%', "%25");
+    for encoded in [&once, &twice, &twice.replace('%', "%25")] {
+        assert_eq!(link::as_sent(encoded), sent);
+    }
+    // A broken escape, and half a letter, are no reason to stop.
+    for broken in ["%", "%2", "%zz", "%E2%80", "é%"] {
+        assert_eq!(link::as_sent(&format!("{sent}{broken}")).get(..sent.len()), Some(sent), "{broken}");
+    }
+    assert_eq!(link::as_sent("/about"), "/about");
+    assert_eq!(link::as_sent("main"), "main");
+}
+
+#[test]
+fn a_letter_of_no_meaning_is_refused_wherever_it_stands() {
+    let standard = standards::find("ST0792_1.2").unwrap();
+    let text = link::write(&any_record(&standard, 5), &standard).text;
+    for at in 0..text.len() {
+        for strange in ['.', '+', '/', '=', '!', '~', ' ', '\u{200b}', 'é', 'А'] {
+            let wrong = format!("{}{strange}{}", &text[..at], &text[at + 1..]);
+            assert_eq!(link::read(&wrong, &standard, None), Err(Refused::Damaged), "{wrong}");
+        }
+    }
 }
 
 #[test]

@@ -95,6 +95,37 @@ pub fn read(text: &str, standard: &Standard, pathway: Option<PathwayNo>) -> Resu
     if tape.good && same && answers.len() <= tape.at.div_ceil(8) { Ok(saved) } else { Err(Refused::Damaged) }
 }
 
+/// An address as it was before it went through mail: decoded, at most three times; without what was added to count
+/// visits; without a full stop, bracket, quote, space or the like at its end. `hash` is what stands after `#`.
+///
+/// ```
+/// let came = "%2FST0792_1.2%2Fproduction-coordinator%E2%80%8B).?utm_source=mail";
+/// assert_eq!(grades::formats::link::as_sent(came), "/ST0792_1.2/production-coordinator");
+/// ```
+pub fn as_sent(hash: &str) -> String {
+    let mut hash = hash.to_owned();
+    for _ in 0..3 {
+        hash = unescaped(&hash);
+    }
+    let end = hash.find(['?', '&', '#']).unwrap_or(hash.len());
+    let ours = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '/');
+    hash.get(..end).unwrap_or_default().trim_end_matches(|letter| !ours(letter)).to_owned()
+}
+
+/// `%41` → `A`; a broken escape stays as it is.
+fn unescaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digit = |at: usize| char::from(*after.get(at)?).to_digit(16);
+        let escaped = digit(0).zip(digit(1)).filter(|_| *first == b'%');
+        let byte = escaped.and_then(|(high, low)| u8::try_from(high << 4 | low).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = after.get(if byte.is_some() { 2 } else { 0 }..).unwrap_or_default();
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 fn pack(record: &LearnerRecord, standard: &Standard, with_marks: bool) -> String {
     let mut tape = Tape { bytes: Vec::new(), at: 0, writing: true, good: true };
     fields(&mut record.clone(), standard, &mut tape, with_marks);

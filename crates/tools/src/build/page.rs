@@ -90,6 +90,9 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
     let values = [("policy", CONTENT_SECURITY_POLICY), ("referrer", REFERRER_POLICY), ("style", style.as_str())];
     let providers = fill("static/providers.html", &read_text(&fixed.join("providers.html"))?, &values)?;
     page.files.insert("providers.html".to_owned(), providers.into_bytes());
+    // Shown below any folder, so it names no file of the page.
+    let lost = fill("static/404.html", &read_text(&fixed.join("404.html"))?, &[("referrer", REFERRER_POLICY)])?;
+    page.files.insert("404.html".to_owned(), lost.into_bytes());
     for name in BESIDE {
         page.files.insert(name.to_owned(), read(&fixed.join(name))?);
     }

@@ -97,12 +97,12 @@ fn find(place: &Place, address: &str, accepted: &str, known: &str) -> Answer {
     let name = match inside.as_deref() {
         Some("") => "index.html".to_owned(),
         Some(inside) => inside.to_owned(),
-        None => return missing(path),
+        None => return missing(place, path),
     };
     let file = place.folder.join(&name);
     match fs::read(&file) {
         Ok(body) if file.is_file() => found(place, &name, body, accepted, known),
-        _ => missing(path),
+        _ => missing(place, path),
     }
 }
 
@@ -130,8 +130,17 @@ fn found(place: &Place, name: &str, body: Vec<u8>, accepted: &str, known: &str) 
     Answer { status: 200, headers, body }
 }
 
-fn missing(path: &str) -> Answer {
-    text(404, &format!("There is nothing at {path} here. The calculator starts at the folder's own address.\n"))
+/// The page that leads back, as hosts show it; a line of text outside of the folder or where there is no such page.
+fn missing(place: &Place, path: &str) -> Answer {
+    let mut answer =
+        text(404, &format!("There is nothing at {path} here. The calculator starts at the folder's own address.\n"));
+    if path.starts_with(&place.under)
+        && let Ok(body) = fs::read(place.folder.join("404.html"))
+    {
+        answer.body = body;
+        answer.headers = vec![("Content-Type", kind("404.html").to_owned()), ("Cache-Control", "no-cache".to_owned())];
+    }
+    answer
 }
 
 fn text(status: u16, words: &str) -> Answer {
@@ -266,6 +275,18 @@ mod tests {
         assert_eq!(find(&place, "/a/b", "", "").status, 301);
         assert_eq!(find(&place, "/", "", "").status, 404);
         assert_eq!(find(&place, "/a/", "", "").status, 404);
+    }
+
+    #[test]
+    fn what_is_not_there_is_told_by_the_page_that_leads_back() {
+        let place = place("lost", "/a/");
+        assert_eq!(header(&find(&place, "/a/b/c", "", ""), "Content-Type"), "text/plain; charset=utf-8");
+        fs::write(place.folder.join("404.html"), "lost").unwrap();
+        let answer = find(&place, "/a/b/c", "", "");
+        assert_eq!((answer.status, &answer.body[..]), (404, &b"lost"[..]));
+        assert_eq!(header(&answer, "Content-Type"), "text/html; charset=utf-8");
+        let outside = find(&place, "/b", "", "");
+        assert_eq!((outside.status, header(&outside, "Content-Type")), (404, "text/plain; charset=utf-8"));
     }
 
     #[test]

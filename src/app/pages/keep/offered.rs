@@ -4,7 +4,7 @@ use super::{QUIET, act, address, title};
 use crate::app::components::left_out::left_out;
 use crate::app::components::markup::{Part, block, button, fold, item, link, p, parts, say, text};
 use crate::app::keeping::{Act, Offer};
-use crate::app::route::{Route, Screen};
+use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::state::{Action, Book, Desk, Dispatch, State};
 use crate::el;
 use crate::formats::link as links;
@@ -115,19 +115,20 @@ fn changes(mine: &Saved, other: &Saved, book: &Book) -> Part {
     block("gc-keep__changes", &[el!("ul"; shown)])
 }
 
+const DAMAGED: &str = "This link is damaged or cut off, or about a standard or an edition that is not known here. \
+                       Nothing was changed: copy the whole link again, or ask for a file.";
+
 /// If the address is a link with answers, reads it and takes it out of the address.
 pub fn read_link(state: &UseReducerHandle<State>, route: &Route) {
     let Route::Link { uid, option, packed } = route else { return };
     let read = || {
-        let book = state.book(uid).ok_or("This link is about a standard that is not known here.")?;
+        let book = state.book(uid).ok_or(DAMAGED)?;
         let pathway = book.find_pathway(option);
         let saved = links::read(packed, &book, pathway).map_err(|refused| match refused {
             links::Refused::Newer => {
                 "This link was made by a newer version of this page. Reload the page and open it again."
             }
-            links::Refused::Damaged => {
-                "This link is damaged or cut off, or was made for another edition of the standard."
-            }
+            links::Refused::Damaged => DAMAGED,
         })?;
         if pathway.is_none() && !book.pathways.is_empty() {
             return Err("This link names an option that the standard does not have.");
@@ -136,8 +137,11 @@ pub fn read_link(state: &UseReducerHandle<State>, route: &Route) {
     };
     let (to, act) = match read() {
         Ok(offer) => {
-            let screen = Screen::Result;
-            (Route::At { uid: uid.clone(), option: option.clone(), screen }, Act::Offered(Box::new(offer)))
+            let option = if offer.saved.record.pathway.is_some() { &**option } else { NO_OPTION };
+            (
+                Route::At { uid: uid.clone(), option: option.to_owned(), screen: Screen::Result },
+                Act::Offered(Box::new(offer)),
+            )
         }
         Err(says) => (Route::Keep, Act::Say(says.to_owned())),
     };
