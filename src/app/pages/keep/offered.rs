@@ -131,7 +131,8 @@ pub fn read_link(state: &UseReducerHandle<State>, route: &Route) {
             links::Refused::Damaged => DAMAGED,
         })?;
         if pathway.is_none() && !book.pathways.is_empty() {
-            return Err("This link names an option that the standard does not have.");
+            let why = "This link names an option that the standard does not have.";
+            return Err(if option.is_empty() { DAMAGED } else { why });
         }
         Ok(Offer { from: "a link".to_owned(), book, saved })
     };
