@@ -1,7 +1,7 @@
 //! Addresses. Hash routing, so that the same bytes work under any path and from any static host.
 
-use grades::formats::link;
-use grades::formats::records::clean_line;
+use crate::formats::link;
+use crate::formats::records::clean_line;
 
 /// The part of an address that stands for the option where a standard has none.
 pub const NO_OPTION: &str = "all";
