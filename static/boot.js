@@ -22,12 +22,26 @@ document.querySelector(".gc-skip").addEventListener("click", (event) => {
 /** The text of the provider's settings; the calculator checks it. None is as good as any: it never holds up the page. */
 async function settings() {
   try {
-    const cache = location.search.includes("check-settings") ? "reload" : "default";
-    const answer = await fetch(beside("settings.json"), { cache, signal: AbortSignal.timeout(4000) });
+    const checks = location.search.includes("check-settings");
+    const answer = await fetch(beside("settings.json"), { cache: checks ? "reload" : "default", signal: AbortSignal.timeout(4000) });
     if (answer.ok) window.gcSettings = await answer.text();
+    if (checks) window.gcLogo = await logoProblem(JSON.parse(window.gcSettings).logo);
   } catch {
     // Said at `?check-settings`.
   }
+}
+
+/** Whether the logo that the settings name is missing, or no picture. */
+async function logoProblem(name) {
+  if (!/^\w[\w./-]*$/.test(name ?? "")) return "";
+  const answer = await fetch(beside(name), { cache: "reload", signal: AbortSignal.timeout(4000) });
+  if (!answer.ok) return "missing";
+  const picture = new Image();
+  return new Promise((tell) => {
+    picture.onload = () => tell("");
+    picture.onerror = () => tell("no-picture");
+    picture.src = beside(name);
+  });
 }
 
 // In a frame: what talks to the page around it. Without it the calculator runs on its own.

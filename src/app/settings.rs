@@ -32,8 +32,10 @@ pub fn name() -> &'static str {
 
 /// Reads the settings and does what the page itself does not: colours, features that are off, where to start.
 pub fn apply(device: &Device) {
-    let text = js_sys::Reflect::get(&gloo::utils::window(), &JsValue::from_str("gcSettings"));
-    let (settings, _) = FOUND.get_or_init(|| look(text.ok().and_then(|text| text.as_string())));
+    let left = |name: &str| {
+        js_sys::Reflect::get(&gloo::utils::window(), &JsValue::from_str(name)).ok().and_then(|left| left.as_string())
+    };
+    let (settings, _) = FOUND.get_or_init(|| look(left("gcSettings"), &left("gcLogo").unwrap_or_default()));
     let Some(top) = gloo::utils::document().document_element() else { return };
     if let (Some(accent), Some(top)) = (settings.accent, top.dyn_ref::<HtmlElement>()) {
         for (paper, name, ink, _) in THEMES {
@@ -50,7 +52,8 @@ pub fn apply(device: &Device) {
     }
 }
 
-fn look(text: Option<String>) -> (Settings, Vec<String>) {
+/// What the file asks for, and what is to be said of it; `logo` is what is wrong with the picture that it names.
+fn look(text: Option<String>, logo: &str) -> (Settings, Vec<String>) {
     let Some(text) = text else {
         return (
             Settings::default(),
@@ -59,17 +62,28 @@ fn look(text: Option<String>) -> (Settings, Vec<String>) {
     };
     match settings::read(&text, &|uid| standards::entry(uid).map(|shipped| shipped.options)) {
         Ok(settings) => {
-            let said = told(&settings);
+            let mut said = told(&settings);
+            said.extend(settings.logo.as_ref().and_then(|name| logo_problem(name, logo)));
             (settings, said)
         }
         Err(problems) => {
             let mut said = vec!["settings.json is not used until this is mended:".to_owned()];
-            said.extend(
-                problems.iter().map(|problem| [&problem.at, ": ", &problem.says, " ", &problem.remedy].concat()),
-            );
+            said.extend(problems.iter().map(|problem| {
+                let at = if problem.at.is_empty() { "The whole file" } else { &problem.at };
+                [at, ": ", &problem.says, " ", &problem.remedy].concat()
+            }));
             (Settings::default(), said)
         }
     }
+}
+
+fn logo_problem(name: &str, problem: &str) -> Option<String> {
+    let (is, remedy) = match problem {
+        "missing" => ("is not beside index.html.", "Copy it there, under this very name: capital letters count."),
+        "no-picture" => ("is no picture that this browser can show.", "Save it again as svg, png, jpg or webp."),
+        _ => return None,
+    };
+    Some(["The logo “", name, "” ", is, " ", remedy].concat())
 }
 
 /// That all is well, and which accent is used in the place of one that could not be read.

@@ -7,6 +7,9 @@ const START = new URL("../assets/start.js", import.meta.url);
 /** What a host page may style by `::part()`: each by its class. */
 const PARTS = ["header", "main", "footer", "panel", "theme", "prompt", "choice", "button", "notice", "grade"];
 
+/** What no name may hold: it turns the direction of what follows, or is half a character. */
+const REFUSED = new RegExp("{refused}", "gu");
+
 const sheet = styled(CSSStyleSheet, STYLE);
 sized(window);
 
@@ -112,7 +115,8 @@ class Calculator {
 
   constructor(element, place, address, given, called, tell) {
     Object.assign(this, { element, address, given, tell, keyed: element.recordKey !== null });
-    this.name = `${NAME}-element/${encodeURIComponent(element.recordKey ?? "")}`;
+    // Half a character has no place in an address.
+    this.name = `${NAME}-element/${encodeURIComponent((element.recordKey ?? "").replace(/\p{Cs}/gu, "\ufffd"))}`;
     // What is not kept on the device stands in `texts`, and nowhere else.
     const here = { kept: () => true, look: async () => [...this.texts].flat(), keep: () => "kept", wipe: () => this.texts.clear() };
     this.host = this.keyed ? undefined : here;

@@ -154,7 +154,7 @@ class GradeCalculator extends HTMLElement {
   /** What tells it from the others on the page. */
   #called() {
     const number = alive.get(this)?.number ?? 1;
-    return this.label ?? (number > 1 ? String(number) : "");
+    return this.label?.replace(REFUSED, "") ?? (number > 1 ? String(number) : "");
   }
 
   async #start() {

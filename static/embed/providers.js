@@ -14,6 +14,25 @@ parts.catch(() => {});
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 const ticked = () => [...by("standards").querySelectorAll("input:checked")].map((box) => box.value);
+/** The longest texts that settings may hold. */
+const LONGEST = { title: 60, contact: 200 };
+const REFUSED = new RegExp(gcLetters.refused, "u");
+const UNSEEN = new RegExp(gcLetters.unseen, "gu");
+
+/** What is wrong with a text of one line that goes into settings, as their reader sees it; nothing if it will do. */
+function textProblem(words, most) {
+  const length = [...words].length;
+  if (length > most) return `Too long: ${length} characters, and ${most} are the most.`;
+  if (REFUSED.test(words)) {
+    return "It holds characters that cannot be seen, such as marks of direction, or half a character. Clear the field and type it by hand.";
+  }
+  return words && !words.replace(UNSEEN, "") ? "It holds nothing that can be seen. Clear the field and type it by hand." : "";
+}
+
+/** What is wrong with a text field; nothing if all is well. */
+const wrong = (id) => textProblem(by(id).value.trim(), LONGEST[id]);
+/** What a text field gives: nothing while something is wrong with it. */
+const typed = (id) => (wrong(id) ? "" : by(id).value.trim());
 const accent = () => (/^#[0-9a-f]{6}$/i.test(by("accent").value.trim()) ? by("accent").value.trim().toLowerCase() : "");
 
 function choice() {
@@ -22,7 +41,7 @@ function choice() {
     score: by("score").checked,
     standards: ticked(),
     option: ticked().length === 1 ? by("option").value : "",
-    title: by("title").value.trim(),
+    title: typed("title"),
     logo: by("logo").files[0],
     accent: accent(),
   };
@@ -51,7 +70,7 @@ const typedHosts = () => by("hosts").value.split(/\s+/).filter(Boolean);
 
 function settings(given) {
   const file = { format: "site-settings/1" };
-  const contact = by("contact").value.trim();
+  const contact = typed("contact");
   const hosts = [...new Set(typedHosts().map(origin).filter(Boolean))];
   const off = [by("no-notes").checked && "notes", by("no-offline").checked && "offline"].filter(Boolean);
   if (given.title) file.title = given.title;
@@ -128,8 +147,8 @@ function show() {
   }
   by("command").textContent = command(given);
   mark("logo", given.logo ? logoProblem(given.logo) : "");
-  const wrong = by("accent").value.trim() !== "" && !accent();
-  mark("accent", wrong ? "Not a colour: write # and six digits or letters from a to f, such as #7a1f5c." : "");
+  for (const id of ["title", "contact"]) mark(id, wrong(id) && `Left out. ${wrong(id)}`);
+  mark("accent", by("accent").value.trim() !== "" && !accent() ? "Not a colour: write # and six digits or letters from a to f, such as #7a1f5c." : "");
   const strange = typedHosts().find((host) => !origin(host));
   mark("hosts", strange ? `“${strange}” is left out: write a site's whole address, such as https://learning.example.` : "");
 }
@@ -199,6 +218,7 @@ by("show-element").addEventListener("click", async () => {
 });
 
 by("package").addEventListener("submit", async () => {
+  if (wrong("title")) return by("title").focus();
   if (by("accent").value.trim() && !accent()) return by("accent").focus();
   const { logo } = choice();
   if (logo && logoProblem(logo)) return by("logo").focus();

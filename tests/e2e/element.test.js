@@ -184,6 +184,21 @@ describe("the element", () => {
     assert.equal(JSON.stringify(decision), JSON.stringify(module.decide(record)));
   });
 
+  test("a label with marks of direction and a key with half a character harm nothing", async () => {
+    const { page, watch } = await hosted('<div id="here"></div>' + SCRIPT);
+    await page.evaluate(([uid, option]) => {
+      const it = document.createElement("grade-calculator");
+      Object.assign(it, { id: "one", standard: uid, option, label: "Week\u202e 3\ud83d", recordKey: "mine \ud83d" });
+      document.getElementById("here").append(it);
+    }, [UID, OPTION]);
+    await told(page, "one", "ready");
+    await answer(page, "one", "AM1-role-p1", "Yes");
+    await told(page, "one", "saved");
+    const name = await page.evaluate(() => document.getElementById("one").shadowRoot.querySelector("[part=calculator]").getAttribute("aria-label"));
+    assert.match(name, /Week 3$/);
+    assertQuiet(watch);
+  });
+
   test("a record that is given before the element is there is shown once it is", async () => {
     const given = { format: "learner-record/2", standard: UID, pathway: "post-production-coordinator", judgements: { "AM1-role-p1": "partly" } };
     const { page } = await hosted('<div id="here"></div>' + SCRIPT);

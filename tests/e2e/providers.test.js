@@ -92,6 +92,57 @@ describe("the page for providers", () => {
     server.answers["settings.json"] = undefined;
   });
 
+  // Written as code, so that halves of characters arrive.
+  for (const [what, title, words] of [
+    ["a mark of direction", String.raw`North\u200ffield`, /characters that cannot be seen/],
+    ["an override of direction", String.raw`\u202eNorthfield`, /characters that cannot be seen/],
+    ["a tab", String.raw`North\tfield`, /characters that cannot be seen/],
+    ["a control character", String.raw`North\u0007field`, /characters that cannot be seen/],
+    ["half a character", String.raw`Northfield \ud83d`, /half a character/],
+    ["the other half", String.raw`\ude42 Northfield`, /half a character/],
+    ["what XML does not know", String.raw`North\ufffefield`, /characters that cannot be seen/],
+    ["nothing that can be seen", String.raw`\u200b\u2060\u3164`, /nothing that can be seen/],
+    ["61 letters", "x".repeat(61), /61 characters, and 60 are the most/],
+    ["60 pictures", "🙂".repeat(60), undefined],
+    ["a joined picture", String.raw`\ud83d\udc69\u200d\ud83c\udfeb School`, undefined],
+    ["Hebrew", "מחשבון ציונים", undefined],
+  ]) {
+    test(`a title with ${what} is ${words ? "told, and left out of all that is written" : "written"}: what is written can be read`, async () => {
+      const { page, context } = await visit();
+      await page.evaluate((code) => {
+        for (const id of ["title", "contact"]) {
+          document.getElementById(id).value = JSON.parse(`"${code}"`);
+          document.getElementById(id).dispatchEvent(new InputEvent("input", { bubbles: true }));
+        }
+      }, title);
+      const problem = await page.locator("#title-problem").textContent();
+      if (words) assert.match(problem, words);
+      else assert.equal(problem, "");
+      const settings = JSON.parse(await page.evaluate(() => document.querySelector("[data-snippet=settings] code").textContent));
+      assert.equal("title" in settings, !words);
+      server.answers["settings.json"] = JSON.stringify(settings);
+      const check = await context.newPage();
+      await check.goto(`${server.address}?check-settings`);
+      await check.getByText("settings.json is in order.").waitFor();
+      server.answers["settings.json"] = undefined;
+      if (words) {
+        await page.getByRole("button", { name: "Download SCORM package" }).click();
+        await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "title"));
+        assert.equal(await page.locator("#package-said").innerText(), "");
+        return;
+      }
+      const { bytes } = await download(page);
+      const files = unzip(new Uint8Array(bytes));
+      // Ours takes no markup.
+      const blank = await context.newPage();
+      const read = await blank.evaluate((xml) => {
+        const parsed = new DOMParser().parseFromString(xml, "application/xml");
+        return parsed.querySelector("parsererror")?.textContent ?? parsed.querySelector("item > title").textContent;
+      }, new TextDecoder().decode(files["imsmanifest.xml"]));
+      assert.equal(read, settings.title);
+    });
+  }
+
   test("what is no colour is told, and no package is made of it", async () => {
     const { page } = await visit();
     await page.locator("#accent").fill("red");

@@ -157,6 +157,39 @@ describe("a provider's settings", () => {
     await report(page).getByText("The accent #ffd400 is hard to read in light colours: the page uses #").waitFor();
   });
 
+  for (const [what, bytes, words] of [
+    ["UTF-16", (text) => Buffer.from(`\ufeff${text}`, "utf16le"), "The file is saved as UTF-16."],
+    ["UTF-16 without a mark", (text) => Buffer.from(text, "utf16le"), "The file is saved as UTF-16."],
+    ["Windows-1252", (text) => Buffer.from(text, "latin1"), "Line 2 holds a letter of another encoding, such as Windows-1252."],
+  ]) {
+    test(`a file in ${what} is told at ?check-settings, with what to do, and not used`, async () => {
+      const text = `{"format":"site-settings/1",\n"title":"Café Nord"}`;
+      const { page } = await visit(() => bytes(text), "?check-settings");
+      await report(page).getByText(words).waitFor();
+      await report(page).getByText("Save the file again as UTF-8").waitFor();
+      await header(page).getByRole("link", { name: "Apprenticeship grade calculator" }).waitFor();
+    });
+  }
+
+  test("a title that nobody sees is told at ?check-settings", async () => {
+    const { page } = await visit({ title: "\u200b\u2060" }, "?check-settings");
+    await report(page).getByText("/title: The text holds nothing that can be seen.").waitFor();
+  });
+
+  test("a logo that is missing or is no picture is told at ?check-settings, by name", async () => {
+    server.answers["logo.svg"] = null;
+    const { page } = await visit({ logo: "logo.svg" }, "?check-settings");
+    await report(page).getByText("The logo “logo.svg” is not beside index.html.").waitFor();
+    server.answers["logo.svg"] = "<!doctype html><title>404</title>";
+    const other = await visit({ logo: "logo.svg" }, "?check-settings");
+    await report(other.page).getByText("The logo “logo.svg” is no picture that this browser can show.").waitFor();
+    server.answers["logo.svg"] = `<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><rect width="80" height="40"/></svg>`;
+    const good = await visit({ logo: "logo.svg" }, "?check-settings");
+    await report(good.page).getByText("settings.json is in order.").waitFor();
+    assert.doesNotMatch(await report(good.page).innerText(), /logo/);
+    assertQuiet(good.watch);
+  });
+
   for (const [what, settings] of [
     ["missing", null],
     ["empty", ""],

@@ -70,6 +70,44 @@ fn all_problems_are_told_at_once_with_their_places() {
     assert_eq!(found, expected);
 }
 
+/// A file in other bytes, as a page reads it: as UTF-8, whatever it is.
+fn in_other_bytes(bytes: &[u8]) -> Problem {
+    let problems = read_whole(&String::from_utf8_lossy(bytes)).expect_err("refused");
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    problems[0].clone()
+}
+
+#[test]
+fn a_file_in_another_encoding_is_named_for_what_it_is() {
+    let text = "{\n\"format\":\"site-settings/1\",\n\"title\":\"Café\"}";
+    let wide = |bytes: fn(u16) -> [u8; 2], mark: bool| -> Vec<u8> {
+        mark.then_some(0xfeff).into_iter().chain(text.encode_utf16()).flat_map(bytes).collect()
+    };
+    for mark in [true, false] {
+        for bytes in [wide(u16::to_le_bytes, mark), wide(u16::to_be_bytes, mark)] {
+            let problem = in_other_bytes(&bytes);
+            assert!(problem.code == "wrong-encoding" && problem.says.contains("UTF-16"), "{problem}");
+            assert!(problem.remedy.contains("UTF-8"), "{problem}");
+        }
+    }
+    let western: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+    let problem = in_other_bytes(&western);
+    assert!(problem.says.contains("Line 3") && problem.says.contains("Windows-1252"), "{problem}");
+    assert!(read_whole(text).is_ok());
+    assert!(read_whole(&format!("\u{feff}{text}")).is_ok(), "a mark of UTF-8 is no other encoding");
+}
+
+#[test]
+fn a_text_that_shows_nothing_or_cannot_stand_in_a_manifest_is_refused() {
+    for unseen in ["\u{200b}", "\u{feff} \u{2060}", "\u{3164}\u{ad}", "\u{2800}"] {
+        assert_eq!(refused(&format!("\"title\":\"{unseen}\"")), one("/title", "empty-text"), "{unseen:?}");
+    }
+    for harmful in ["a\u{200f}", "a\u{fffe}", "a\u{85}b"] {
+        assert_eq!(refused(&format!("\"title\":\"{harmful}\"")), one("/title", "control-character"), "{harmful:?}");
+    }
+    assert!(read("\"title\":\"\u{1f469}\u{200d}\u{1f3eb} שלום\"").is_ok());
+}
+
 #[test]
 fn a_mistyped_field_is_answered_with_the_nearest_one() {
     let problems = read(r#""contct":"x""#).unwrap_err();

@@ -35,6 +35,7 @@
 //! | [`way_on`] | what all the ways to a grade have in common |
 //! | [`order`] | putting short lists in order |
 //! | [`text`] | looking for one text in another |
+//! | [`letters`] | which characters may stand in a text, and which can be seen |
 #![deny(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
@@ -58,6 +59,7 @@ pub mod gateway;
 pub mod grade;
 pub mod grading;
 pub mod ksb_map;
+pub mod letters;
 pub mod mapping;
 pub mod order;
 pub mod outcome;

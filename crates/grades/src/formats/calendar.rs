@@ -4,6 +4,7 @@
 //! the program follows the standard; for that the sequence number must have grown.
 
 use crate::domain::date::Date;
+use crate::domain::letters::is_harmless;
 use crate::domain::timeline::Appointment;
 
 /// The type of the file.
@@ -74,8 +75,8 @@ fn day(day: Date) -> String {
     number.to_string()
 }
 
-/// Text as RFC 5545 (3.3.11) wants it: backslash, semicolon, comma and line break are escaped, and control characters
-/// left out.
+/// Text as RFC 5545 (3.3.11) wants it: backslash, semicolon, comma and line break are escaped, and what may not
+/// stand in a text is left out.
 fn escaped(text: &str) -> String {
     let mut safe = String::new();
     let mut before = ' ';
@@ -88,7 +89,7 @@ fn escaped(text: &str) -> String {
             // The second half of a line break.
             '\n' if before == '\r' => {}
             '\n' | '\r' => safe.push_str("\\n"),
-            _ if letter.is_control() && letter != '\t' => {}
+            _ if letter != '\t' && !is_harmless(letter) => {}
             _ => safe.push(letter),
         }
         before = letter;
@@ -108,4 +109,14 @@ fn fold(property: &str, value: &str, file: &mut String) {
         length += letter.len_utf8();
     }
     file.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_not_stand_in_a_text_is_left_out() {
+        assert_eq!(escaped("a\u{202e}b\u{7}\tc\r\nd\u{fffe}"), "ab\tc\\nd");
+    }
 }

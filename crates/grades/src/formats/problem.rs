@@ -1,5 +1,6 @@
 //! One thing wrong with a file: where, what, and how to mend it.
 
+use crate::domain::letters::is_harmless;
 use serde::Serialize;
 use std::fmt;
 
@@ -90,11 +91,4 @@ pub fn of_name(name: &str, said: &[&str]) -> String {
         sentence.push_str(part);
     }
     sentence
-}
-
-/// Whether a character may stand in text that is shown: no control and no bidirectional override.
-pub(crate) fn is_harmless(letter: char) -> bool {
-    let turns =
-        matches!(letter, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    !turns && !letter.is_control()
 }

@@ -70,11 +70,27 @@ pub type Options<'k> = &'k dyn Fn(&str) -> Option<&'static [(&'static str, &'sta
 /// assert_eq!(settings::read(r#"{"titel":"Ours"}"#, &none).expect_err("two problems").len(), 2);
 /// ```
 pub fn read(text: &str, options: Options) -> Result<Settings, Vec<Problem>> {
+    if let Some(problem) = encoding(text) {
+        return Err(vec![problem]);
+    }
     let top = tree::parse(text, LARGEST).map_err(|problem| vec![problem])?;
     let problems = Problems::default();
     let settings = whole(Cursor::top(&top, &problems), options);
     let found = problems.list(&top);
     if found.is_empty() { Ok(settings) } else { Err(found) }
+}
+
+/// What another encoding leaves behind in a text that was read as UTF-8.
+fn encoding(text: &str) -> Option<Problem> {
+    let remedy = "Save the file again as UTF-8: editors ask for the encoding under “Save as”.";
+    let problem = |says: &str| Some(Problem::new("", "wrong-encoding", says, remedy));
+    if text.contains('\0') {
+        return problem("The file is saved as UTF-16.");
+    }
+    let (before, _) = text.split_once('\u{fffd}')?;
+    let line = before.matches('\n').count() + 1;
+    let says = ["Line ", &line.to_string(), " holds a letter of another encoding, such as Windows-1252."].concat();
+    problem(&says)
 }
 
 fn whole(cursor: Cursor, options: Options) -> Settings {

@@ -1,6 +1,7 @@
 //! Writing HTML so that nothing from outside can become markup.
 
 use crate::domain::grade::GradeScale;
+use crate::domain::letters::is_harmless;
 
 /// A page under writing. Markup is only what stands in this program (`&'static str`); everything else is escaped.
 #[derive(Debug, Default)]
@@ -13,7 +14,7 @@ impl Html {
         self
     }
 
-    /// Text, whatever it holds.
+    /// Text, whatever it holds; of what may not stand in a text, only line breaks are left.
     #[inline(never)]
     pub fn text(&mut self, text: &str) -> &mut Html {
         for letter in text.chars() {
@@ -23,7 +24,8 @@ impl Html {
                 '>' => self.0.push_str("&gt;"),
                 '"' => self.0.push_str("&quot;"),
                 '\'' => self.0.push_str("&#39;"),
-                letter => self.0.push(letter),
+                letter if letter == '\n' || is_harmless(letter) => self.0.push(letter),
+                _ => {}
             }
         }
         self
@@ -69,4 +71,16 @@ impl Html {
 /// The place of a grade on a track, in hundredths of its length.
 pub fn along(scale: &GradeScale, rank: usize) -> usize {
     rank.saturating_mul(100) / scale.highest().rank().max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_not_stand_in_a_text_is_left_out_and_lines_stay() {
+        let mut html = Html::default();
+        html.text("a\u{202e}b\u{0}\nc\u{fffe}<");
+        assert_eq!(html.finish(), "ab\nc&lt;");
+    }
 }

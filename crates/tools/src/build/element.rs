@@ -1,6 +1,7 @@
 //! The calculator as an element of somebody else's page: a script of a plain name over the page's own wasm, with the
 //! page's styles made fit for a shadow root.
 
+use grades::domain::letters;
 use std::path::Path;
 
 use super::page::all_styles;
@@ -32,6 +33,7 @@ pub fn script(fixed: &Path, start: &str) -> Outcome<String> {
     let style = in_shadow(&style);
     let style = style.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
     let script = replace_once(name, &script, "../assets/start.js", &format!("../assets/{start}"))?;
+    let script = replace_once(name, &script, "{refused}", &letters::class(true).replace('\\', "\\\\"))?;
     replace_once(name, &script, "{style}", &style)
 }
 

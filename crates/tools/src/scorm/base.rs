@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use grades::domain::letters;
+
 use super::catalogue;
 use crate::build::{archive, read, read_text, without_js_comments};
 use crate::fault::{Fault, Outcome};
@@ -26,11 +28,18 @@ pub fn files(root: &Path, one_file: &[u8]) -> Outcome<Vec<(String, Vec<u8>)>> {
     Ok(files)
 }
 
+/// Which letters the readers of settings refuse and which they do not see, for those who write settings.
+fn letters() -> String {
+    let class = |refused: bool| letters::class(refused).replace('\\', "\\\\");
+    format!("const gcLetters = {{ refused: \"{}\", unseen: \"{}\" }};\n", class(true), class(false))
+}
+
 /// For the site: the packed base, the manifests to be filled, the list of standards; and the script for host pages.
 pub fn beside_the_page(root: &Path, one_file: &[u8], site: &mut BTreeMap<String, Vec<u8>>) -> Outcome<()> {
     let packed = archive::zip_small(&files(root, one_file)?, &[]).map_err(|error| fault(&error))?;
     site.insert("embed/scorm-base.zip".to_owned(), packed);
     site.insert("embed/standards.js".to_owned(), catalogue::script()?.into_bytes());
+    site.insert("embed/letters.js".to_owned(), letters().into_bytes());
     for name in ["manifest-1.2.xml", "manifest-2004.xml"] {
         site.insert(format!("embed/{name}"), read(&root.join("static/scorm").join(name))?);
     }

@@ -232,6 +232,15 @@ mod tests {
     }
 
     #[test]
+    fn a_title_that_settings_or_xml_would_refuse_is_refused_by_name() {
+        for title in ["a\u{200f}", "a\u{7}", "a\tb", "a\u{fffe}", "\u{200b}", ""] {
+            let told = choice(&[], None, title).check().err().map(|fault| fault.to_string()).unwrap_or_default();
+            assert!(told.contains("--title"), "{title:?}: {told}");
+        }
+        assert!(choice(&[], None, &"\u{1f642}".repeat(60)).check().is_ok());
+    }
+
+    #[test]
     fn the_same_choice_gives_the_same_bytes_and_says_everything() {
         let root = &crate::project::root().unwrap();
         let pack = || {

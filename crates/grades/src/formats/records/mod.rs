@@ -41,12 +41,13 @@ pub use readiness::{
     split_line,
 };
 
+use crate::domain::letters::{is_harmless, is_seen};
 use crate::domain::outcome::Placement;
 use crate::domain::readiness::Readiness;
 use crate::domain::record::{Judgement, LearnerRecord};
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::Standard;
-use crate::formats::problem::{LeftOut, Problem, did_you_mean, is_harmless, named, of_name};
+use crate::formats::problem::{LeftOut, Problem, did_you_mean, named, of_name};
 use crate::formats::tree::{self, Node};
 use crate::formats::walk::{Cursor, Problems, escaped};
 
@@ -192,9 +193,13 @@ pub fn split_note(text: &str) -> (String, String) {
     clean(text, LONGEST_NOTE, |letter| letter)
 }
 
-/// At most so many characters, without the unseen ones that are no line breaks; and the characters beyond.
+/// At most so many characters, without those that are refused and are no line breaks; and the characters beyond. Nothing
+/// of a text of which nothing can be seen.
 fn clean(text: &str, most: usize, change: fn(char) -> char) -> (String, String) {
     let (mut kept, mut beyond, mut length) = (String::new(), String::new(), 0);
+    if !is_seen(text) {
+        return (kept, beyond);
+    }
     for letter in text.chars().map(change).filter(|letter| *letter == '\n' || is_harmless(*letter)) {
         if length < most {
             kept.push(letter);

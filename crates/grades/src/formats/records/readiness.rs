@@ -52,6 +52,7 @@ pub fn kind_word(kind: EvidenceKind) -> &'static str {
 /// ```
 /// use grades::formats::records::clean_line;
 /// assert_eq!(clean_line("Call\nsheets", 300), "Call sheets");
+/// assert_eq!(clean_line("\u{200b}\u{202e} ", 300), "");
 /// ```
 pub fn clean_line(text: &str, most: usize) -> String {
     split_line(text, most).0

@@ -6,9 +6,10 @@ pub use object::Object;
 
 use super::asked::{Question, heard};
 use super::days::parse_date;
-use super::problem::{LeftOut, Problem, did_you_mean, is_harmless, of_name};
+use super::problem::{LeftOut, Problem, did_you_mean, of_name};
 use super::tree::Node;
 use crate::domain::date::Date;
+use crate::domain::letters::{is_harmless, is_seen};
 use std::cell::RefCell;
 
 /// Problems collected so far, each with the value it is about; and the ends of texts that were too long.
@@ -161,6 +162,8 @@ impl<'t> Cursor<'t> {
         } else if !text.chars().all(is_harmless) {
             let remedy = "Remove control and bidirectional characters; a line break is one of them.";
             self.problem("control-character", "The text holds characters that cannot be seen.", remedy);
+        } else if !is_seen(text) {
+            self.problem("empty-text", "The text holds nothing that can be seen.", "Write it anew, by hand.");
         }
         text
     }
