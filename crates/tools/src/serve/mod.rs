@@ -1,10 +1,8 @@
 //! `cargo tools serve`: the built page on this machine, with the types and headers of a good host.
 //!
-//! [`connection`] takes connections and their requests, [`request`] reads the head of one, [`reply`] finds the answer.
+//! Connections and HTTP are axum's; [`site`] says which files are given, and with which headers.
 
-mod connection;
-mod reply;
-mod request;
+mod site;
 
 use std::io::Write;
 use std::net::{Ipv4Addr, TcpListener};
@@ -16,8 +14,7 @@ use crate::build;
 use crate::fault::{Fault, Outcome};
 use crate::project;
 use crate::say;
-use connection::{PATIENCE, answer_for_ever};
-use reply::Place;
+use site::Place;
 
 const FIRST_PORT: u16 = 8080;
 const PORTS_TRIED: u16 = 100;
@@ -52,7 +49,19 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
     if open {
         open_browser(&address);
     }
-    answer_for_ever(&listener, Place { folder, under }, PATIENCE)
+    answer_for_ever(listener, Place { folder, under })
+        .map(|()| ExitCode::SUCCESS)
+        .map_err(|error| Fault::new("the server", error.to_string(), "start it again."))
+}
+
+/// Takes connections until the program is ended.
+fn answer_for_ever(listener: TcpListener, place: Place) -> std::io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        axum::serve(listener, site::router(place)).await
+    })
 }
 
 /// `None` is the usual port, with others to fall back to; zero is any free one.
