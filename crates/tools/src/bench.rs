@@ -19,20 +19,25 @@ use grades::report::{self, Report};
 use standards::SHIPPED;
 
 use crate::decide::decide;
-use crate::fault::Fault;
+use crate::fault::{Fault, Outcome};
 use crate::figures::{self, Figure, Recorded, Unit};
 use crate::graders::Graders;
 use crate::project;
 use crate::samples::{self, Kind};
-use crate::words::Words;
 
-pub const HELP: &str = "\
-cargo tools bench [--record | --prompts]
-  Measures reading a pack, deciding a record, and deciding many, beside the figures in tests/figures.json; the
-  JavaScript module too, where Node and dist/npm are (`cargo tools module` builds it).
-    --record     writes the figures down for next time
-    --prompts    counts prompts until a grade is settled instead, by what matters most and in the document's order
-";
+#[derive(clap::Args)]
+#[command(
+    after_help = "The figures stand beside those in tests/figures.json. The JavaScript module is measured too, where Node and\n\
+                  dist/npm are (`cargo tools module` builds it)."
+)]
+pub struct Options {
+    /// Write the figures down for next time.
+    #[arg(long)]
+    record: bool,
+    /// Count instead how many prompts it takes until a grade is settled, by what matters most and in the document's order.
+    #[arg(long, conflicts_with = "record")]
+    prompts: bool,
+}
 
 const READ: Figure = nanoseconds("read-pack", "read the largest pack", None);
 const MAKE: Figure = nanoseconds("make-grader", "make it ready to decide", None);
@@ -75,13 +80,8 @@ const fn a_second(name: &'static str, says: &'static str, budget: u64) -> Figure
     Figure { name, says, unit: Unit::ASecond, budget: if budget > 0 { Some(budget) } else { None } }
 }
 
-pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
-    let (record, prompts) = (words.flag("--record"), words.flag("--prompts"));
-    let takes_none = words.fault("takes no file", "leave it out.");
-    if !words.files()?.is_empty() {
-        return Err(takes_none);
-    }
-    if prompts {
+pub fn command(options: &Options) -> Outcome<ExitCode> {
+    if options.prompts {
         return Ok(crate::prompts::print());
     }
     let root = project::root()?;
@@ -96,7 +96,7 @@ pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
     if let Err(why) = in_node(&root, &mut tell) {
         println!("wasm: not measured: {why}");
     }
-    if record {
+    if options.record {
         fresh.write(&root)?;
     }
     Ok(ExitCode::SUCCESS)

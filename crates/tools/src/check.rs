@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read as _, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use grades::domain::standard::Standard;
@@ -14,21 +14,32 @@ use crate::PROBLEMS;
 use crate::against::Documents;
 use crate::decide::not_text;
 use crate::explain;
-use crate::fault::{Fault, remedy_for};
+use crate::fault::{Fault, Outcome, remedy_for};
 use crate::warnings::warnings;
-use crate::words::Words;
 
-pub const HELP: &str = "\
-cargo tools check [--json] [--strict] [--rules] FILE… [--against TEXT…]
-  Reads packs and prints every problem: its place (a JSON pointer), what is wrong, how to mend it, a stable code.
-  A pack that can be read is looked over for what its author may not have meant: those are warnings.
-    --json             the same as one JSON object, each with a severity: error or warning
-    --strict           warnings count as problems
-    --rules            tells the rules of each pack in words, as the page does
-    --against TEXT…    lists sentences that share eight words in a row with a document; give the text of the official
-                       documents. Titles are not counted. As packs, too, are files, name them first, or after `--`.
-  Ends with 1 if there is a problem; with warnings alone, with 0.
-";
+#[derive(clap::Args)]
+#[command(
+    after_help = "A pack that can be read is looked over for what its author may not have meant: those are warnings.\n\
+                  Ends with 1 if there is a problem; with warnings alone, with 0."
+)]
+pub struct Options {
+    /// Packs, such as standards/*.json.
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Print one JSON object instead, in which each problem has a severity: error or warning.
+    #[arg(long)]
+    json: bool,
+    /// Count warnings as problems.
+    #[arg(long)]
+    strict: bool,
+    /// Tell the rules of each pack in words, as the page does.
+    #[arg(long)]
+    rules: bool,
+    /// List sentences that share eight words in a row with a document: give the text of the official documents, after
+    /// the packs. Titles are not counted.
+    #[arg(long, value_name = "TEXT", num_args = 1..)]
+    against: Vec<PathBuf>,
+}
 
 /// One file and what was found in it.
 #[derive(Serialize)]
@@ -81,25 +92,18 @@ struct Summary {
     methods: usize,
 }
 
-pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
-    let (json, strict, rules) = (words.flag("--json"), words.flag("--strict"), words.flag("--rules"));
-    let documents = words.list("--against")?;
-    let no_file = words.fault("names no file", "write `cargo tools check FILE…`, such as standards/*.json.");
-    let files = words.files()?;
-    if files.is_empty() {
-        return Err(no_file);
-    }
-    let documents = Documents::read(&documents)?;
-    let files: Vec<Checked> = files.iter().map(|file| check(file, &documents, rules)).collect();
+pub fn command(options: &Options) -> Outcome<ExitCode> {
+    let documents = Documents::read(&options.against)?;
+    let files: Vec<Checked> = options.files.iter().map(|file| check(file, &documents, options.rules)).collect();
     let all = |found: fn(&Checked) -> usize| files.iter().map(found).sum();
     let (problems, warnings) = (all(|file| file.problems.len()), all(|file| file.warnings.len()));
     let report = Report { files, problems, warnings };
-    let printed = if json { print_json(&report) } else { print(&report) };
+    let printed = if options.json { print_json(&report) } else { print(&report) };
     match printed {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Fault::writing(Path::new("standard output"), &error))
         }
-        _ if report.problems > 0 || strict && report.warnings > 0 => Ok(ExitCode::from(PROBLEMS)),
+        _ if report.problems > 0 || options.strict && report.warnings > 0 => Ok(ExitCode::from(PROBLEMS)),
         _ => Ok(ExitCode::SUCCESS),
     }
 }

@@ -10,20 +10,25 @@ use grades::formats::{decisions, records, tree};
 use serde::Serialize;
 
 use crate::PROBLEMS;
-use crate::fault::Fault;
-use crate::graders::Graders;
+use crate::fault::{Fault, Outcome};
+use crate::graders::{GivenPacks, Graders};
 use crate::lines::{Line, Lines};
-use crate::words::Words;
 
-pub const HELP: &str = "\
-cargo tools decide [--brief] [--pack FILE]… [FILE]
-  Reads learner records, one JSON object a line, from a file or from standard input, and writes one decision a line,
-  in the same order. Blank lines are skipped. A line that cannot be read gives {\"line\":N,\"problems\":[…]}, and the
-  rest go on.
-    --brief      today and possible only: faster, and shorter
-    --pack FILE  a standard beside those that ship; as often as you like
-  Ends with 1 if any line had a problem.
-";
+#[derive(clap::Args)]
+#[command(
+    after_help = "Decisions come in the order of the records, and blank lines are skipped. A line that cannot be read gives\n\
+                  {\"line\":N,\"problems\":[…]}, and the rest go on. Ends with 1 if any line had a problem."
+)]
+pub struct Options {
+    /// Records; without it, or with -, they come from standard input.
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// Write today and possible only: faster, and shorter.
+    #[arg(long)]
+    brief: bool,
+    #[command(flatten)]
+    packs: GivenPacks,
+}
 
 /// As much is read and written at a time.
 const CHUNK: usize = 64 * 1024;
@@ -53,18 +58,10 @@ struct Refused {
     problems: Vec<Problem>,
 }
 
-pub fn command(mut words: Words) -> Result<ExitCode, Fault> {
-    let brief = words.flag("--brief");
-    let mut graders = Graders::shipped();
-    for pack in words.values("--pack")? {
-        graders.add(&pack)?;
-    }
-    let too_many = words.fault("takes one file", "put the files together: `cat ONE TWO | cargo tools decide`.");
-    let files = words.files()?;
-    if files.len() > 1 {
-        return Err(too_many);
-    }
-    let file = files.into_iter().next().filter(|file| file != Path::new("-"));
+pub fn command(options: Options) -> Outcome<ExitCode> {
+    let graders = options.packs.graders()?;
+    let brief = options.brief;
+    let file = options.file.filter(|file| file != Path::new("-"));
     let name = file.clone().unwrap_or_else(|| PathBuf::from("standard input"));
     let ended = match file {
         Some(file) => {

@@ -1,7 +1,7 @@
 //! Standards made ready to decide records, once each.
 
 use std::cell::OnceCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use grades::domain::grading::Grader;
 use grades::domain::standard::Standard;
@@ -9,7 +9,26 @@ use grades::formats::packs;
 use standards::SHIPPED;
 
 use crate::check;
-use crate::fault::Fault;
+use crate::fault::{Fault, Outcome};
+
+/// Packs that a command is given.
+#[derive(clap::Args)]
+pub struct GivenPacks {
+    /// Use this pack beside those that ship; may be given several times.
+    #[arg(long = "pack", value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+impl GivenPacks {
+    /// The standards that ship, and those of these packs.
+    pub fn graders(&self) -> Outcome<Graders> {
+        let mut graders = Graders::shipped();
+        for file in &self.files {
+            graders.add(file)?;
+        }
+        Ok(graders)
+    }
+}
 
 /// The standards that records may name: those that ship, and those that were given.
 pub struct Graders {

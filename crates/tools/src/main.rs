@@ -8,14 +8,13 @@
 //! | `decide`, `report` | [`decide`], [`report`]; [`lines`] of bounded length, [`graders`] made ready once each |
 //! | `bench` | [`mod@bench`], [`prompts`]; [`samples`] are made-up records, [`figures`] what was recorded last |
 //!
-//! What they share is small: [`args`] and [`words`] read the command line, [`fault`] is an error that says how to mend it,
-//! [`project`] knows where things are and starts cargo, [`say`] prints progress.
+//! Each has `Options`, which clap reads from the command line. What they share is small: [`fault`] is an error that says how
+//! to mend it, [`project`] knows where things are and starts cargo, [`say`] prints progress.
 //!
 //! `check`, `decide`, `report` and `bench` end with 0 when all is well, 1 when a file or a record has a problem, 2 when
 //! they could not do what was asked; the others with 0 or 1.
 
 mod against;
-mod args;
 mod bench;
 mod build;
 mod check;
@@ -39,53 +38,68 @@ mod serve;
 mod size;
 mod test;
 mod warnings;
-mod words;
 
-use std::ffi::OsString;
 use std::process::ExitCode;
 
-use args::Args;
-use fault::{Fault, Outcome};
-use nearest::nearest;
-use words::Words;
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 /// The ending of a command that found problems in what it read.
 const PROBLEMS: u8 = 1;
 
-/// The ending of one of [`READERS`] that could not do what was asked.
+/// The ending of one that reads packs and records, and could not do what was asked.
 const MISUSED: u8 = 2;
 
-/// The commands that read packs and records, with their help.
-const READERS: [(&str, &str); 4] =
-    [("check", check::HELP), ("decide", decide::HELP), ("report", report::HELP), ("bench", bench::HELP)];
+/// The apprenticeship grade calculator: build it, serve it, test it, and use it without the page.
+#[derive(Parser)]
+#[command(name = "cargo tools", bin_name = "cargo tools")]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
 
-/// One command: its name, what it takes, what it does.
-const COMMANDS: &[(&str, &str, &str)] = &[
-    ("build", "[--out DIR] [--draft]", "build the page into dist/site"),
-    ("serve", "[--port N] [--open] [--draft]", "build the page and serve it at http://127.0.0.1:8080/"),
-    ("module", "[--out DIR]", "build the JavaScript module into dist/npm"),
-    (
-        "scorm",
-        "[--edition 1.2|2004] [--standard UID]… [--option ID] [--title TEXT] [--logo FILE] [--accent #RRGGBB] [--score]",
-        "a package for learning platforms, in dist",
-    ),
-    ("test", "[--all] [--only NAME] [--platforms]", "run every check; the last line counts them"),
-    ("size", "[--record]", "what the first visit downloads, beside its budget"),
-    ("check", "[--json] [--strict] [--rules] FILE… [--against TEXT…]", "read packs and print every problem"),
-    ("schema", "[--out DIR]", "write the JSON Schemas, and the types for TypeScript"),
-    ("report", "--made DAY [--pack FILE] FILE", "write the report on one record, a whole HTML file"),
-    ("decide", "[--brief] [--pack FILE] [FILE]", "decide records, one JSON line each"),
-    ("bench", "[--record | --prompts]", "measure how long deciding takes"),
-    ("help", "", "this list"),
-];
+#[derive(Subcommand)]
+enum Command {
+    /// Build the page into dist/site
+    Build(build::Options),
+    /// Build the page and serve it on this computer
+    Serve(serve::Options),
+    /// Build the JavaScript module into dist/npm
+    Module(build::module::Options),
+    /// Make a course package for learning platforms, in dist
+    Scorm(scorm::Options),
+    /// Run every check; the last line counts them
+    Test(test::Options),
+    /// Say what the first visit downloads, beside its budget
+    Size(size::Options),
+    /// Read packs and print every problem: its place, what is wrong, how to mend it
+    Check(check::Options),
+    /// Write the JSON Schemas, and the types for TypeScript
+    Schema(schema::Options),
+    /// Write the report on one learner record, a whole HTML file, to standard output
+    Report(report::Options),
+    /// Read learner records, one JSON object a line, and write one decision a line
+    Decide(decide::Options),
+    /// Measure how long deciding takes
+    Bench(bench::Options),
+}
 
 fn main() -> ExitCode {
-    let mut words = std::env::args_os().skip(1);
-    let command = words.next().map_or_else(|| "help".to_owned(), |name| name.to_string_lossy().into_owned());
-    let reader = READERS.iter().find(|(name, _)| *name == command);
-    let (ended, misused) = match reader {
-        Some((name, help)) => (read(name, help, words.collect()), ExitCode::from(MISUSED)),
-        None => (run(&command, words.map(|word| word.to_string_lossy().into_owned()).collect()), ExitCode::FAILURE),
+    let Some(command) = CommandLine::parse().command else {
+        print!("{}", CommandLine::command().render_help());
+        return ExitCode::SUCCESS;
+    };
+    let (ended, misused) = match command {
+        Command::Build(options) => (build::command(&options), ExitCode::FAILURE),
+        Command::Serve(options) => (serve::command(options), ExitCode::FAILURE),
+        Command::Module(options) => (build::module::command(&options), ExitCode::FAILURE),
+        Command::Scorm(options) => (scorm::command(options), ExitCode::FAILURE),
+        Command::Test(options) => (test::command(&options), ExitCode::FAILURE),
+        Command::Size(options) => (size::command(&options), ExitCode::FAILURE),
+        Command::Schema(options) => (schema::command(&options), ExitCode::FAILURE),
+        Command::Check(options) => (check::command(&options), ExitCode::from(MISUSED)),
+        Command::Report(options) => (report::command(&options), ExitCode::from(MISUSED)),
+        Command::Decide(options) => (decide::command(options), ExitCode::from(MISUSED)),
+        Command::Bench(options) => (bench::command(&options), ExitCode::from(MISUSED)),
     };
     ended.unwrap_or_else(|fault| {
         eprintln!("{fault}");
@@ -93,83 +107,18 @@ fn main() -> ExitCode {
     })
 }
 
-/// The commands that read packs and records.
-fn read(command: &str, help: &str, given: Vec<OsString>) -> Outcome<ExitCode> {
-    let mut words = Words::new(command, given);
-    if words.flag("--help") || words.flag("-h") {
-        return Ok(print(help));
-    }
-    match command {
-        "check" => check::command(words),
-        "decide" => decide::command(words),
-        "report" => report::command(words),
-        _ => bench::command(words),
-    }
-}
-
-fn print(help: &str) -> ExitCode {
-    use std::io::Write as _;
-    // A reader that has gone away wants no help.
-    let _ = std::io::stdout().write_all(help.as_bytes());
-    ExitCode::SUCCESS
-}
-
-fn run(command: &str, words: Vec<String>) -> Outcome<ExitCode> {
-    if words.iter().any(|word| word == "--help") {
-        return Ok(print(&help()));
-    }
-    let args = Args::new(command, words);
-    match command {
-        "build" => build::command(args),
-        "serve" => serve::command(args),
-        "module" => build::module::command(args),
-        "test" => test::command(args),
-        "scorm" => scorm::command(args),
-        "size" => size::command(args),
-        "schema" => schema::command(args),
-        "help" | "--help" | "-h" => Ok(print(&help())),
-        unknown => Err(unknown_command(unknown)),
-    }
-}
-
-fn unknown_command(unknown: &str) -> Fault {
-    let names = COMMANDS.iter().map(|(name, _, _)| *name);
-    let mend = match nearest(unknown, names) {
-        Some(name) => format!("did you mean `cargo tools {name}`? `cargo tools help` lists every command."),
-        None => "`cargo tools help` lists every command.".to_owned(),
-    };
-    Fault::new(format!("cargo tools {unknown}"), "there is no such command", mend)
-}
-
-fn help() -> String {
-    let mut text = String::from("The apprenticeship grade calculator: build it, serve it, test it.\n\n");
-    for (name, takes, does) in COMMANDS {
-        let call = format!("cargo tools {name} {takes}");
-        text.push_str(&format!("  {call:<36} {does}\n"));
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_mistyped_command_is_answered_with_the_nearest_one() {
-        assert!(unknown_command("sevre").to_string().contains("did you mean `cargo tools serve`?"));
+    fn the_command_line_is_one_that_clap_can_read() {
+        CommandLine::command().debug_assert();
     }
 
     #[test]
-    fn a_word_like_no_command_gets_the_list_instead_of_a_guess() {
-        let text = unknown_command("xylophone").to_string();
-        assert!(!text.contains("did you mean"));
-        assert!(text.contains("cargo tools help"));
-    }
-
-    #[test]
-    fn help_names_every_command() {
-        for (name, _, _) in COMMANDS {
-            assert!(help().contains(&format!("cargo tools {name}")), "{name} is not in the help");
-        }
+    fn a_mistyped_check_is_answered_with_the_nearest_one() {
+        let told = CommandLine::try_parse_from(["tools", "test", "--only", "jurneys"]).err().map(|it| it.to_string());
+        assert!(told.unwrap_or_default().contains("a similar value exists: 'journeys'"));
     }
 }

@@ -6,15 +6,19 @@ use std::process::ExitCode;
 
 use grades::formats::schemas;
 
-use crate::args::Args;
 use crate::fault::{Fault, Outcome};
 use crate::project;
 
-pub fn command(mut args: Args) -> Outcome<ExitCode> {
-    let out = args.value("--out")?.map(PathBuf::from);
-    args.finish()?;
+#[derive(clap::Args)]
+pub struct Options {
+    /// Write all of them into one folder, instead of each where it belongs.
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+pub fn command(options: &Options) -> Outcome<ExitCode> {
     let root = project::root()?;
-    let folder = |own: &str| out.clone().unwrap_or_else(|| root.join(own));
+    let folder = |own: &str| options.out.clone().unwrap_or_else(|| root.join(own));
     let (schema, types) = (folder("static/schema"), folder("crates/grades-js/npm"));
     let files = [
         (&schema, "pack.schema.json", schemas::pack()),

@@ -7,7 +7,6 @@ use std::process::ExitCode;
 
 use serde::{Deserialize, Serialize};
 
-use crate::args::Args;
 use crate::build::{self, Site};
 use crate::fault::{Fault, Outcome};
 use crate::numbers::thousands;
@@ -53,9 +52,14 @@ struct Figures {
     brotli: u64,
 }
 
-pub fn command(mut args: Args) -> Outcome<ExitCode> {
-    let record = args.flag("--record");
-    args.finish()?;
+#[derive(clap::Args)]
+pub struct Options {
+    /// Keep the figures in tests/sizes.json, to compare with next time.
+    #[arg(long)]
+    pub record: bool,
+}
+
+pub fn command(options: &Options) -> Outcome<ExitCode> {
     let root = project::root()?;
     let file = root.join(FILE);
     let mut sizes = read(&file)?;
@@ -65,7 +69,7 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
     let total = total(&measured).brotli;
     let budget = sizes.budget.first_load_brotli;
     let handed_out = handed_out(&root, &sizes)?;
-    if record {
+    if options.record {
         sizes.recorded = measured;
         write(&file, &sizes)?;
         println!("Recorded in {FILE}");

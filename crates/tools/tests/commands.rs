@@ -255,18 +255,31 @@ fn a_reader_that_has_read_enough_ends_it_quietly() {
 #[test]
 fn what_was_mistyped_is_answered_with_the_nearest_name() {
     let expected = [
-        (&["decide", "--breif"][..], "did you mean `--brief`?"),
-        (&["check", "--jsn", SHIPPED][..], "did you mean `--json`?"),
-        (&["decied"][..], "did you mean `decide`?"),
-        (&["check"][..], "names no file"),
-        (&["decide", "one", "two"][..], "takes one file"),
-        (&["decide", "--pack"][..], "`--pack` stands without a file"),
+        (&["decide", "--breif"][..], "a similar argument exists: '--brief'"),
+        (&["check", "--jsn", SHIPPED][..], "a similar argument exists: '--json'"),
+        (&["decied"][..], "a similar subcommand exists: 'decide'"),
+        (&["check"][..], "required arguments were not provided:\n  <FILE>..."),
+        (&["decide", "one", "two"][..], "unexpected argument 'two' found"),
+        (&["decide", "--pack"][..], "a value is required for '--pack <FILE>'"),
+        (&["serve", "--port", "65536"][..], "65536 is not in 0..=65535"),
+        (&["report", "--made", "tomorrow", "one"][..], "write year-month-day, such as 2026-11-25"),
     ];
     for (words, said) in expected {
         let output = tools(words, "");
         assert_eq!(output.status.code(), Some(2), "{words:?}");
         assert!(text(&output.stderr).contains(said), "{words:?}: {}", text(&output.stderr));
-        assert!(text(&output.stderr).contains("to mend it: "), "{words:?}");
+    }
+}
+
+#[test]
+fn every_command_is_in_the_help_with_a_sentence() {
+    let output = tools(&["help"], "");
+    assert_eq!((output.status.code(), &output.stdout), (Some(0), &tools(&[], "").stdout));
+    let said = text(&output.stdout);
+    for command in ["build", "serve", "module", "scorm", "test", "size", "check", "schema", "report", "decide", "bench"]
+    {
+        let line = said.lines().find(|line| line.trim_start().starts_with(&format!("{command} ")));
+        assert!(line.is_some_and(|line| line.split_whitespace().count() > 4), "{command}: {said}");
     }
 }
 

@@ -28,7 +28,6 @@ pub use compile::How;
 pub use template::without_js_comments;
 pub use toolchain::add_target;
 
-use crate::args::Args;
 use crate::fault::{Fault, Outcome};
 use crate::project;
 use crate::say;
@@ -50,18 +49,33 @@ pub struct Part {
     pub file: String,
 }
 
-pub fn command(mut args: Args) -> Outcome<ExitCode> {
-    let out = args.value("--out")?.map(PathBuf::from);
-    let how = how(&mut args);
-    args.finish()?;
-    let site = site(&project::root()?, out.as_deref(), how)?;
-    println!("The page is in {}", site.folder.display());
-    Ok(ExitCode::SUCCESS)
+#[derive(clap::Args)]
+pub struct Options {
+    /// Write the page into another folder, and nothing beside it.
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    speed: Speed,
 }
 
-/// `--draft` asks for a page that is compiled quickly.
-pub fn how(args: &mut Args) -> How {
-    if args.flag("--draft") { How::Draft } else { How::Shipped }
+/// How quickly a page is compiled.
+#[derive(clap::Args)]
+pub struct Speed {
+    /// Compile quickly, to look at the page while working on it: it is several times as large.
+    #[arg(long)]
+    draft: bool,
+}
+
+impl Speed {
+    pub fn how(&self) -> How {
+        if self.draft { How::Draft } else { How::Shipped }
+    }
+}
+
+pub fn command(options: &Options) -> Outcome<ExitCode> {
+    let site = site(&project::root()?, options.out.as_deref(), options.speed.how())?;
+    println!("The page is in {}", site.folder.display());
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Builds the page into `dist/site`, or into a folder of the caller's choice.

@@ -12,7 +12,6 @@ use standards::{SHIPPED, Shipped};
 use super::glue::Glued;
 use super::template::{fill, without_js_comments};
 use super::{compile, folder, glue, read, read_text};
-use crate::args::Args;
 use crate::fault::{Fault, Outcome};
 use crate::hash;
 use crate::project;
@@ -30,10 +29,15 @@ const COPIED: [(&str, &str); 6] = [
     ("LICENSE-MIT", "LICENSE-MIT"),
 ];
 
-pub fn command(mut args: Args) -> Outcome<ExitCode> {
-    let out = args.value("--out")?.map(PathBuf::from);
-    args.finish()?;
-    let folder = module(&project::root()?, out.as_deref())?;
+#[derive(clap::Args)]
+pub struct Options {
+    /// Write the package into another folder.
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+pub fn command(options: &Options) -> Outcome<ExitCode> {
+    let folder = module(&project::root()?, options.out.as_deref())?;
     println!("The module is in {}", folder.display());
     Ok(ExitCode::SUCCESS)
 }

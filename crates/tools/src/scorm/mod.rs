@@ -12,44 +12,54 @@ use std::process::ExitCode;
 
 pub use base::beside_the_page;
 
-use crate::args::Args;
 use crate::build;
 use crate::fault::{Fault, Outcome};
 use crate::project;
 use package::{Choice, Edition};
 
-/// Builds the one-file edition, unless `--from` names one, and packs it.
-pub fn command(mut args: Args) -> Outcome<ExitCode> {
-    let out = args.value("--out")?.map(PathBuf::from);
-    let mut standards = Vec::new();
-    while let Some(uid) = args.value("--standard")? {
-        standards.push(uid);
-    }
-    let edition = match args.value("--edition")?.as_deref() {
-        None | Some("1.2") => Edition::Scorm12,
-        Some("2004") => Edition::Scorm2004,
-        Some(other) => {
-            return Err(Fault::new("--edition", format!("there is no edition `{other}`"), "write 1.2 or 2004."));
-        }
-    };
-    let choice = Choice {
-        edition,
-        standards,
-        option: args.value("--option")?,
-        title: args.value("--title")?,
-        logo: args.value("--logo")?.map(PathBuf::from),
-        accent: args.value("--accent")?,
-        score: args.flag("--score"),
-    };
-    let from = args.value("--from")?.map(PathBuf::from);
-    let how = build::how(&mut args);
-    args.finish()?;
+#[derive(clap::Args)]
+pub struct Options {
+    /// Which SCORM the platform speaks.
+    #[arg(long, value_enum, default_value_t = Edition::Scorm12)]
+    edition: Edition,
+    /// Show this standard only, such as ST0792_1.2; may be given several times.
+    #[arg(long = "standard", value_name = "UID")]
+    standards: Vec<String>,
+    /// Start with this option of the only standard.
+    #[arg(long, value_name = "ID")]
+    option: Option<String>,
+    /// Call the calculator by another name.
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// Show a picture beside the name.
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
+    /// Use a colour of your own, such as #1d70b8.
+    #[arg(long, value_name = "#RRGGBB")]
+    accent: Option<String>,
+    /// Report to the platform how many per cent of the questions were answered yes.
+    #[arg(long)]
+    score: bool,
+    /// Pack a one-file edition that was built before.
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+    /// Write the package to another file.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    speed: build::Speed,
+}
+
+/// Builds the one-file edition, unless one is given, and packs it.
+pub fn command(options: Options) -> Outcome<ExitCode> {
+    let Options { edition, standards, option, title, logo, accent, score, from, out, speed } = options;
+    let choice = Choice { edition, standards, option, title, logo, accent, score };
     let root = project::root()?;
     // What is wrong with the choice is told before anything takes long.
     let chosen = choice.check()?;
     let one_file = match from {
         Some(file) => build::read(&file)?,
-        None => build::course(&root, how)?,
+        None => build::course(&root, speed.how())?,
     };
     let packed = package::zip(&root, &chosen, &one_file)?;
     let path = out.unwrap_or_else(|| root.join("dist").join(chosen.file_name()));

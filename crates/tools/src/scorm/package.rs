@@ -11,9 +11,12 @@ use crate::fault::{Fault, Outcome};
 use crate::nearest::nearest;
 
 /// Which SCORM.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 pub enum Edition {
+    #[value(name = "1.2")]
     Scorm12,
+    /// 4th edition.
+    #[value(name = "2004")]
     Scorm2004,
 }
 

@@ -9,7 +9,6 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 
-use crate::args::Args;
 use crate::build;
 use crate::fault::{Fault, Outcome};
 use crate::project;
@@ -19,34 +18,47 @@ use site::Place;
 const FIRST_PORT: u16 = 8080;
 const PORTS_TRIED: u16 = 100;
 
-pub fn command(mut args: Args) -> Outcome<ExitCode> {
-    let port = port(args.value("--port")?)?;
-    let open = args.flag("--open");
-    // For tests: the page below a folder, and a page that is built already.
-    let under = folder_address(&args.value("--under")?.unwrap_or_default());
-    let no_build = args.flag("--no-build");
-    let how = build::how(&mut args);
-    let folder = args.value("--dir")?.map(PathBuf::from);
-    args.finish()?;
+#[derive(clap::Args)]
+pub struct Options {
+    /// Listen on this port, or on any free one if it is 0.
+    #[arg(long, value_name = "NUMBER", default_value_t = FIRST_PORT)]
+    port: u16,
+    /// Open the page in your browser.
+    #[arg(long)]
+    open: bool,
+    /// Serve the page under this address, such as /grades/.
+    #[arg(long, value_name = "ADDRESS", default_value = "/")]
+    under: String,
+    /// Serve what was built last.
+    #[arg(long)]
+    no_build: bool,
+    /// Serve a folder that holds a built page.
+    #[arg(long, value_name = "FOLDER")]
+    dir: Option<PathBuf>,
+    #[command(flatten)]
+    speed: build::Speed,
+}
 
+pub fn command(options: Options) -> Outcome<ExitCode> {
+    let under = folder_address(&options.under);
     let root = project::root()?;
-    let folder = match folder {
+    let folder = match options.dir {
         Some(folder) => folder,
-        None if no_build => root.join("dist/site"),
-        None => build::site(&root, None, how)?.folder,
+        None if options.no_build => root.join("dist/site"),
+        None => build::site(&root, None, options.speed.how())?.folder,
     };
     if !folder.join("index.html").is_file() {
         let mend = "run `cargo tools build` first, or leave out --no-build.";
         return Err(Fault::new(folder.display().to_string(), "holds no built page", mend));
     }
-    let listener = listen(port)?;
+    let listener = listen(options.port)?;
     let address =
         listener.local_addr().map_err(|error| Fault::new("the server", error.to_string(), "try --port N."))?;
     let address = format!("http://{address}{under}");
     println!("Serving the calculator at {address} (Ctrl+C stops it)");
     // A reader at the other end of a pipe waits for this line; whether it is there is its own matter.
     let _ = std::io::stdout().flush();
-    if open {
+    if options.open {
         open_browser(&address);
     }
     answer_for_ever(listener, Place { folder, under })
@@ -64,16 +76,6 @@ fn answer_for_ever(listener: TcpListener, place: Place) -> std::io::Result<()> {
     })
 }
 
-/// `None` is the usual port, with others to fall back to; zero is any free one.
-fn port(given: Option<String>) -> Outcome<Option<u16>> {
-    given
-        .map(|text| {
-            let wrong = |_| Fault::new("--port", format!("{text} is no port"), "give a whole number from 0 to 65535.");
-            text.parse().map_err(wrong)
-        })
-        .transpose()
-}
-
 /// `a/b` → `/a/b/`; nothing → `/`.
 fn folder_address(text: &str) -> String {
     let inner = text.trim_matches('/');
@@ -81,8 +83,7 @@ fn folder_address(text: &str) -> String {
 }
 
 /// Takes the port asked for, or the next free one and says so.
-fn listen(port: Option<u16>) -> Outcome<TcpListener> {
-    let first = port.unwrap_or(FIRST_PORT);
+fn listen(first: u16) -> Outcome<TcpListener> {
     let mut refusal = None;
     for port in first..=first.saturating_add(if first == 0 { 0 } else { PORTS_TRIED }) {
         match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
@@ -122,7 +123,7 @@ mod tests {
     fn a_taken_port_falls_to_the_next_free_one() {
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
-        let other = listen(Some(port)).unwrap();
+        let other = listen(port).unwrap();
         assert_ne!(other.local_addr().unwrap().port(), port);
     }
 
@@ -131,12 +132,5 @@ mod tests {
         assert_eq!(folder_address(""), "/");
         assert_eq!(folder_address("a/b"), "/a/b/");
         assert_eq!(folder_address("/a/b/"), "/a/b/");
-    }
-
-    #[test]
-    fn a_port_that_is_no_number_is_refused_in_words() {
-        assert!(port(Some("many".to_owned())).unwrap_err().to_string().contains("many is no port"));
-        assert!(port(Some("65536".to_owned())).is_err());
-        assert_eq!(port(Some("0".to_owned())).unwrap(), Some(0));
     }
 }

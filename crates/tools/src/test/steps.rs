@@ -15,7 +15,6 @@ use super::outcomes::{outcomes, sum, together};
 use super::platforms;
 use super::run::{counted, counted_and_kept};
 use super::twice;
-use crate::args::Args;
 use crate::build;
 use crate::fault::{Fault, Outcome};
 use crate::project::{cargo, output_of};
@@ -226,5 +225,5 @@ fn spreadsheet(project: &Project) -> Outcome<Tally> {
 }
 
 fn first_load(_: &Project) -> Outcome<Tally> {
-    size::command(Args::new("size", Vec::new())).map(|_| Tally::PASSED)
+    size::command(&size::Options { record: false }).map(|_| Tally::PASSED)
 }
