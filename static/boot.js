@@ -23,8 +23,10 @@ document.querySelector(".gc-skip").addEventListener("click", (event) => {
 async function settings() {
   try {
     const checks = location.search.includes("check-settings");
-    const answer = await fetch(beside("settings.json"), { cache: checks ? "reload" : "default", signal: AbortSignal.timeout(4000) });
+    // What was preloaded is what was kept, whatever is asked of the cache: whoever checks has an address of their own.
+    const answer = await fetch(beside(checks ? "settings.json?check" : "settings.json"), { cache: checks ? "reload" : "default", signal: AbortSignal.timeout(4000) });
     if (answer.ok) window.gcSettings = await answer.text();
+    if (answer.ok && isOwn(window.gcSettings)) opening();
     if (checks) window.gcLogo = await logoProblem(JSON.parse(window.gcSettings).logo);
   } catch {
     // Said at `?check-settings`.
@@ -47,11 +49,30 @@ async function logoProblem(name) {
 // In a frame: what talks to the page around it. Without it the calculator runs on its own.
 const host = window.parent === window ? undefined : import("./host.js").catch(() => {});
 // Who keeps the answers there is known once it has answered.
-if (host) document.getElementById("promise").remove();
+if (host) for (const it of document.querySelectorAll("#promise, .gc-first")) it.remove();
+
+// A provider's own list, name or start would stand beside ours: then the words stand until it is drawn.
+const opening = () => document.documentElement.classList.add("gc-opening");
+const isOwn = (text) => Object.keys(JSON.parse(text)).some((key) => !["$schema", "format", "hosts"].includes(key));
+addEventListener("hashchange", opening, { once: true });
+
+// Whoever is on a link of the first screen stays on it when it is drawn anew.
+const links = () => [...document.querySelectorAll("#app a[href^='#']")];
 
 const starting = import(START);
+// All packs in one file: nobody learns which standard is opened.
+if (location.hash.length > 2) starting.then(({ packs }) => packs()).catch(() => {});
 Promise.all([starting, starting.then(({ arrived }) => arrived()), settings(), host]).then(
-  ([{ start }, parts]) => start(parts).then(offline, (error) => trouble("stopped", error)),
+  ([{ start }, parts]) => {
+    const focused = links().indexOf(document.activeElement);
+    return start(parts).then(
+      () => {
+        requestAnimationFrame(() => links()[focused]?.focus());
+        return offline();
+      },
+      (error) => trouble("stopped", error),
+    );
+  },
   async (error) => {
     const { FILES = [] } = await starting.catch(() => ({}));
     trouble(await cause(error, [START, ...FILES]), error);

@@ -1,5 +1,5 @@
-// Starts the one-file edition. The build puts what it carries in the place of the payload: the glue, the stylesheet and
-// the wasm, as gzip in base64; and how long the first two are.
+// Starts the one-file edition. The build puts what it carries in the place of the payload: the glue, the stylesheet, the
+// packs and the wasm, as gzip in base64; and how long the first three are.
 
 const payload = "{payload}";
 const sizes = "{sizes}";
@@ -22,14 +22,14 @@ function run(glue) {
 }
 
 async function start(whole) {
-  const [glue, styles] = sizes;
-  const text = (from, to) => new TextDecoder().decode(whole.subarray(from, to));
+  let from = 0;
+  const [glue, styles, packs] = sizes.map((size) => new TextDecoder().decode(whole.subarray(from, (from += size))));
   const style = new CSSStyleSheet();
-  style.replaceSync(text(glue, glue + styles));
+  style.replaceSync(styles);
   document.adoptedStyleSheets = [style];
-  run(text(0, glue));
+  run(glue);
   if (!window.gcStart) throw new WebAssembly.CompileError("The script in this file is not the one that its policy names.");
-  return window.gcStart(await WebAssembly.compile(whole.subarray(glue + styles)));
+  return window.gcStart(await WebAssembly.compile(whole.subarray(from)), JSON.parse(packs));
 }
 
 // The pages beside the calculator are not in this file.

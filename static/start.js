@@ -1,19 +1,39 @@
-// Brings the wasm and its JavaScript side together: for the page (boot.js) and for elements of other people's pages.
+// Brings the wasm and its JavaScript side together: for the page (boot.js) and for elements of other people's pages. And
+// brings what is fetched once the first screen stands: the packs, and the screens of the second wasm.
 //
-// The build replaces the names below by hashed ones.
+// The build replaces the names below by hashed ones, and says what hash each of the last two must have.
 
 const GLUE = new URL("./site.js", import.meta.url);
 const WASM = new URL("./site.wasm", import.meta.url);
+const LATER = new URL("./later.wasm", import.meta.url);
+const PACKS = new URL("./packs.json", import.meta.url);
 
-/** What it fetches. */
+/** What it fetches before anything runs. */
 export const FILES = [GLUE, WASM];
 
-async function compiled(address) {
-  const answer = await fetch(address);
+async function fetched(address, integrity = "") {
+  const answer = await fetch(address, { integrity });
   if (!answer.ok) throw new Error(`${address.pathname.split("/").pop()}: ${answer.status} ${answer.statusText}`);
+  return answer;
+}
+
+async function compiled(address, integrity) {
+  const answer = await fetched(address, integrity);
   // Compiling while it arrives needs the right type. Hosts that send another one get the slower way.
   const streamed = answer.headers.get("content-type") === "application/wasm";
   return { streamed, module: await (streamed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer())) };
+}
+
+/** Does it once for whoever asks; what failed can be tried again. */
+function once(act) {
+  let acting;
+  return (...given) => {
+    if (!acting) {
+      const mine = (acting = act(...given));
+      mine.catch(() => acting === mine && (acting = undefined));
+    }
+    return acting;
+  };
 }
 
 /** What it takes, from the network: the JavaScript side; the wasm, compiled, and whether that was done while it arrived. */
@@ -22,15 +42,22 @@ export async function arrived() {
   return { glue, ...wasm };
 }
 
-let starting;
+/** Of each pack uid, shapes and texts. */
+export const packs = once(async () => (await fetched(PACKS, "{integrity of packs.json}")).json());
 
-/** Starts it once, for whoever asks; what failed can be tried again. Gives the JavaScript side and what the wasm exports. */
-export function start({ glue, module }) {
-  starting ??= WebAssembly.instantiate(module, { "./site_bg.js": glue }).then(({ exports }) => {
-    glue.__wbg_set_wasm(exports);
-    exports.__wbindgen_start();
-    return { glue, exports };
-  });
-  starting.catch(() => (starting = undefined));
-  return starting;
-}
+/** Starts it. Gives the JavaScript side and what the wasm exports. */
+export const start = once(async ({ glue, module }) => {
+  const later = once(async () => WebAssembly.instantiate((await compiled(LATER, "{integrity of later.wasm}")).module, { __wasm_split: exports }));
+  const split = {
+    // The wasm waits for the answer, yes or no, at a place of its table of functions.
+    async __wasm_split_load_later(place, data) {
+      const came = await later().then(() => true, () => false);
+      exports.__indirect_function_table.get(place)(data, came);
+    },
+  };
+  const { exports } = await WebAssembly.instantiate(module, { "./site_bg.js": glue, "./__wasm_split.js": split });
+  glue.supply(packs);
+  glue.__wbg_set_wasm(exports);
+  exports.__wbindgen_start();
+  return { glue, exports };
+});

@@ -5,6 +5,12 @@
 (function () {
   "use strict";
 
+  // The document holds the list of standards. Where its links do not lead on, words stand in its place.
+  function hideList() {
+    document.documentElement.className += " gc-opening";
+  }
+  if (window.location.hash.length > 2 || window.parent !== window) hideList();
+
   var reasons = {
     old: [
       "Your browser is too old to run the calculator.",
@@ -144,6 +150,7 @@
       return;
     }
     shown = kind;
+    hideList();
     while (place.firstChild) place.removeChild(place.firstChild);
     if (kind !== "stopped" && !window.gcOneFile) {
       if (window.location.protocol === "file:") kind = "file";

@@ -1,7 +1,7 @@
 //! The calculator as an element of somebody else's page: what `static/embed/grade-calculator.js` calls.
 
 use super::state::Book;
-use super::store;
+use super::{later, packs, store};
 use crate::formats::{decisions, records, tree};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -15,11 +15,22 @@ pub fn mount(root: Element, own: &JsValue) -> JsValue {
     Closure::once_into_js(move || app.destroy())
 }
 
+/// Fetches everything there is. An element starts when it is there, so what its page asks of it is answered at once.
+#[wasm_bindgen]
+pub async fn complete() -> Result<(), JsValue> {
+    let all = packs::fetch().await && later::fetch().await;
+    all.then_some(()).ok_or_else(|| JsValue::from_str("a part did not arrive"))
+}
+
 /// What follows from a record (JSON): the decision as JSON. If the record cannot be read, code, place, what is wrong and
 /// the remedy of each problem, a line each.
 #[wasm_bindgen]
 #[must_use]
 pub fn decide(record: &str) -> String {
+    later::get().map(|later| (later.decide)(record)).unwrap_or_default()
+}
+
+pub(super) fn decided(record: &str) -> String {
     let read = tree::parse(record, records::MOST_BYTES).map_err(|problem| vec![problem]);
     let book = read.as_ref().ok().and_then(|node| Book::open(node.get("standard")?.as_text()?));
     let known = |uid: &str| book.as_deref().filter(|standard| standard.uid == uid);

@@ -11,6 +11,8 @@
 //! | [`embedded`] | the calculator as an element of somebody else's page |
 //! | [`holding`] | the same, of the screens about evidence |
 //! | [`files`] | files to be read |
+//! | [`packs`] | the shipped packs, which come in a file of their own |
+//! | [`later`] | the screens that come in a second wasm |
 //! | [`store`] | where answers are kept on this device |
 //! | [`hooks`] | saving, titles and focus |
 //! | [`pages`] | one file a screen |
@@ -25,6 +27,8 @@ pub mod files;
 pub mod holding;
 pub mod hooks;
 pub mod keeping;
+pub mod later;
+pub mod packs;
 pub mod pages;
 pub mod passing;
 pub mod route;

@@ -27,7 +27,7 @@ pub fn settings() -> &'static Settings {
 
 /// What the page is called.
 pub fn name() -> &'static str {
-    settings().title.as_deref().unwrap_or("Apprenticeship grade calculator")
+    settings().title.as_deref().unwrap_or(crate::wording::choose::NAME)
 }
 
 /// Reads the settings and does what the page itself does not: colours, features that are off, where to start.

@@ -4,6 +4,7 @@ use super::keeping::{Act, Claim, Keep};
 use super::passing::Passing;
 use super::route::Route;
 use super::store::Device;
+use super::{later, packs};
 use crate::domain::decision::{Bounds, Decision};
 use crate::domain::grade::Grade;
 use crate::domain::grading::Grader;
@@ -29,7 +30,7 @@ pub struct Book(Rc<Grader>);
 impl Book {
     /// Reads a shipped standard.
     pub fn open(uid: &str) -> Option<Book> {
-        standards::find(uid).map(|standard| Book(Rc::new(Grader::new(standard))))
+        packs::find(uid).map(|standard| Book(Rc::new(Grader::new(standard))))
     }
 
     /// The grader itself.
@@ -142,6 +143,34 @@ pub struct State {
     pub revision: u32,
     /// What "Start again" took away.
     pub undo: Option<Rc<Saved>>,
+    /// The shipped packs.
+    pub packs: Arrival,
+    /// The screens of the second wasm.
+    pub later: Arrival,
+}
+
+/// Where something is that does not come with the first screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrival {
+    /// On its way.
+    #[default]
+    Underway,
+    /// Here.
+    Here,
+    /// It did not come; it is asked for again when somebody wants to.
+    Failed,
+}
+
+impl Arrival {
+    /// Where it is when the page starts: an element may find it here already.
+    fn at_first(is_here: bool) -> Arrival {
+        if is_here { Arrival::Here } else { Arrival::Underway }
+    }
+
+    /// What came of fetching it.
+    pub fn of(is_here: bool) -> Arrival {
+        if is_here { Arrival::Here } else { Arrival::Failed }
+    }
 }
 
 impl Default for State {
@@ -163,6 +192,8 @@ impl Default for State {
             keeping: Keeping::Nothing,
             revision: 0,
             undo: None,
+            packs: Arrival::at_first(packs::are_here()),
+            later: Arrival::at_first(later::get().is_some()),
         }
     }
 }
@@ -211,6 +242,12 @@ pub enum Action {
     Undo,
     /// Lets go of what could be taken back.
     Settle,
+    /// The packs came, or did not.
+    Packs(Arrival),
+    /// The screens of the second wasm came, or did not.
+    Later(Arrival),
+    /// Asked again for what did not come.
+    AskAgain,
 }
 
 impl Reducible for State {
@@ -279,12 +316,25 @@ impl Reducible for State {
                 }
             }
             Action::Settle => state.undo = None,
+            Action::Packs(arrival) => state.packs = arrival,
+            Action::Later(arrival) => state.later = arrival,
+            Action::AskAgain => state = state.asked_again(),
         }
         state.into()
     }
 }
 
 impl State {
+    /// What did not come is on its way again.
+    fn asked_again(mut self) -> State {
+        for arrival in [&mut self.packs, &mut self.later] {
+            if *arrival == Arrival::Failed {
+                *arrival = Arrival::Underway;
+            }
+        }
+        self
+    }
+
     /// The standard, opened before or now.
     pub fn book(&self, uid: &str) -> Option<Book> {
         match &self.desk {

@@ -37,7 +37,9 @@ function loaded() {
     files = [START, ...script.FILES];
     const parts = await script.arrived();
     streamed = parts.streamed;
-    ({ glue } = await script.start(parts));
+    const { glue: started } = await script.start(parts);
+    await started.complete();
+    glue = started;
   })();
   const mine = loading;
   mine.catch(() => {

@@ -127,7 +127,7 @@ describe("the element", () => {
     await page.locator('#two [id="new-title"]').press("Enter");
     await eventually(async () => assert.equal((await page.evaluate(() => document.getElementById("two").getRecord().evidence))?.[0].title, "My call sheet"));
     assert.equal(await page.evaluate(() => document.getElementById("one").getRecord().evidence), undefined);
-    assert.equal(watch.requests.filter((request) => request.endsWith(".wasm")).length, 1);
+    assert.equal(watch.requests.filter((request) => request.endsWith(".wasm")).length, 2);
     assertQuiet(watch);
   });
 

@@ -82,6 +82,7 @@ describe("at the root", () => {
       });
       await page.goto(server.address);
       await started(page);
+      await page.waitForLoadState("networkidle");
       assertQuiet(watch);
       await context.close();
     });

@@ -1,6 +1,6 @@
 //! The shipped standards: one JSON pack for each version, compiled in.
 //!
-//! A page opened from a zip or inside a learning platform cannot fetch reliably, so nothing is fetched. `build.rs`
+//! `build.rs`
 //! takes every `.json` file of `standards/`, reads and proves it with the same reader that reads other people's packs,
 //! and lists it with the little that the list of standards shows and the standard itself in its
 //! [compact form](compact), which is read when it is chosen.
@@ -53,6 +53,23 @@ include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 pub fn find(uid: &str) -> Option<Standard> {
     let (shapes, texts) = of(uid, &COMPACT)?;
     Some(compact::read(shapes, texts))
+}
+
+/// A shipped standard as a page fetches it: the shapes as letters, and the texts, a line each.
+pub fn carried(uid: &str) -> Option<(String, &'static str)> {
+    let (shapes, texts) = of(uid, &COMPACT)?;
+    Some((compact::as_letters(shapes), texts))
+}
+
+/// The standard that [`carried`] tells.
+///
+/// ```
+/// use standards::{brought, carried, find};
+/// let (shapes, texts) = carried("ST0792_1.2").expect("shipped");
+/// assert_eq!(Some(brought(&shapes, texts)), find("ST0792_1.2"));
+/// ```
+pub fn brought(shapes: &str, texts: &str) -> Standard {
+    compact::read(&compact::from_letters(shapes), texts)
 }
 
 /// The pack of a shipped standard as JSON, without white space.

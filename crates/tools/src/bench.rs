@@ -5,7 +5,7 @@
 
 use std::hint::black_box;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
@@ -37,6 +37,12 @@ pub struct Options {
     /// Count instead how many prompts it takes until a grade is settled, by what matters most and in the document's order.
     #[arg(long, conflicts_with = "record")]
     prompts: bool,
+    /// Measure instead how long the page takes to start, beside the pages in tests/peers.
+    #[arg(long, conflicts_with_all = ["record", "prompts"])]
+    start: bool,
+    /// The `dist` of an older version, to be measured in the same run.
+    #[arg(long, requires = "start")]
+    before: Option<PathBuf>,
 }
 
 const READ: Figure = nanoseconds("read-pack", "read the largest pack", None);
@@ -83,6 +89,9 @@ const fn a_second(name: &'static str, says: &'static str, budget: u64) -> Figure
 pub fn command(options: &Options) -> Outcome<ExitCode> {
     if options.prompts {
         return Ok(crate::prompts::print());
+    }
+    if options.start {
+        return crate::peers::start_times(options.before.as_deref());
     }
     let root = project::root()?;
     let recorded = Recorded::read(&root)?;

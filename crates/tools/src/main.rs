@@ -27,6 +27,7 @@ mod hash;
 mod lines;
 mod nearest;
 mod numbers;
+mod peers;
 mod project;
 mod prompts;
 mod report;
@@ -79,7 +80,7 @@ enum Command {
     Report(report::Options),
     /// Read learner records, one JSON object a line, and write one decision a line
     Decide(decide::Options),
-    /// Measure how long deciding takes
+    /// Measure how long deciding takes, or starting
     Bench(bench::Options),
 }
 

@@ -1,5 +1,6 @@
 //! What screens are made of. Each shows values and says what the person did.
 
+pub mod arrival;
 pub mod attempts;
 pub mod day;
 pub mod evidence;

@@ -2,6 +2,7 @@
 //! of those that follow waits. Listens to other tabs, and to files that are opened.
 
 use crate::app::keeping::{Act, Offer};
+use crate::app::packs;
 use crate::app::route::Route;
 use crate::app::state::{Action, Book, Dispatch, State};
 use crate::app::store::{Answer, Device, Move, focus};
@@ -76,7 +77,7 @@ pub fn use_keeping(state: &UseReducerHandle<State>) {
         }
     });
     let (state, dispatch) = (state.clone(), state.dispatcher());
-    use_effect_with((state.revision, state.keep.wiped), move |(revision, wiped)| {
+    use_effect_with((state.revision, state.keep.wiped, state.packs), move |(revision, wiped, _)| {
         {
             let keeper = &mut *keeper.borrow_mut();
             keeper.wanted = state.shelf.clone().unwrap_or_default();
@@ -159,7 +160,7 @@ fn opened(name: &str, text: &str) -> Result<Act, String> {
         return Err([name, " is a table. To read it back, open it on the page Mapping grid, under Readiness."].concat());
     }
     if let Some(texts) = rescued(text) {
-        return Ok(Act::Rescued(name.to_owned(), shelf::read(&texts, standards::find)));
+        return Ok(Act::Rescued(name.to_owned(), shelf::read(&texts, packs::find)));
     }
     let read = || -> Result<_, Vec<Problem>> {
         let node = tree::parse(text, records::MOST_BYTES).map_err(|problem| vec![problem])?;
@@ -202,8 +203,9 @@ fn go_on(keeper: &Shared, dispatch: &Dispatch) {
     if std::mem::take(&mut now.stale) {
         now.busy = true;
         spawn_local(async move {
-            look(&keeper, &dispatch).await;
-            go_on(&keeper, &dispatch);
+            if look(&keeper, &dispatch).await {
+                go_on(&keeper, &dispatch);
+            }
         });
         return;
     }
@@ -241,9 +243,14 @@ fn go_on(keeper: &Shared, dispatch: &Dispatch) {
     });
 }
 
-async fn look(keeper: &Shared, dispatch: &Dispatch) {
+/// Whether it could be read. If not, it is looked at again when the packs come.
+async fn look(keeper: &Shared, dispatch: &Dispatch) -> bool {
     let device = keeper.borrow().device.clone();
-    let (home, mut shelf) = device.look().await;
+    let Some((home, mut shelf)) = device.look().await else {
+        let mut now = keeper.borrow_mut();
+        (now.busy, now.stale) = (false, true);
+        return false;
+    };
     let moves = std::mem::take(&mut shelf.moves);
     if !moves.is_empty() {
         // Refused, the old form stays, and is read again next time.
@@ -260,6 +267,7 @@ async fn look(keeper: &Shared, dispatch: &Dispatch) {
     let looks = now.looks;
     drop(now);
     dispatch.dispatch(Action::Keep(Act::Found(home, shelf, before, looks)));
+    true
 }
 
 /// One thing to write.

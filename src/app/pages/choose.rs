@@ -9,7 +9,7 @@ use crate::app::state::{Action, State};
 use crate::app::store::Home;
 use crate::el;
 use crate::formats::shelf::Kept;
-use crate::wording::{counted, versions as words};
+use crate::wording::{choose as words, counted, versions};
 use standards::Shipped;
 use yew::prelude::*;
 
@@ -23,26 +23,9 @@ pub fn choose(state: &UseReducerHandle<State>) -> Part {
         versions.retain(|shipped| wanted.is_empty() || wanted.iter().any(|uid| uid == shipped.uid));
     });
     found.retain(|versions| !versions.is_empty());
-    let told = match found.as_slice() {
-        [] => "No standard matches. Try its code, such as 0792, or a shorter word.".to_owned(),
-        list => [&counted(list.len(), "standard", "standards"), " found"].concat(),
-    };
     let mut shown = vec![
-        h1("What grade are you on?"),
-        block(
-            "gc-promise",
-            &[say(
-                &[
-                    "Pick your apprenticeship standard, answer plain questions about what you can show, and see the grade of \
-                     each assessment, why, and what would lift it. ",
-                    match state.keep.home {
-                        Home::Host => "The site around this page keeps your answers.",
-                        Home::Safe | Home::Weak | Home::Nowhere => "Everything stays on this device.",
-                    },
-                ]
-                .concat(),
-            )],
-        ),
+        h1(words::HEADING),
+        block("gc-promise", &[say(&words::promise(state.keep.home == Home::Host))]),
         go_on(state.last_kept()),
     ];
     if !state.keep.unread.is_empty() {
@@ -57,9 +40,9 @@ pub fn choose(state: &UseReducerHandle<State>) -> Part {
     }
     let field = holding(el!("input", "id" = "search", "type" = "search", "autocomplete" = "off"), &state.query);
     let form = el!("form", "class" = "gc-search", "role" = "search"; [
-        el!("label", "for" = "search"; [text("Find your standard by name, code or level")]),
+        el!("label", "for" = "search"; [text(words::FIND)]),
         on_input(field, typed),
-        el!("p", "role" = "status", "class" = "gc-search__found"; [text(told)]),
+        el!("p", "role" = "status", "class" = "gc-search__found"; [text(words::found(found.len()))]),
     ]);
     shown.push(not_sent(form));
     let entries = found.iter().filter_map(|versions| standard_entry(versions, state));
@@ -100,20 +83,11 @@ pub fn entry(to: &str, name: &str, under: &str, more: Vec<Part>) -> Part {
 fn standard_entry(versions: &[&Shipped], state: &State) -> Option<Part> {
     let (first, others) = versions.split_first()?;
     let begun = |shipped: &Shipped| if state.kept_for(shipped.uid).is_some() { " · answers kept here" } else { "" };
-    let status = |shipped: &Shipped| words::status_word(standards::status(shipped.status));
-    let under = [
-        first.reference,
-        " version ",
-        first.version,
-        " · level ",
-        &first.level.to_string(),
-        " · ",
-        status(first),
-        begun(first),
-    ];
+    let status = |shipped: &Shipped| standards::status(shipped.status);
+    let under = [&*words::under(first.reference, first.version, first.level, status(first)), begun(first)];
     let other = |shipped: &&Shipped| {
-        let name = ["Version ", shipped.version, ", ", shipped.title].concat();
-        p(&[link(&["#/", shipped.uid].concat(), &name), soft(&["· ", status(shipped), begun(shipped)].concat())])
+        let said = ["· ", versions::status_word(status(shipped)), begun(shipped)].concat();
+        p(&[link(&["#/", shipped.uid].concat(), &words::other_version(shipped.version, shipped.title)), soft(&said)])
     };
     let more = others.iter().map(other).collect();
     Some(entry(&["#/", first.uid].concat(), first.title, &under.concat(), more))

@@ -6,6 +6,7 @@
 //!
 //! The page has one [`Device`]; of the calculators that are elements of somebody else's page, each has its own.
 
+use crate::app::packs;
 use crate::app::settings::settings;
 use crate::formats::shelf::{self, Shelf};
 use js_sys::Array;
@@ -95,6 +96,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = gcHere)]
     pub fn focus(id: &str);
 
+    /// Waits until what was drawn can be seen.
+    #[wasm_bindgen(js_name = gcPainted)]
+    pub async fn painted();
+
     /// Prints what is shown: of somebody else's page, the calculator alone.
     #[wasm_bindgen(js_namespace = gcHere)]
     pub fn print();
@@ -148,8 +153,9 @@ pub enum Answer {
 pub type Move = (String, Option<String>);
 
 impl Device {
-    /// Looks what is on the device. Never fails: a device that refuses keeps nothing.
-    pub async fn look(&self) -> (Home, Shelf) {
+    /// Looks what is on the device. A device that refuses keeps nothing; but where something is kept that cannot be read
+    /// before the packs are there, and they do not come, there is nothing to tell.
+    pub async fn look(&self) -> Option<(Home, Shelf)> {
         let found: Array = self.found(&settings().hosts.join(" ")).await.unchecked_into();
         let home = match found.shift().as_string().as_deref() {
             Some("safe") => Home::Safe,
@@ -159,7 +165,10 @@ impl Device {
         };
         let mut texts = found.iter().filter_map(|text| text.as_string());
         let entries: Vec<(String, String)> = std::iter::from_fn(|| Some((texts.next()?, texts.next()?))).collect();
-        (home, shelf::read(&entries, standards::find))
+        if !entries.is_empty() && !packs::fetch().await {
+            return None;
+        }
+        Some((home, shelf::read(&entries, packs::find)))
     }
 
     /// Writes all of it or nothing; only if the checked texts are what they were.

@@ -4,6 +4,12 @@
 // The calculator that is being acted in; on the page there is but one.
 let gcHere;
 
+/** Gives the packs: whoever starts the glue says how. */
+let gcPacks;
+
+/** Waits until what was drawn can be seen; of a page behind another one nothing is drawn. */
+const gcPainted = () => new Promise((done) => (document.hidden ? setTimeout(done) : requestAnimationFrame(() => setTimeout(done))));
+
 /** What a panic said. On somebody else's page the element tells that it stopped, and the words go to whoever looks. */
 const gcStopped = (said) => (globalThis.gcTrouble ? globalThis.gcTrouble("stopped", said) : console.error(said));
 

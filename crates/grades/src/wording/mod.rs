@@ -23,6 +23,7 @@
 //! | [`facts`] | figures, dates, requirements, sources |
 
 pub mod changes;
+pub mod choose;
 pub mod comparison;
 pub mod evidence;
 pub mod facts;

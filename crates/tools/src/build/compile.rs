@@ -71,6 +71,10 @@ pub fn wasm(root: &Path, what: What, how: How) -> Outcome<Compiled> {
     let mut command = cargo(root);
     command.arg("rustc").args(target).args(["--target", TARGET, "--profile", how.profile()]);
     command.arg("--message-format=json-render-diagnostics");
+    if what == What::Page {
+        // The wasm tells what each function needs, so that it can be split.
+        command.args(["--", "-Clink-arg=--emit-relocs"]);
+    }
     // With `--target`, these flags reach neither build scripts nor macros, so host builds stay valid.
     command.env("CARGO_ENCODED_RUSTFLAGS", remaps(&places).join("\x1f"));
     let printed = saying(heading, || output_of(command.stdin(Stdio::null())))?;

@@ -32,14 +32,15 @@ enum Form {
 pub const CLASSIC: &str = "wasm_bindgen";
 
 /// For the page: an ES module of all that the wasm imports and exports. `static/start.js` brings it and the wasm together.
-pub fn page(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
-    let glued = glue(root, compiled, "page", Form::Bare)?;
-    Ok(Glued { js: page_functions(root)? + &without_js_comments(&glued.js), ..glued })
+pub fn page(root: &Path, compiled: &Compiled, first: &[u8]) -> Outcome<Glued> {
+    let glued = glue(root, compiled, first, "page", Form::Bare)?;
+    let supply = "export const supply = (packs) => (gcPacks = packs);\n";
+    Ok(Glued { js: page_functions(root)? + supply + &without_js_comments(&glued.js), ..glued })
 }
 
 /// For the one-file edition, which can have no modules: a function that starts it, called [`CLASSIC`].
-pub fn classic(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
-    let glued = glue(root, compiled, "classic", Form::Classic)?;
+pub fn classic(root: &Path, compiled: &Compiled, whole: &[u8]) -> Outcome<Glued> {
+    let glued = glue(root, compiled, whole, "classic", Form::Classic)?;
     Ok(Glued { js: page_functions(root)? + &without_js_comments(&glued.js), ..glued })
 }
 
@@ -52,26 +53,26 @@ fn page_functions(root: &Path) -> Outcome<String> {
 
 /// For the JavaScript module: an ES module with a start that its entries call; `part` is what it is called.
 pub fn module(root: &Path, compiled: &Compiled, part: &str) -> Outcome<Glued> {
-    let glued = glue(root, compiled, part, Form::Module)?;
+    let glued = glue(root, compiled, &compiled.bytes, part, Form::Module)?;
     Ok(Glued { js: without_js_comments(&glued.js), ..glued })
 }
 
 /// The result is kept under the hash of all that goes in; a second build with nothing changed reads it back.
-fn glue(root: &Path, compiled: &Compiled, part: &str, form: Form) -> Outcome<Glued> {
+fn glue(root: &Path, compiled: &Compiled, wasm: &[u8], part: &str, form: Form) -> Outcome<Glued> {
     let lock = read(&root.join("Cargo.lock"))?;
-    let key = hash::long([hash::long(&compiled.bytes), hash::long(&lock)].concat().as_bytes());
+    let key = hash::long([hash::long(wasm), hash::long(&lock)].concat().as_bytes());
     let cache = compiled.cache("glue").join(part);
     let kept = cache.join(&key);
     if !kept.is_dir() {
         let fresh = cache.join("unfinished");
         remove(&cache)?;
-        saying("Writing the JavaScript side", || generate(compiled, form, &fresh))?;
+        saying("Writing the JavaScript side", || generate(wasm, form, &fresh))?;
         fs::rename(&fresh, &kept).map_err(|error| Fault::writing(&kept, &error))?;
     }
     Ok(Glued { js: read_text(&kept.join("glue.js"))?, wasm: read(&kept.join("glue.wasm"))? })
 }
 
-fn generate(compiled: &Compiled, form: Form, folder: &Path) -> Outcome<()> {
+fn generate(wasm: &[u8], form: Form, folder: &Path) -> Outcome<()> {
     let refused = |error: &dyn std::fmt::Display| {
         let mend = "the versions of wasm-bindgen and wasm-bindgen-cli-support in Cargo.toml must be the same.";
         Fault::new("wasm-bindgen", format!("{error:#}"), mend)
@@ -83,7 +84,9 @@ fn generate(compiled: &Compiled, form: Form, folder: &Path) -> Outcome<()> {
         Form::Classic => bindgen.no_modules(true).and_then(|bindgen| bindgen.no_modules_global(CLASSIC)),
     };
     chosen.map_err(|error| refused(&error))?;
-    bindgen.input_bytes("site", compiled.bytes.clone());
+    bindgen.input_bytes("site", wasm.to_vec());
+    // The later part imports what the linker exports: table, memory, the top of the stack.
+    bindgen.keep_lld_exports(matches!(form, Form::Bare));
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.typescript(false).omit_default_module_path(true);
     let mut output = bindgen.generate_output().map_err(|error| refused(&error))?;

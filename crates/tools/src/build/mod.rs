@@ -1,6 +1,6 @@
 //! `cargo tools build`: the page, ready to be put on any web server.
 //!
-//! [`compile`] makes the wasm, [`glue`] its JavaScript side, [`page`] everything around them with hashed names,
+//! [`compile`] makes the wasm, [`split`] parts it in two, [`glue`] makes its JavaScript side, [`page`] everything around them with hashed names,
 //! [`compress`] the compressed copies, [`folder`] writes what changed. [`onefile`] makes one file of it all, [`element`] the
 //! element for other people's pages, [`archive`] a zip for providers, with [`rules`] for readers without scripts.
 //! [`module`] makes the JavaScript module instead.
@@ -10,6 +10,7 @@ pub mod archive;
 mod compile;
 mod compress;
 mod element;
+mod first_screen;
 mod folder;
 mod glue;
 pub mod module;
@@ -17,6 +18,7 @@ mod onefile;
 mod page;
 pub mod policy;
 mod rules;
+mod split;
 mod template;
 mod toolchain;
 
@@ -26,7 +28,7 @@ use std::process::ExitCode;
 
 pub use compile::How;
 pub use template::without_js_comments;
-pub use toolchain::add_target;
+pub use toolchain::{TARGET, add_target};
 
 use crate::fault::{Fault, Outcome};
 use crate::project;
@@ -81,9 +83,11 @@ pub fn command(options: &Options) -> Outcome<ExitCode> {
 /// Builds the page into `dist/site`, or into a folder of the caller's choice.
 pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
     let compiled = compile::wasm(root, compile::What::Page, how)?;
-    let page = page::assemble(root, &glue::page(root, &compiled)?)?;
+    let parts = split::parts(root, &compiled)?;
+    let glued = glue::page(root, &compiled, &parts.first)?;
+    let page = page::assemble(root, &glued, parts.later)?;
     let mut files = page.files;
-    let classic = glue::classic(root, &compiled)?;
+    let classic = glue::classic(root, &compiled, &split::whole(&compiled)?)?;
     let one_file = onefile::assemble(root, &compiled, &classic, onefile::Use::Alone)?;
     let course = onefile::assemble(root, &compiled, &classic, onefile::Use::Course)?;
     scorm::beside_the_page(root, &course, &mut files)?;
@@ -112,7 +116,8 @@ pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
 /// Only the one-file edition as course packages hold it.
 pub fn course(root: &Path, how: How) -> Outcome<Vec<u8>> {
     let compiled = compile::wasm(root, compile::What::Page, how)?;
-    onefile::assemble(root, &compiled, &glue::classic(root, &compiled)?, onefile::Use::Course)
+    let classic = glue::classic(root, &compiled, &split::whole(&compiled)?)?;
+    onefile::assemble(root, &compiled, &classic, onefile::Use::Course)
 }
 
 /// What the provider's zip is called.

@@ -9,7 +9,7 @@ use std::path::Path;
 use super::compile::Compiled;
 use super::compress::gzipped;
 use super::glue::{CLASSIC, Glued};
-use super::page::{HOST, STYLES_FIRST, STYLES_LATER, stylesheet};
+use super::page::{HOST, STYLES_FIRST, STYLES_LATER, packs, stylesheet};
 use super::policy::REFERRER_POLICY;
 use super::read_text;
 use super::rules::{self, Depth};
@@ -72,17 +72,17 @@ pub fn assemble(root: &Path, compiled: &Compiled, glued: &Glued, what_for: Use) 
 /// glue looks for the address of its own script, and finds none once that script has ended.
 fn glue(root: &Path, glued: &Glued) -> Outcome<String> {
     let host = read_text(&root.join(HOST))?;
-    let start = format!("return {CLASSIC}({{ module_or_path: module }});");
+    let start = format!("gcPacks = async () => packs;\nreturn {CLASSIC}({{ module_or_path: module }});");
     Ok(without_js_comments(&format!(
-        "window.gcStart = (module) => {{\n\"use strict\";\n{host}\n{}\n{start}\n}};\n",
+        "window.gcStart = (module, packs) => {{\n\"use strict\";\n{host}\n{}\n{start}\n}};\n",
         glued.js
     )))
 }
 
 /// What tells of trouble, what unpacks, and what starts, in one script with the payload.
 fn script(fixed: &Path, compiled: &Compiled, glue: &str, wasm: &[u8], what_for: Use) -> Outcome<String> {
-    let style = stylesheet(fixed, &STYLES_LATER)?;
-    let whole = [glue.as_bytes(), style.as_bytes(), wasm].concat();
+    let (style, packs) = (stylesheet(fixed, &STYLES_LATER)?, packs());
+    let whole = [glue.as_bytes(), style.as_bytes(), packs.as_bytes(), wasm].concat();
     let name = match what_for {
         Use::Alone => NAME,
         Use::Course => COURSE_NAME,
@@ -97,7 +97,7 @@ fn script(fixed: &Path, compiled: &Compiled, glue: &str, wasm: &[u8], what_for: 
         }
     }
     let name = "static/one-file.js";
-    let sizes = format!("[{}, {}]", glue.len(), style.len());
+    let sizes = format!("[{}, {}, {}]", glue.len(), style.len(), packs.len());
     let script = replace_once(name, &script, "\"{sizes}\"", &sizes)?;
     let script = replace_once(name, &script, "{payload}", &payload)?;
     Ok(format!("{script}}})();\n"))

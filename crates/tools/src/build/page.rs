@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use standards::{SHIPPED, Shipped};
+
 use super::element;
+use super::first_screen;
 use super::glue::Glued;
 use super::policy::{CONTENT_SECURITY_POLICY, REFERRER_POLICY};
 use super::rules::{self, Depth};
@@ -40,15 +43,24 @@ pub struct Page {
 
 /// Collects the files. A name carries the hash of its content, and each file is named by the one that asks for it:
 /// the document by nobody, so it alone has a plain name.
-pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
+pub fn assemble(root: &Path, glued: &Glued, later: Vec<u8>) -> Outcome<Page> {
     let mut page = Page { files: BTreeMap::new(), first_load: Vec::new() };
     let fixed = root.join("static");
 
     let wasm = page.add("site.wasm", glued.wasm.clone());
     let glue = page.add("site.js", glued.js.clone().into_bytes());
     let start = without_js_comments(&read_text(&fixed.join("start.js"))?);
-    let start = replace_once("static/start.js", &start, "\"./site.js\"", &format!("\"./{glue}\""))?;
-    let start = replace_once("static/start.js", &start, "\"./site.wasm\"", &format!("\"./{wasm}\""))?;
+    let mut start = replace_once("static/start.js", &start, "\"./site.js\"", &format!("\"./{glue}\""))?;
+    start = replace_once("static/start.js", &start, "\"./site.wasm\"", &format!("\"./{wasm}\""))?;
+    // Fetched once the first screen stands.
+    let packs = packs().into_bytes();
+    for (name, content) in [("later.wasm", later), ("packs.json", packs)] {
+        let hashed = hash::named(name, &content);
+        start = replace_once("static/start.js", &start, &format!("\"./{name}\""), &format!("\"./{hashed}\""))?;
+        let integrity = format!("\"{{integrity of {name}}}\"");
+        start = replace_once("static/start.js", &start, &integrity, &format!("\"{}\"", hash::integrity(&content)))?;
+        page.files.insert(format!("assets/{hashed}"), content);
+    }
     let start = page.add("start.js", start.into_bytes());
     let boot = without_js_comments(&(read_text(&fixed.join("cause.js"))? + &read_text(&fixed.join("boot.js"))?));
     let boot = replace_once("static/boot.js", &boot, "\"./start.js\"", &format!("\"./{start}\""))?;
@@ -75,6 +87,9 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
             ("start", &format!("assets/{start}")),
             ("glue", &format!("assets/{glue}")),
             ("wasm", &format!("assets/{wasm}")),
+            ("header", &first_screen::header()),
+            ("list", &first_screen::list()),
+            ("footer", &first_screen::footer()),
         ],
     )?;
     let types = "embed/grade-calculator.d.ts";
@@ -100,6 +115,15 @@ pub fn assemble(root: &Path, glued: &Glued) -> Outcome<Page> {
     page.add_worker(&fixed, &boot)?;
     page.add_hosting(&fixed)?;
     Ok(page)
+}
+
+/// The shipped packs in one file: of each its uid, its shapes and its texts, one after the other.
+pub fn packs() -> String {
+    let told = |Shipped { uid, .. }: &Shipped| {
+        standards::carried(uid).map(|(shapes, texts)| [uid.to_string(), shapes, texts.to_owned()])
+    };
+    let all: Vec<String> = SHIPPED.iter().filter_map(told).flatten().collect();
+    serde_json::json!(all).to_string()
 }
 
 /// The rules of every standard, for readers without scripts.

@@ -7,7 +7,7 @@
 mod adding;
 mod count;
 mod deps;
-mod needs;
+pub mod needs;
 mod outcomes;
 mod platforms;
 mod run;

@@ -3,7 +3,7 @@
 
 mod offered;
 
-pub use offered::{notices, read_link};
+pub use offered::{notices, offered, read_link};
 
 use crate::app::components::markup::{
     Part, button, fold, h1, h3, holding, item, link, link_button, notice, on_change, p, say, section, soft, text,

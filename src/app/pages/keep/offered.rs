@@ -1,9 +1,11 @@
 //! What a file or a link brought and is not kept yet, and what else has to be known on every screen.
 
 use super::{QUIET, act, address, title};
+use crate::app::components::arrival::on_its_way;
 use crate::app::components::left_out::left_out;
-use crate::app::components::markup::{Part, block, button, fold, item, link, p, parts, say, text};
+use crate::app::components::markup::{Part, block, button, fold, item, link, notice, p, parts, say, text};
 use crate::app::keeping::{Act, Offer};
+use crate::app::later;
 use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::state::{Action, Book, Desk, Dispatch, State};
 use crate::el;
@@ -20,7 +22,10 @@ pub fn notices(state: &UseReducerHandle<State>, route: &Route) -> Part {
     let dispatch = &state.dispatcher();
     let mut shown = Vec::new();
     if let (Some(from), Some(desk)) = (&state.keep.offer, &state.desk) {
-        shown.push(offered(state, from, desk, dispatch));
+        shown.push(match later::get() {
+            Some(later) => (later.offered)(state, from, desk, dispatch),
+            None => notice(&[on_its_way(state, state.later)]),
+        });
     }
     if state.reads_only() && matches!(route, Route::At { .. }) {
         let id = state.desk.as_ref().map(|desk| desk.id.clone()).unwrap_or_default();
@@ -48,7 +53,8 @@ pub fn notices(state: &UseReducerHandle<State>, route: &Route) -> Part {
     parts(&shown)
 }
 
-fn offered(state: &State, from: &str, desk: &Desk, dispatch: &Dispatch) -> Part {
+/// What was brought, and what can be done with it.
+pub fn offered(state: &State, from: &str, desk: &Desk, dispatch: &Dispatch) -> Part {
     let said = counted(desk.record().answered(), "answer", "answers");
     let mut shown = vec![
         p(&[

@@ -1,0 +1,52 @@
+//! The first screen: the page draws it, and the build writes it into the document, so that it is there before the page is.
+
+use super::{counted, versions};
+use crate::domain::standard::Status;
+
+/// What the page is called, unless a provider calls it otherwise.
+pub const NAME: &str = "Apprenticeship grade calculator";
+
+/// The heading.
+pub const HEADING: &str = "What grade are you on?";
+
+/// What is asked for beside the search field.
+pub const FIND: &str = "Find your standard by name, code or level";
+
+/// What the page leads to at the bottom.
+pub const SOURCES: &str = "Sources, privacy, accessibility";
+
+/// Places that are there before a standard is chosen, and their addresses.
+pub const PLACES: [(&str, &str); 3] = [("Choose", "#/"), ("Keep", "#/keep"), ("About", "#/about")];
+
+/// What the page is for, and where answers stay.
+pub fn promise(hosted: bool) -> String {
+    let stays =
+        if hosted { "The site around this page keeps your answers." } else { "Everything stays on this device." };
+    [
+        "Pick your apprenticeship standard, answer plain questions about what you can show, and see the grade of each \
+         assessment, why, and what would lift it. ",
+        stays,
+    ]
+    .concat()
+}
+
+/// What came of looking for a standard.
+pub fn found(count: usize) -> String {
+    match count {
+        0 => "No standard matches. Try its code, such as 0792, or a shorter word.".to_owned(),
+        count => [&counted(count, "standard", "standards"), " found"].concat(),
+    }
+}
+
+/// What stands under the name of a standard.
+pub fn under(reference: &str, version: &str, level: u8, status: Status) -> String {
+    [reference, " version ", version, " · level ", &level.to_string(), " · ", versions::status_word(status)].concat()
+}
+
+/// What the link to another version of it is called.
+pub fn other_version(version: &str, title: &str) -> String {
+    ["Version ", version, ", ", title].concat()
+}
+
+/// What stands behind the links at the bottom.
+pub const VERSION: &str = concat!(" · version ", env!("CARGO_PKG_VERSION"));
