@@ -273,7 +273,7 @@ fn every_reader_is_bounded_before_it_reads() {
     assert_eq!(records::read(&large, known).unwrap_err()[0].code, "too-large");
     assert_eq!(packs::read(&large).unwrap_err()[0].code, "too-large");
     assert_eq!(link::read(&large, &EXAMPLE, None), Err(link::Refused::Damaged));
-    assert_eq!(qr::draw(&large), None);
+    assert!(qr::draw(&large).is_none());
     assert_eq!(settings::read(&large, &|_| None).unwrap_err()[0].code, "too-large");
     assert!(evidence::read(large.repeat(4).as_bytes(), &SHIPPED, &[]).is_err());
     let many: Vec<_> = (0..5_000).map(|at| (format!("copy/ST0792_1.2~{at}/1"), "x".to_owned())).collect();

@@ -282,5 +282,5 @@ fn a_code_is_as_large_as_its_text_needs() {
     for (length, size) in [(17, 21), (18, 25), (106, 37), (230, 53), (271, 57), (520, 77)] {
         assert_eq!(qr::draw(&"x".repeat(length)).map(|picture| picture.size), Some(size), "{length}");
     }
-    assert_eq!(qr::draw(&"x".repeat(521)), None);
+    assert!(qr::draw(&"x".repeat(521)).is_none());
 }
