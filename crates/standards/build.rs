@@ -56,7 +56,7 @@ fn write_list(folders: &[&Path]) -> Result<String, String> {
     let (mut entries, mut compact, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     for path in files {
         let text = fs::read_to_string(&path).map_err(|error| told(&path, &error))?;
-        let standard = match formats::packs::read(&text) {
+        let standard = match grades::files::pack::read(&text) {
             Ok(standard) => standard,
             Err(problems) => {
                 let (file, count) = (path.display(), problems.len());

@@ -1,9 +1,9 @@
 //! The reader of packs never panics.
 #![no_main]
 
-use grades::formats::packs;
+use grades::files::pack;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let _ = packs::read(text);
+    let _ = pack::read(text);
 });

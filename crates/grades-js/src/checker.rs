@@ -1,10 +1,11 @@
 //! Packs of other people.
 
-use grades::formats::{compact, packs};
+use grades::files::pack;
+use grades::formats::compact;
 
 /// Reads a pack: what the engine needs of it, or everything that is wrong with it.
 pub(super) fn check(pack: &str) -> String {
-    match packs::read(pack) {
+    match pack::read(pack) {
         Ok(standard) => super::answer(|to| {
             to.text_of("uid", &standard.uid);
             let (shapes, texts) = compact::write(&standard.for_grading());

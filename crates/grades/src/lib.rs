@@ -6,13 +6,14 @@
 //! # The map
 //!
 //! ```text
-//! {report, wording, formats} → domain
+//! {report, wording} → {files, formats} → domain
 //! ```
 //!
 //! | module | is | knows nothing of |
 //! |---|---|---|
 //! | [`domain`] | standards, records, and how grades follow | files, JSON, sentences |
-//! | [`formats`] | text ↔ domain; the only place with names of fields in files | sentences about grades |
+//! | [`files`] | packs as people write them: a type for each part of the file, and what becomes of it | sentences about grades |
+//! | [`formats`] | records, decisions, settings, tables, links ↔ text; moving to [`files`] | sentences about grades |
 //! | [`wording`] | decisions and facts in English | files |
 //! | [`report`] | a record as one HTML file, worded by `wording` | names of fields in files |
 //!
@@ -24,6 +25,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod domain;
+pub mod files;
 pub mod formats;
 pub mod report;
 pub mod wording;

@@ -16,9 +16,10 @@ use grades::domain::decision::{BlockedBy, Bounds, Decision, Level, Measure, Rout
 use grades::domain::grade::GradeScale;
 use grades::domain::grading::Grader;
 use grades::domain::standard::Standard;
+use grades::files::pack;
 use grades::formats::problem::Problem;
 use grades::formats::records::{self, Saved};
-use grades::formats::{decisions, packs, tree};
+use grades::formats::{decisions, tree};
 use grades::wording::{changes, steps, summary};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -50,7 +51,7 @@ fn every_case_of_every_shape_comes_out_as_expected_and_every_shape_has_cases() {
     let (mut count, mut wrong) = (0, Vec::new());
     for (shape, cases) in shapes.iter().zip(&cases) {
         let pack = fs::read_to_string(shape).unwrap();
-        let standard = packs::read(&pack).unwrap_or_else(|problems| panic!("{}: {problems:#?}", shape.display()));
+        let standard = pack::read(&pack).unwrap_or_else(|problems| panic!("{}: {problems:#?}", shape.display()));
         let here = run(&Grader::new(standard), cases, &mut wrong);
         assert!(here > 5, "{} has only {here} cases", shape.display());
         count += here;

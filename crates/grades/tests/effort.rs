@@ -5,7 +5,8 @@
 use grades::domain::decision::{BlockedBy, Decision, Route};
 use grades::domain::grading::Grader;
 use grades::domain::record::{Judgement, LearnerRecord};
-use grades::formats::{packs, records};
+use grades::files::pack;
+use grades::formats::records;
 use serde_json::{Value, json};
 
 /// The most steps of one decision and one order of prompts together, by any record, for any pack that is taken: twice
@@ -49,7 +50,7 @@ fn method(id: &str, grades: &[&str], criteria: Vec<Value>, rules: Vec<Value>) ->
 
 fn pack(grades: &[&str], methods: Vec<Value>, overall: Value) -> Value {
     json!({
-        "format": packs::FORMAT,
+        "format": pack::FORMAT,
         "standard": { "uid": "ST9999_1.0", "reference": "ST9999", "version": "1.0", "title": "Hostile", "level": 3,
             "status": "approved", "starts": null, "checked": "2026-11-30" },
         "documents": [{ "id": "plan", "title": "Plan", "publisher": "Invented", "version": "1.0",
@@ -309,7 +310,7 @@ fn taken(record: &LearnerRecord, route: &Route) -> LearnerRecord {
 
 #[test]
 fn five_pools_that_overlap_are_decided_and_told_as_cut() {
-    let grader = Grader::new(packs::read(&five_overlapping_pools()).unwrap());
+    let grader = Grader::new(pack::read(&five_overlapping_pools()).unwrap());
     let record = LearnerRecord::default();
     let decision = grader.decide(&record);
     let method = &decision.methods[0];
@@ -354,7 +355,7 @@ fn the_steps_are_bounded_for_every_pack_that_is_taken() {
     let (mut taken, mut refused, mut cut, mut most, mut records) = (0, 0, 0, 0, 0);
     for _ in 0..150 {
         let pack = hostile(&mut dice).to_string();
-        let standard = match packs::read(&pack) {
+        let standard = match pack::read(&pack) {
             Ok(standard) => standard,
             Err(problems) => {
                 let known = ["too-many-conditions", "too-many-parts", "too-many-completions", "too-many-readings"];
@@ -412,14 +413,14 @@ fn as_large_as_can_be(dice: &mut Dice) -> Value {
 fn the_largest_packs_are_bounded_too_and_larger_ones_refused() {
     let mut dice = Dice(15);
     let mut pack = as_large_as_can_be(&mut dice);
-    let standard = packs::read(&pack.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let standard = pack::read(&pack.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"));
     let grader = Grader::new(standard);
     for record in some_records(&mut dice, &grader) {
         let steps = grader.steps(&record);
         assert!(steps < MOST_STEPS, "{steps} steps");
     }
     let codes = |pack: &Value| {
-        packs::read(&pack.to_string()).err().unwrap_or_default().iter().map(|one| one.code).collect::<Vec<_>>()
+        pack::read(&pack.to_string()).err().unwrap_or_default().iter().map(|one| one.code).collect::<Vec<_>>()
     };
     // Twice the readings is too much; so many that they cannot be counted is refused as well.
     let again = pack["methods"][0]["rules"][0]["readings"].clone();

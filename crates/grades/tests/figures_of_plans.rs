@@ -10,6 +10,7 @@ use grades::domain::fact::{Amount, Anchor, Event, Fact, Force, Unit};
 use grades::domain::gateway::{Condition, Confirms};
 use grades::domain::repeats::Repeats;
 use grades::domain::standard::{PathwayNo, Standard, Status, Window};
+use grades::files::words::Words;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::fs;
@@ -263,7 +264,7 @@ fn facts(standard: &Standard) -> Vec<[String; 4]> {
     };
     places
         .flat_map(|(place, facts)| facts.iter().map(move |fact| (place, fact)))
-        .map(|(place, fact)| [place.to_owned(), fact.what.clone(), amount(fact), force(fact).to_owned()])
+        .map(|(place, fact)| [place.to_owned(), fact.what.word().to_owned(), amount(fact), force(fact).to_owned()])
         .collect()
 }
 

@@ -6,18 +6,18 @@
 
 use grades::domain::evidence::Evidence;
 use grades::domain::standard::{PathwayNo, Standard};
+use grades::files::pack;
 use grades::formats::records::{self, Saved};
 use grades::formats::{
     csv::{cells, evidence},
-    link, packs, qr, settings, shelf,
+    link, qr, settings, shelf,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-static EXAMPLE: LazyLock<Standard> = LazyLock::new(|| {
-    packs::read(&std::fs::read_to_string("../../tests/packs/example-repaired.json").unwrap()).unwrap()
-});
+static EXAMPLE: LazyLock<Standard> =
+    LazyLock::new(|| pack::read(&std::fs::read_to_string("../../tests/packs/example-repaired.json").unwrap()).unwrap());
 static SHIPPED: LazyLock<Standard> = LazyLock::new(|| standards::find("ST0792_1.2").unwrap());
 
 fn known(uid: &str) -> Option<&'static Standard> {
@@ -25,7 +25,7 @@ fn known(uid: &str) -> Option<&'static Standard> {
 }
 
 fn pack(text: &str) {
-    if let Ok(standard) = packs::read(text) {
+    if let Ok(standard) = pack::read(text) {
         assert!(standard.criteria.len() <= 2_000);
     }
 }
@@ -271,7 +271,7 @@ fn the_reader_of_tables_never_panics_and_lets_no_formula_through() {
 fn every_reader_is_bounded_before_it_reads() {
     let large = "x".repeat(2_000_000);
     assert_eq!(records::read(&large, known).unwrap_err()[0].code, "too-large");
-    assert_eq!(packs::read(&large).unwrap_err()[0].code, "too-large");
+    assert_eq!(pack::read(&large).unwrap_err()[0].code, "too-large");
     assert_eq!(link::read(&large, &EXAMPLE, None), Err(link::Refused::Damaged));
     assert!(qr::draw(&large).is_none());
     assert_eq!(settings::read(&large, &|_| None).unwrap_err()[0].code, "too-large");

@@ -4,9 +4,10 @@ use grades::domain::plan::{CriterionNo, PartNo};
 use grades::domain::record::{Judgement, LearnerRecord};
 use grades::domain::repeats::Sitting;
 use grades::domain::standard::{PathwayNo, Standard};
+use grades::files::pack;
 use grades::formats::link::{self, MOST, Refused};
+use grades::formats::qr;
 use grades::formats::records::{self, Saved};
-use grades::formats::{packs, qr};
 use standards::SHIPPED;
 
 /// Numbers by chance, the same in every run.
@@ -89,7 +90,7 @@ fn a_link_is_short_letters_and_no_note() {
 /// A standard with so many criteria, made from the example.
 fn large(criteria: usize, points: bool) -> Standard {
     let text = std::fs::read_to_string("../../tests/packs/example-repaired.json").unwrap();
-    let mut standard = packs::read(&text).unwrap();
+    let mut standard = pack::read(&text).unwrap();
     let first = standard.criteria[0].clone();
     standard.criteria = (0..criteria)
         .map(|at| {
@@ -183,7 +184,7 @@ fn a_link_for_another_edition_of_the_standard_is_refused() {
 
 /// A standard that is shipped, or one of the invented packs.
 fn known(uid: &str) -> Standard {
-    let invented = || packs::read(&std::fs::read_to_string("../../tests/packs/every-field.json").unwrap()).unwrap();
+    let invented = || pack::read(&std::fs::read_to_string("../../tests/packs/every-field.json").unwrap()).unwrap();
     standards::find(uid).unwrap_or_else(invented)
 }
 

@@ -9,7 +9,7 @@ use grades::domain::grading::Grader;
 use grades::domain::grading::next::{Ask, Reason};
 use grades::domain::record::{Judgement, LearnerRecord, Subject};
 use grades::domain::standard::Standard;
-use grades::formats::packs;
+use grades::files::pack;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -68,7 +68,7 @@ impl Game {
     /// some that are given points.
     fn of_pack(path: &Path) -> Vec<Game> {
         let text = fs::read_to_string(path).expect("it was listed");
-        let standard = packs::read(&text).unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()));
+        let standard = pack::read(&text).unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()));
         if standard.criteria.iter().any(|criterion| criterion.points.is_some()) {
             return Vec::new();
         }
@@ -176,7 +176,7 @@ impl Game {
 }
 
 fn read(case: &Case) -> Standard {
-    packs::read(&case.standard.pack().to_string()).unwrap_or_else(|problems| panic!("refused: {problems:?}"))
+    pack::read(&case.standard.pack().to_string()).unwrap_or_else(|problems| panic!("refused: {problems:?}"))
 }
 
 /// The same made-up standards in every run, with nothing answered and no results.

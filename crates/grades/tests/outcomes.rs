@@ -5,9 +5,10 @@ use grades::domain::grading::Grader;
 use grades::domain::outcome::Placement;
 use grades::domain::record::{Judgement, LearnerRecord};
 use grades::domain::standard::Standard;
+use grades::files::pack;
 use grades::formats::problem::Problem;
 use grades::formats::records::{self, Saved};
-use grades::formats::{decisions, packs, tree};
+use grades::formats::{decisions, tree};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -16,7 +17,7 @@ static EXAMPLE: LazyLock<Grader> = LazyLock::new(|| ready(include_str!("../../..
 static MANAGER: LazyLock<Grader> = LazyLock::new(|| ready(include_str!("../../../standards/ST1483_2.json")));
 
 fn ready(pack: &str) -> Grader {
-    Grader::new(packs::read(pack).unwrap_or_else(|problems| panic!("{problems:#?}")))
+    Grader::new(pack::read(pack).unwrap_or_else(|problems| panic!("{problems:#?}")))
 }
 
 fn read(grader: &Grader, record: &Value) -> Result<Saved, Vec<Problem>> {

@@ -1,11 +1,11 @@
 //! Every shipped pack can be read; every refused pack is refused for the reasons written beside it.
 
-use grades::formats::packs;
+use grades::files::pack;
 use grades::formats::problem::Problem;
 use std::fs;
 use std::path::Path;
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Expected {
     at: String,
     code: String,
@@ -14,7 +14,7 @@ struct Expected {
 #[test]
 fn every_shipped_pack_is_read_without_a_problem() {
     for shipped in &standards::SHIPPED {
-        match packs::read(standards::text(shipped.uid).expect("shipped")) {
+        match pack::read(standards::text(shipped.uid).expect("shipped")) {
             Ok(standard) => assert_eq!(standard.uid, shipped.uid),
             Err(problems) => panic!("{}: {problems:#?}", shipped.uid),
         }
@@ -38,8 +38,10 @@ fn every_refused_pack_is_refused_for_exactly_the_reasons_beside_it() {
     let mut wrong = Vec::new();
     for name in packs {
         let pack = fs::read_to_string(folder.join(format!("{name}.json"))).expect("readable");
-        let found = refused(name, &pack);
-        let expected = expected(&folder.join(format!("{name}.problems.json")));
+        let mut found = refused(name, &pack);
+        found.sort();
+        let mut expected = expected(&folder.join(format!("{name}.problems.json")));
+        expected.sort();
         if found != expected {
             wrong.push(format!("{name}: expected {expected:#?}, found {found:#?}"));
         }
@@ -50,14 +52,14 @@ fn every_refused_pack_is_refused_for_exactly_the_reasons_beside_it() {
 #[test]
 fn the_example_has_one_problem_no_combination_gives_merit() {
     let pack = include_str!("../../../tests/packs/example.json");
-    let problems = packs::read(pack).expect_err("it is not whole");
+    let problems = pack::read(pack).expect_err("it is not whole");
     assert_eq!(codes(&problems), [Expected { at: "/overall/table".to_owned(), code: "grade-unreachable".to_owned() }]);
     assert!(problems[0].says.contains("merit"), "{}", problems[0]);
 }
 
 #[test]
 fn the_repaired_example_is_read() {
-    let standard = packs::read(include_str!("../../../tests/packs/example-repaired.json")).expect("it is whole");
+    let standard = pack::read(include_str!("../../../tests/packs/example-repaired.json")).expect("it is whole");
     assert_eq!((standard.methods.len(), standard.criteria.len()), (1, 3));
 }
 
@@ -66,7 +68,7 @@ fn a_field_that_is_missing_and_may_be_null_is_asked_for_with_that_word() {
     let pack = include_str!("../../../tests/packs/example-repaired.json");
     let less = pack.replacen(r#", "latest": null"#, "", 1);
     assert_ne!(pack, less);
-    let [problem] = packs::read(&less).expect_err("a field is missing").try_into().expect("one problem");
+    let [problem] = pack::read(&less).expect_err("a field is missing").try_into().expect("one problem");
     assert_eq!(problem.remedy, "Add “latest”. Where there is none, write null.");
 }
 
@@ -81,7 +83,7 @@ fn two_megabytes_of_brackets_are_refused_as_too_large_without_being_read() {
 #[test]
 fn nesting_within_the_size_limit_is_refused_as_too_deep() {
     for open in ["[", "{\"a\":"] {
-        let found = refused(open, &open.repeat(packs::MOST_BYTES / open.len()));
+        let found = refused(open, &open.repeat(pack::MOST_BYTES / open.len()));
         assert_eq!(found, [Expected { at: String::new(), code: "too-deep".to_owned() }]);
     }
 }
@@ -89,21 +91,23 @@ fn nesting_within_the_size_limit_is_refused_as_too_deep() {
 #[test]
 fn one_byte_over_the_limit_is_too_large_and_the_limit_itself_is_not() {
     let pack = include_str!("../../../tests/packs/example-repaired.json");
-    let full = format!("{pack}{}", " ".repeat(packs::MOST_BYTES - pack.len()));
-    assert!(packs::read(&full).is_ok());
+    let full = format!("{pack}{}", " ".repeat(pack::MOST_BYTES - pack.len()));
+    assert!(pack::read(&full).is_ok());
     let found = refused("one byte over", &format!("{full} "));
     assert_eq!(found, [Expected { at: String::new(), code: "too-large".to_owned() }]);
 }
 
 /// What a pack is refused for; every problem says what is wrong, and what to do, in whole sentences.
 fn refused(name: &str, pack: &str) -> Vec<Expected> {
-    let Err(problems) = packs::read(pack) else { panic!("{name} was accepted") };
+    let Err(problems) = pack::read(pack) else { panic!("{name} was accepted") };
     assert!(!problems.is_empty(), "{name} is refused without a reason");
     for problem in &problems {
         for sentence in [&problem.says, &problem.remedy] {
             assert!(is_sentence(sentence), "{name}: “{sentence}” is not a sentence");
         }
     }
+    let lines: Vec<_> = problems.iter().map(|problem| problem.line).collect();
+    assert!(lines.is_sorted(), "{name}: problems come in the order of the file: {lines:?}");
     codes(&problems)
 }
 

@@ -198,7 +198,7 @@ fn more_readings_than_are_followed_are_refused_rather_than_dropped() {
     let rules = vec![needs.to_vec(); 4];
     let method = by_hand::method(&["fail", "pass", "credit", "merit", "distinction"], &[2], rules);
     let case = by_hand::all_needed(vec![method]);
-    let problems = grades::formats::packs::read(&case.standard.pack().to_string()).expect_err("sixteen readings");
+    let problems = grades::files::pack::read(&case.standard.pack().to_string()).expect_err("sixteen readings");
     assert!(problems.iter().any(|problem| problem.code == "too-many-readings"), "{problems:?}");
 }
 

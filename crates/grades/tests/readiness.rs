@@ -298,9 +298,13 @@ fn the_gateway_asks_only_what_matters_and_applies_it() {
     assert_eq!(ids(&readiness), ["months-8", "employer-ready", "project-brief", "portfolio"]);
     readiness.about.training_start = day(2025, 8, 31);
     let standing = gateway::standing(&standard, &readiness);
-    assert_eq!(standing.list[1].from, day(2026, 4, 30), "eight months, to the end of a shorter one");
+    assert_eq!(
+        standing.list[1].from,
+        day(2026, 5, 1),
+        "eight months, never a day early where the last month is shorter"
+    );
     let over = wording::gateway::months_over(&standing.list[1]);
-    assert_eq!(over.as_deref(), Some("Your months are over on 30 April 2026."));
+    assert_eq!(over.as_deref(), Some("Your months are over on 1 May 2026."));
     let plain = shipped("ST0792_1.2");
     let nothing = Readiness::default();
     let standing = gateway::standing(&plain, &nothing);

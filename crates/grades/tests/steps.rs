@@ -4,13 +4,14 @@
 use grades::domain::decision::{BlockedBy, Decision, Finding, Found, Measure, Step};
 use grades::domain::grading::Grader;
 use grades::domain::rule::Overall;
-use grades::formats::{decisions, packs, records};
+use grades::files::pack;
+use grades::formats::{decisions, records};
 use grades::wording::steps;
 use serde_json::{Value, json};
 
 fn shape(name: &str) -> Grader {
     let text = std::fs::read_to_string(format!("../../tests/packs/shapes/{name}.json")).unwrap();
-    Grader::new(packs::read(&text).unwrap_or_else(|problems| panic!("{name}: {problems:#?}")))
+    Grader::new(pack::read(&text).unwrap_or_else(|problems| panic!("{name}: {problems:#?}")))
 }
 
 /// Decides a record with these fields beside its head.
@@ -154,7 +155,7 @@ fn one_of(many: usize) -> Grader {
     let each: Vec<Value> = (0..many).map(|no| json!({ "all": { "criteria": [format!("c{no}")] } })).collect();
     let parts: Vec<Value> = each.chunks(17).map(|some| json!({ "or": some })).collect();
     pack["methods"][0]["rules"][0]["needs"] = json!({ "or": parts });
-    Grader::new(packs::read(&pack.to_string()).unwrap())
+    Grader::new(pack::read(&pack.to_string()).unwrap())
 }
 
 #[test]

@@ -223,7 +223,7 @@ fn minutes_that_differ_are_a_difference_and_so_is_what_else_makes_a_figure() {
     let no =
         standard.methods.iter().position(|method| method.facts.iter().any(is_minutes)).expect("minutes are printed");
     let at = standard.methods[no].facts.iter().position(is_minutes).unwrap();
-    let what = standard.methods[no].facts[at].what.clone();
+    let what = standard.methods[no].facts[at].what;
     let is_same = |change: &dyn Fn(&mut grades::domain::fact::Fact)| {
         let mut other = standard.clone();
         change(&mut other.methods[no].facts[at]);

@@ -1,6 +1,6 @@
 //! What ships is what stands in the pack files.
 
-use grades::formats::packs;
+use grades::files::pack;
 use standards::SHIPPED;
 use std::fs;
 
@@ -21,7 +21,7 @@ fn every_pack_of_the_folder_ships() {
 fn the_compact_form_holds_everything_that_the_json_says() {
     for shipped in &SHIPPED {
         let text = standards::text(shipped.uid).expect("shipped");
-        let read = packs::read(text).unwrap_or_else(|problems| panic!("{}: {problems:#?}", shipped.uid));
+        let read = pack::read(text).unwrap_or_else(|problems| panic!("{}: {problems:#?}", shipped.uid));
         assert_eq!(standards::find(shipped.uid), Some(read), "{}", shipped.uid);
     }
 }

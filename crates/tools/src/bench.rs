@@ -14,7 +14,8 @@ use grades::domain::grading::Grader;
 use grades::domain::record::LearnerRecord;
 use grades::domain::standard::Standard;
 use grades::domain::{mapping, portfolio};
-use grades::formats::{csv, packs};
+use grades::files::pack;
+use grades::formats::csv;
 use grades::report::{self, Report};
 use standards::SHIPPED;
 
@@ -115,11 +116,11 @@ fn native(root: &Path, tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Fault>
     let standards: Vec<Standard> = SHIPPED.iter().filter_map(|shipped| standards::find(shipped.uid)).collect();
     let largest =
         SHIPPED.iter().filter_map(|shipped| standards::text(shipped.uid)).max_by_key(|text| text.len()).unwrap_or("");
-    let Some(standard) = packs::read(largest).ok().filter(|_| standards.len() == SHIPPED.len()) else {
+    let Some(standard) = pack::read(largest).ok().filter(|_| standards.len() == SHIPPED.len()) else {
         let mend = "`cargo tools check standards/*.json` says what is wrong.";
         return Err(Fault::new("standards", "holds a pack that cannot be read", mend));
     };
-    tell(&READ, median(|| drop(black_box(packs::read(black_box(largest))))));
+    tell(&READ, median(|| drop(black_box(pack::read(black_box(largest))))));
     tell(&MAKE, median(|| drop(black_box(Grader::new(black_box(standard.clone()))))));
     let grader = Grader::new(standard);
     let records = |kind| samples::records(grader.standard(), kind);
@@ -146,7 +147,7 @@ fn native(root: &Path, tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Fault>
 fn many_ways(root: &Path, tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Fault> {
     let file = root.join("tests/packs/hostile/five-overlapping-pools.json");
     let text = std::fs::read_to_string(&file).map_err(|error| Fault::reading(&file, &error))?;
-    if let Ok(standard) = packs::read(&text) {
+    if let Ok(standard) = pack::read(&text) {
         let (grader, record) = (Grader::new(standard), LearnerRecord::default());
         tell(&MANY_WAYS, median(|| drop(black_box(grader.decide(black_box(&record))))));
     }

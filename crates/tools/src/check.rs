@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use grades::domain::standard::Standard;
+use grades::files::pack;
 use grades::formats::problem::Problem;
-use grades::formats::{packs, tree};
+use grades::formats::tree;
 use serde::Serialize;
 
 use crate::PROBLEMS;
@@ -114,11 +115,11 @@ fn check(path: &Path, documents: &Documents, rules: bool) -> Checked {
         Ok(text) => text,
         Err(problem) => return Checked::new(file, None, vec![problem], Vec::new()),
     };
-    let node = match tree::parse(&text, packs::MOST_BYTES) {
+    let node = match tree::parse(&text, pack::MOST_BYTES) {
         Ok(node) => node,
         Err(problem) => return Checked::new(file, None, vec![problem], Vec::new()),
     };
-    let (standard, mut problems) = match packs::read_node(&node) {
+    let (standard, mut problems) = match pack::read(&text) {
         Ok(standard) => (Some(standard), Vec::new()),
         Err(problems) => (None, problems),
     };
@@ -134,14 +135,14 @@ fn check(path: &Path, documents: &Documents, rules: bool) -> Checked {
 /// # Errors
 /// The file cannot be read, is too large, or is no text.
 pub fn text(path: &Path) -> Result<String, Problem> {
-    let most = u64::try_from(packs::MOST_BYTES).unwrap_or(u64::MAX);
+    let most = u64::try_from(pack::MOST_BYTES).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes));
     if let Err(error) = read {
         let remedy = sentence(remedy_for(&error));
         return Err(Problem::new("", "unreadable", format!("The file cannot be read: {error}."), remedy));
     }
-    if bytes.len() > packs::MOST_BYTES {
+    if bytes.len() > pack::MOST_BYTES {
         let says = format!("The file has more than {most} bytes, the most that is read.");
         let remedy = "Remove what does not belong, or split it into several files.";
         return Err(Problem::new("", "too-large", says, remedy));
@@ -196,10 +197,17 @@ fn print(report: &Report) -> io::Result<()> {
         for rule in rules {
             writeln!(to, "  {}", shown(rule))?;
         }
-        for Found { severity, problem: Problem { at, code, says, remedy } } in problems.iter().chain(warnings) {
+        for Found { severity, problem: Problem { at, line, code, says, remedy } } in problems.iter().chain(warnings) {
             let at = if at.is_empty() { "the whole file" } else { at };
+            let line = line.map_or_else(String::new, |line| format!(", line {line}"));
             let warning = if *severity == "warning" { "warning: " } else { "" };
-            writeln!(to, "  {}  [{code}]\n    {warning}{}\n    to mend it: {}", shown(at), shown(says), shown(remedy))?;
+            writeln!(
+                to,
+                "  {}{line}  [{code}]\n    {warning}{}\n    to mend it: {}",
+                shown(at),
+                shown(says),
+                shown(remedy)
+            )?;
         }
     }
     let wrong = report.files.iter().filter(|file| !file.problems.is_empty()).count();

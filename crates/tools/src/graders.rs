@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use grades::domain::grading::Grader;
 use grades::domain::standard::Standard;
-use grades::formats::packs;
+use grades::files::pack;
 use standards::SHIPPED;
 
 use crate::check;
@@ -51,7 +51,7 @@ impl Graders {
     pub fn add(&mut self, path: &Path) -> Result<(), Fault> {
         let place = path.display().to_string();
         let read = check::text(path).map_err(|problem| vec![problem]);
-        let standard = match read.and_then(|text| packs::read(&text)) {
+        let standard = match read.and_then(|text| pack::read(&text)) {
             Ok(standard) => standard,
             Err(problems) => {
                 let first = problems.first().map_or_else(String::new, ToString::to_string);

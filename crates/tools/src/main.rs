@@ -38,6 +38,7 @@ mod scorm;
 mod serve;
 mod size;
 mod test;
+mod types;
 mod warnings;
 
 use std::process::ExitCode;

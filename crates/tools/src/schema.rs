@@ -4,10 +4,13 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use grades::files::schema;
 use grades::formats::schemas;
 
 use crate::fault::{Fault, Outcome};
 use crate::project;
+use crate::types::{Source, types};
+use serde_json::Value;
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -19,12 +22,12 @@ pub struct Options {
 pub fn command(options: &Options) -> Outcome<ExitCode> {
     let root = project::root()?;
     let folder = |own: &str| options.out.clone().unwrap_or_else(|| root.join(own));
-    let (schema, types) = (folder("static/schema"), folder("crates/grades-js/npm"));
+    let (schemas_folder, types) = (folder("static/schema"), folder("crates/grades-js/npm"));
     let files = [
-        (&schema, "pack.schema.json", schemas::pack()),
-        (&schema, "record.schema.json", schemas::record()),
-        (&schema, "decision.schema.json", schemas::decision()),
-        (&types, "types.d.ts", schemas::types()),
+        (&schemas_folder, "pack.schema.json", schema::pack()),
+        (&schemas_folder, "record.schema.json", schemas::record()),
+        (&schemas_folder, "decision.schema.json", schemas::decision()),
+        (&types, "types.d.ts", types_of_files()),
     ];
     for (folder, name, text) in files {
         fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
@@ -33,4 +36,21 @@ pub fn command(options: &Options) -> Outcome<ExitCode> {
         println!("{}", path.display());
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The types of packs, records and decisions, as the text of a file.
+pub fn types_of_files() -> String {
+    let [record, pack, decision] = [schemas::record(), schema::pack(), schemas::decision()]
+        .map(|text| serde_json::from_str::<Value>(&text).unwrap_or_default());
+    types(&[
+        Source { schema: &record, top: "LearnerRecord", prefix: "Record" },
+        Source { schema: &pack, top: "Pack", prefix: "Pack" },
+        Source { schema: &decision, top: "Decision", prefix: "" },
+    ])
+}
+
+#[test]
+fn the_published_types_are_current() {
+    let published = include_str!("../../grades-js/npm/types.d.ts");
+    assert!(published == types_of_files(), "types.d.ts is not current: run `cargo tools schema`");
 }

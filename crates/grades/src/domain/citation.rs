@@ -1,7 +1,10 @@
 //! Where a thing is printed, and how surely it is printed there.
 
+use serde::{Deserialize, Serialize};
+
+use crate::files::words::words;
 /// Where in a document something stands, so that a reader can open it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// The [`id`](super::standard::Document::id) of the document.
     pub document: String,
@@ -12,7 +15,7 @@ pub struct Citation {
 }
 
 /// How surely a document says what a pack says of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Basis {
     /// Printed in so many words.
     #[default]
@@ -32,3 +35,11 @@ impl Basis {
     pub const EVERY: [Basis; 5] =
         [Basis::Stated, Basis::Inferred, Basis::Ambiguous, Basis::NotStated, Basis::Reconstructed];
 }
+
+words!(Basis:
+    Stated = "stated",
+    Inferred = "inferred",
+    Ambiguous = "ambiguous",
+    NotStated = "not-stated",
+    Reconstructed = "reconstructed",
+);

@@ -2,7 +2,7 @@
 
 use super::calendar::is_working_day;
 use super::date::Date;
-use super::fact::{Anchor, Event};
+use super::fact::{Anchor, Event, FactKind};
 use super::span::anchor;
 use super::timeline::{Bound, Entry, Says};
 
@@ -116,16 +116,18 @@ fn against<'e, 's>(
             let starts = matches!(event, Event::Gateway | Event::PeriodStart);
             return (starts && on < day).then_some(Clash::NoRoom { limit, start: then });
         }
-        Says::Fact(fact) => fact.what.as_str(),
+        Says::Fact(fact) => fact.what,
         Says::Event(_) => return None,
     };
     match (what, event, limit.bound) {
-        ("onProgramme", Event::Gateway, Bound::Earliest) if day < on => Some(Clash::Early { event: then, limit }),
-        ("assessmentPeriod" | "assessmentWindow", Event::Assessment, Bound::Latest | Bound::Exact) if day > on => {
+        (FactKind::OnProgramme, Event::Gateway, Bound::Earliest) if day < on => {
+            Some(Clash::Early { event: then, limit })
+        }
+        (FactKind::AssessmentPeriod, Event::Assessment, Bound::Latest | Bound::Exact) if day > on => {
             Some(Clash::Late { event: then, limit })
         }
         // The work is handed in before it is assessed.
-        ("projectTime", Event::Assessment, Bound::Latest | Bound::Exact) if day < on => {
+        (FactKind::ProjectTime, Event::Assessment, Bound::Latest | Bound::Exact) if day < on => {
             Some(Clash::Early { event: then, limit })
         }
         _ => None,

@@ -1,5 +1,7 @@
 //! Days of the calendar. Today's date always comes from outside.
 
+use serde::{Deserialize, Serialize};
+
 /// A day of the Gregorian calendar, ordered by time.
 ///
 /// ```
@@ -8,7 +10,7 @@
 /// assert!(day < Date::new(2024, 9, 1).expect("a real day"));
 /// assert_eq!(Date::new(2023, 2, 29), None);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Date {
     year: u16,
     month: u8,

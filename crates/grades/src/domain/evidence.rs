@@ -3,6 +3,8 @@
 use super::date::Date;
 use super::record::Subject;
 use super::standard::{PathwayNo, Standard};
+use crate::files::words::words;
+use serde::{Deserialize, Serialize};
 
 /// One piece of evidence: a reference to it, never the file itself.
 ///
@@ -143,7 +145,7 @@ pub enum Service {
 }
 
 /// What kind of thing a piece is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EvidenceKind {
     /// A document or record from work.
     Document,
@@ -194,3 +196,17 @@ pub struct Statement {
     /// The apprentice has.
     pub apprentice: bool,
 }
+
+words!(EvidenceKind:
+    Document = "document",
+    Schedule = "schedule",
+    Planning = "planning",
+    WitnessStatement = "witness-statement",
+    Photograph = "photograph",
+    Video = "video",
+    Audio = "audio",
+    Presentation = "presentation",
+    ReflectiveAccount = "reflective-account",
+    SelfAssessment = "self-assessment",
+    Other = "other",
+);

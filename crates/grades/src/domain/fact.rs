@@ -3,12 +3,14 @@
 use super::citation::{Basis, Citation};
 use super::evidence::EvidenceKind;
 use super::standard::PathwayNo;
+use crate::files::words::words;
+use serde::{Deserialize, Serialize};
 
 /// One thing a plan says, with its figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
-    /// Which thing, by the closed list of the pack format.
-    pub what: String,
+    /// Which thing.
+    pub what: FactKind,
     /// Its figure, if it has one.
     pub amount: Option<Amount>,
     /// It may run over by this many per cent.
@@ -31,8 +33,97 @@ pub struct Fact {
     pub source: Citation,
 }
 
+/// What a fact is about: a closed list, so that a misspelt one is noticed. Its word in files is the name in small letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each name says it; `standards/format.md` has a sentence for each")]
+pub enum FactKind {
+    // of the standard
+    OnProgramme,
+    OffTheJob,
+    AssessmentPeriod,
+    Order,
+    NextWithoutResult,
+    Results,
+    Certificate,
+    Planning,
+    Adjustments,
+    Venue,
+    Appeals,
+    Contact,
+    Guidance,
+    Identity,
+    // of a method
+    Duration,
+    Presentation,
+    Questioning,
+    Questions,
+    QuestionSource,
+    FollowUp,
+    FullTime,
+    Notice,
+    Review,
+    Submission,
+    Approval,
+    Content,
+    Documentation,
+    Equipment,
+    TechnicalNeeds,
+    Remote,
+    EndEarly,
+    Themes,
+    Holistic,
+    ProjectTime,
+    ProjectEffort,
+    ProjectBasis,
+    Report,
+    WordsApart,
+    Mapping,
+    OwnWork,
+    Components,
+    // of a portfolio
+    PortfolioScope,
+    PortfolioPieces,
+    PortfolioMapping,
+    PortfolioManyKsbs,
+    PortfolioVideo,
+    PortfolioSource,
+    PortfolioRefuses,
+    PortfolioEmployer,
+    PortfolioStatement,
+    PortfolioUse,
+    PortfolioFeedback,
+    PortfolioHandIn,
+    // of repeats
+    RepeatAgreed,
+    ActionPlan,
+    ResitTypical,
+    RetakeTypical,
+    RepeatWindow,
+    RepeatWhole,
+    DifferentQuestions,
+    NotToRaise,
+    RepeatScope,
+    ProjectAmended,
+    SamePortfolio,
+    TimeWaiver,
+    Difference,
+    // of newer plans
+    Project,
+    OtherMethods,
+    AllOutcomes,
+    Prevails,
+}
+
+impl FactKind {
+    /// Whether it is about a portfolio.
+    pub fn is_of_portfolio(self) -> bool {
+        use crate::files::words::Words;
+        self.word().starts_with("portfolio")
+    }
+}
+
 /// A rule binds; what is typical does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Force {
     /// "must", "will", "at least".
     Rule,
@@ -41,7 +132,7 @@ pub enum Force {
 }
 
 /// A whole number of something, or bounds of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amount {
     /// Of what.
     pub unit: Unit,
@@ -52,7 +143,7 @@ pub struct Amount {
 }
 
 /// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// Minutes of clock time.
     Minutes,
@@ -79,7 +170,7 @@ pub enum Unit {
 }
 
 /// What a time is counted from, or must lie before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Anchor {
     /// Counted forward from the event.
     From(Event),
@@ -88,7 +179,7 @@ pub enum Anchor {
 }
 
 /// A moment in an apprenticeship that times are counted from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
     /// The start of the training.
     TrainingStart,
@@ -109,3 +200,104 @@ pub enum Event {
     /// The day results are issued.
     Results,
 }
+
+words!(FactKind:
+    OnProgramme = "onProgramme",
+    OffTheJob = "offTheJob",
+    AssessmentPeriod = "assessmentPeriod",
+    Order = "order",
+    NextWithoutResult = "nextWithoutResult",
+    Results = "results",
+    Certificate = "certificate",
+    Planning = "planning",
+    Adjustments = "adjustments",
+    Venue = "venue",
+    Appeals = "appeals",
+    Contact = "contact",
+    Guidance = "guidance",
+    Identity = "identity",
+    Duration = "duration",
+    Presentation = "presentation",
+    Questioning = "questioning",
+    Questions = "questions",
+    QuestionSource = "questionSource",
+    FollowUp = "followUp",
+    FullTime = "fullTime",
+    Notice = "notice",
+    Review = "review",
+    Submission = "submission",
+    Approval = "approval",
+    Content = "content",
+    Documentation = "documentation",
+    Equipment = "equipment",
+    TechnicalNeeds = "technicalNeeds",
+    Remote = "remote",
+    EndEarly = "endEarly",
+    Themes = "themes",
+    Holistic = "holistic",
+    ProjectTime = "projectTime",
+    ProjectEffort = "projectEffort",
+    ProjectBasis = "projectBasis",
+    Report = "report",
+    WordsApart = "wordsApart",
+    Mapping = "mapping",
+    OwnWork = "ownWork",
+    Components = "components",
+    PortfolioScope = "portfolioScope",
+    PortfolioPieces = "portfolioPieces",
+    PortfolioMapping = "portfolioMapping",
+    PortfolioManyKsbs = "portfolioManyKsbs",
+    PortfolioVideo = "portfolioVideo",
+    PortfolioSource = "portfolioSource",
+    PortfolioRefuses = "portfolioRefuses",
+    PortfolioEmployer = "portfolioEmployer",
+    PortfolioStatement = "portfolioStatement",
+    PortfolioUse = "portfolioUse",
+    PortfolioFeedback = "portfolioFeedback",
+    PortfolioHandIn = "portfolioHandIn",
+    RepeatAgreed = "repeatAgreed",
+    ActionPlan = "actionPlan",
+    ResitTypical = "resitTypical",
+    RetakeTypical = "retakeTypical",
+    RepeatWindow = "repeatWindow",
+    RepeatWhole = "repeatWhole",
+    DifferentQuestions = "differentQuestions",
+    NotToRaise = "notToRaise",
+    RepeatScope = "repeatScope",
+    ProjectAmended = "projectAmended",
+    SamePortfolio = "samePortfolio",
+    TimeWaiver = "timeWaiver",
+    Difference = "difference",
+    Project = "project",
+    OtherMethods = "otherMethods",
+    AllOutcomes = "allOutcomes",
+    Prevails = "prevails",
+);
+
+words!(Unit:
+    Minutes = "minutes",
+    Hours = "hours",
+    Days = "days",
+    WorkingDays = "workingDays",
+    Weeks = "weeks",
+    Months = "months",
+    Words = "words",
+    Pieces = "pieces",
+    Questions = "questions",
+    Items = "items",
+    Percent = "percent",
+);
+
+words!(Event:
+    TrainingStart = "training-start",
+    Gateway = "gateway",
+    PeriodStart = "assessment-period-start",
+    ProjectStart = "project-start",
+    Assessment = "assessment",
+    FinalAssessment = "final-assessment",
+    OutcomeNotification = "outcome-notification",
+    Feedback = "feedback",
+    Results = "results",
+);
+
+words!(Force: Rule = "rule", Typical = "typical");

@@ -6,9 +6,11 @@ use super::fact::Force;
 use super::readiness::{About, Confirmed, Readiness};
 use super::record::Judgement;
 use super::standard::Standard;
+use crate::files::words::words;
+use serde::{Deserialize, Serialize};
 
 /// One requirement of the gateway.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Requirement {
     /// Stable within the standard.
     pub id: String,
@@ -33,7 +35,7 @@ pub struct Requirement {
 }
 
 /// Who confirms that a requirement is met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Confirms {
     /// The employer.
     Employer,
@@ -46,7 +48,7 @@ pub enum Confirms {
 }
 
 /// Whom a requirement binds; empty binds everybody, several bounds must all hold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
     /// Registered before this day.
     pub registered_before: Option<Date>,
@@ -189,3 +191,10 @@ pub fn standing<'s>(standard: &'s Standard, readiness: &'s Readiness) -> Gateway
         list,
     }
 }
+
+words!(Confirms:
+    Employer = "employer",
+    Apprentice = "apprentice",
+    Provider = "provider",
+    AssessmentOrganisation = "assessment-organisation",
+);

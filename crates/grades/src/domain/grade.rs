@@ -1,7 +1,9 @@
 //! A place on an ordered scale of grades.
 
+use serde::{Deserialize, Serialize};
+
 /// A place on a [`GradeScale`]; a higher one is better. The names are data of the standard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Grade(u8);
 
 impl Grade {
@@ -33,7 +35,7 @@ impl Grade {
 /// assert!(merit > Grade::LOWEST);
 /// assert_eq!(scale.name(merit), "merit");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GradeScale {
     names: Vec<String>,
 }

@@ -6,6 +6,7 @@
 use super::citation::{Basis, Citation};
 use super::grade::Grade;
 use super::standard::PathwayNo;
+use serde::{Deserialize, Serialize};
 
 /// The place of an outcome in [`Standard::outcomes`](super::standard::Standard::outcomes), in document order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +20,7 @@ impl OutcomeNo {
 }
 
 /// A group of knowledge and skills that has to be shown as a whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssessmentOutcome {
     /// Stable within the standard, such as `AO1`.
     pub id: String,
@@ -56,7 +57,7 @@ impl CategoryNo {
 }
 
 /// One way in which performance is described.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PerformanceCategory {
     /// Stable within the standard, such as `applied-knowledge`.
     pub id: String,
@@ -79,7 +80,7 @@ impl PerformanceCategory {
 }
 
 /// What performance at one grade looks like. It is no marking grid: nothing is counted from it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PerformanceDescriptor {
     /// The grade, on the overall scale.
     pub grade: Grade,

@@ -5,9 +5,10 @@ use super::fact::Fact;
 use super::grade::{Grade, GradeScale};
 use super::rule::Rule;
 use super::standard::PathwayNo;
+use serde::{Deserialize, Serialize};
 
 /// The place of a method in [`Standard::methods`](super::standard::Standard::methods).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct MethodNo(pub u8);
 
 impl MethodNo {
@@ -29,7 +30,7 @@ impl CriterionNo {
 }
 
 /// One assessment method: a discussion, a presentation, a test.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Method {
     /// Stable within the standard, such as `AM1`.
     pub id: String,
@@ -52,11 +53,11 @@ pub struct Method {
 }
 
 /// The place of a component in [`Method::components`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ComponentNo(pub u8);
 
 /// A part of a method that is graded on its own first.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Component {
     /// Stable within the method, such as `report`.
     pub id: String,
@@ -69,11 +70,11 @@ pub struct Component {
 }
 
 /// The place of a part in [`Marks::parts`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PartNo(pub u8);
 
 /// The marks of a method: a total, and perhaps parts of it that share nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marks {
     /// The highest total.
     pub most: u32,
@@ -89,7 +90,7 @@ impl Marks {
 }
 
 /// A part of a method's marks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkPart {
     /// Stable within the method, such as `safety`.
     pub id: String,
@@ -100,7 +101,7 @@ pub struct MarkPart {
 }
 
 /// The points of a criterion that is not simply met or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Points {
     /// The most points.
     pub most: u32,
@@ -109,7 +110,7 @@ pub struct Points {
 }
 
 /// One grading criterion of a method.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Criterion {
     /// Stable within the standard, such as `AM1-role-p1`.
     pub id: String,

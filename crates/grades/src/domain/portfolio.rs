@@ -4,7 +4,7 @@
 //! record's own sense, which carry no fact: a *yes* with nothing to show, a link that counts for nothing.
 
 use super::evidence::{Evidence, EvidenceKind, Links, Statement};
-use super::fact::{Amount, Fact, Unit};
+use super::fact::{Amount, Fact, FactKind, Unit};
 use super::plan::MethodNo;
 use super::readiness::Readiness;
 use super::record::{Judgement, LearnerRecord, Subject};
@@ -91,13 +91,19 @@ pub enum PortfolioFound<'s> {
 
 /// Whether the plan states any limit of a portfolio: how many pieces, of which kind, mapped, signed.
 pub fn has_limits(standard: &Standard) -> bool {
-    let limits = ["portfolioPieces", "portfolioVideo", "portfolioRefuses", "portfolioStatement", "portfolioMapping"];
-    standard.methods.iter().flat_map(|method| &method.facts).any(|fact| limits.contains(&fact.what.as_str()))
+    let limits = [
+        FactKind::PortfolioPieces,
+        FactKind::PortfolioVideo,
+        FactKind::PortfolioRefuses,
+        FactKind::PortfolioStatement,
+        FactKind::PortfolioMapping,
+    ];
+    standard.methods.iter().flat_map(|method| &method.facts).any(|fact| limits.contains(&fact.what))
 }
 
 /// Whether a method is underpinned by a portfolio.
 pub fn has_portfolio(standard: &Standard, method: MethodNo) -> bool {
-    standard.method(method).is_some_and(|method| method.facts.iter().any(|fact| fact.what.starts_with("portfolio")))
+    standard.method(method).is_some_and(|method| method.facts.iter().any(|fact| fact.what.is_of_portfolio()))
 }
 
 /// Everything there is to say about the evidence: first what the plan asks, then what makes sense in itself.
@@ -123,11 +129,11 @@ pub fn check<'s>(standard: &'s Standard, record: &LearnerRecord, readiness: &Rea
                 checks.push(PortfolioCheck { found, standing, fact: Some(fact) });
             }
         }
-        let fact = |what: &str| method.facts.iter().filter(mine).find(|fact| fact.what == what);
+        let fact = |what: FactKind| method.facts.iter().filter(mine).find(|fact| fact.what == what);
         let codes: Vec<&str> = standard.ksbs_by(no, pathway).map(|ksb| ksb.code.as_str()).collect();
         let served = |code: &&str| links.iter().any(|links| links.to_ksb(code).is_some());
         let without: Vec<&str> = codes.iter().copied().filter(|code| !served(code)).collect();
-        if let Some(fact) = fact("portfolioMapping") {
+        if let Some(fact) = fact(FactKind::PortfolioMapping) {
             let unlinked = places(pieces, |piece| !piece.is_linked());
             let standing = if unlinked.is_empty() { Standing::InPlace } else { Standing::Open };
             if !pieces.is_empty() {
@@ -138,7 +144,7 @@ pub fn check<'s>(standard: &'s Standard, record: &LearnerRecord, readiness: &Rea
             checks.push(PortfolioCheck { found, standing, fact: Some(fact) });
         }
         if let Some(found) = alone(&links, &codes) {
-            checks.push(PortfolioCheck { found, standing: Standing::Open, fact: fact("portfolioManyKsbs") });
+            checks.push(PortfolioCheck { found, standing: Standing::Open, fact: fact(FactKind::PortfolioManyKsbs) });
         }
     }
     if let Some((found, standing)) = yeses(standard, record, &methods, &links) {
@@ -153,11 +159,12 @@ pub fn check<'s>(standard: &'s Standard, record: &LearnerRecord, readiness: &Rea
 }
 
 /// What one fact of the plan asks.
+#[expect(clippy::wildcard_enum_match_arm, reason = "a plan has many kinds of facts that set no limit")]
 fn by_fact<'s>(fact: &Fact, readiness: &Readiness) -> Option<(PortfolioFound<'s>, Standing)> {
     let pieces = &readiness.evidence;
     let has_unit = |unit| fact.amount.filter(|amount| amount.unit == unit);
-    match fact.what.as_str() {
-        "portfolioPieces" => {
+    match fact.what {
+        FactKind::PortfolioPieces => {
             let wanted = has_unit(Unit::Pieces)?;
             let have = pieces.len();
             let standing = match u32::try_from(have).unwrap_or(u32::MAX) {
@@ -167,7 +174,7 @@ fn by_fact<'s>(fact: &Fact, readiness: &Readiness) -> Option<(PortfolioFound<'s>
             };
             Some((PortfolioFound::Pieces { have, wanted }, standing))
         }
-        "portfolioVideo" => {
+        FactKind::PortfolioVideo => {
             let wanted = has_unit(Unit::Minutes)?;
             let video = |piece: &Evidence| piece.kind == Some(EvidenceKind::Video);
             let known = pieces.iter().filter(|piece| video(piece)).filter_map(|piece| piece.minutes);
@@ -180,13 +187,13 @@ fn by_fact<'s>(fact: &Fact, readiness: &Readiness) -> Option<(PortfolioFound<'s>
             };
             Some((PortfolioFound::Video { minutes, wanted, untold }, standing))
         }
-        "portfolioRefuses" => {
+        FactKind::PortfolioRefuses => {
             let kind = fact.kind?;
             let pieces = places(pieces, |piece| piece.kind == Some(kind));
             let standing = if pieces.is_empty() { Standing::InPlace } else { Standing::Against };
             Some((PortfolioFound::Refused { kind, pieces }, standing))
         }
-        "portfolioStatement" => {
+        FactKind::PortfolioStatement => {
             let signed = readiness.statement;
             let standing = if signed.employer && signed.apprentice { Standing::InPlace } else { Standing::Open };
             Some((PortfolioFound::Signed(signed), standing))

@@ -1,6 +1,6 @@
 //! Practising a method against the clock: the plan's own times, and a timer that is never wrong.
 
-use super::fact::{Amount, Fact, Unit};
+use super::fact::{Amount, Fact, FactKind, Unit};
 use super::grading::next::{Ask, Next};
 use super::plan::{CriterionNo, Method, MethodNo};
 use super::record::{Judgement, LearnerRecord, Subject};
@@ -32,18 +32,19 @@ pub struct Times {
 /// // 2 hours in the plan.
 /// assert_eq!(times(&standard.methods[1], None).whole, Some(120));
 /// ```
+#[expect(clippy::wildcard_enum_match_arm, reason = "a plan has many kinds of facts that are no times")]
 pub fn times(method: &Method, pathway: Option<super::standard::PathwayNo>) -> Times {
     let mut times = Times::default();
     let mine = method.facts.iter().filter(|fact| fact.pathway.is_none() || fact.pathway == pathway);
     for fact in mine {
-        match fact.what.as_str() {
-            "duration" => {
+        match fact.what {
+            FactKind::Duration => {
                 times.whole = times.whole.or(minutes(fact));
                 times.extra_percent = times.extra_percent.or(fact.extra_percent);
             }
-            "presentation" => times.presentation = times.presentation.or(minutes(fact)),
-            "questioning" => times.questioning = times.questioning.or(minutes(fact)),
-            "questions" => times.questions = times.questions.or(fact.amount.and_then(least)),
+            FactKind::Presentation => times.presentation = times.presentation.or(minutes(fact)),
+            FactKind::Questioning => times.questioning = times.questioning.or(minutes(fact)),
+            FactKind::Questions => times.questions = times.questions.or(fact.amount.and_then(least)),
             _ => {}
         }
     }

@@ -3,6 +3,8 @@
 use super::citation::{Basis, Citation};
 use super::fact::Fact;
 use super::grade::Grade;
+use crate::files::words::words;
+use serde::{Deserialize, Serialize};
 
 /// Which attempt at a method this is. A missing sitting means the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,7 +29,7 @@ impl Sitting {
 }
 
 /// What a plan says of repeats.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repeats {
     /// The limit on the grade, if there is one.
     pub cap: Option<Cap>,
@@ -64,7 +66,7 @@ impl Repeats {
 }
 
 /// A limit on the grade of somebody who repeats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cap {
     /// The best grade there can be; fail stays fail. On the overall scale, or on each method's for a method cap.
     pub grade: Grade,
@@ -77,7 +79,7 @@ pub struct Cap {
 }
 
 /// What a cap limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CapOn {
     /// The overall grade, after the table.
     Overall,
@@ -86,7 +88,7 @@ pub enum CapOn {
 }
 
 /// When a cap bites.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CapWhen {
     /// As soon as one method is repeated.
     AnyRepeat,
@@ -98,3 +100,6 @@ pub enum CapWhen {
 pub fn limit_repeat(grade: Grade, cap: Option<Grade>) -> Grade {
     cap.map_or(grade, |cap| grade.min(cap))
 }
+
+words!(CapOn: Overall = "overall", Method = "method");
+words!(CapWhen: AnyRepeat = "any-repeat", MoreThanOne = "more-than-one");

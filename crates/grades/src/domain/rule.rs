@@ -3,9 +3,11 @@
 use super::citation::{Basis, Citation};
 use super::grade::{Grade, GradeScale};
 use super::plan::{ComponentNo, Criterion, MethodNo, PartNo};
+use crate::files::words::words;
+use serde::{Deserialize, Serialize};
 
 /// What one grade of a method needs. Grades are climbed: a grade holds only if the rules of all lower ones hold too.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// The grade it decides.
     pub grade: Grade,
@@ -18,7 +20,7 @@ pub struct Rule {
 }
 
 /// One way to read a rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// This project's words for it, where there is more than one.
     pub says: Option<String>,
@@ -27,7 +29,7 @@ pub struct Reading {
 }
 
 /// A condition over the criteria and marks of a method. Every kind is monotone: doing better never breaks it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Needs {
     /// Every criterion of the pool.
     All(Pool),
@@ -74,7 +76,7 @@ pub enum Needs {
 
 /// Criteria of a method: those of the core and the chosen option that pass every filter. Criteria with points belong
 /// to no pool.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pool {
     /// The grade the criteria belong to; none where criteria are named.
     pub grade: Option<Grade>,
@@ -108,7 +110,7 @@ impl Pool {
 }
 
 /// Which part of a standard.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     /// The core and the chosen option together: one pool.
     #[default]
@@ -120,7 +122,7 @@ pub enum Scope {
 }
 
 /// What a rule over no criteria at all comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IfEmpty {
     /// Nothing is asked, so it holds.
     Met,
@@ -129,7 +131,7 @@ pub enum IfEmpty {
 }
 
 /// How the overall grade follows from the methods.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Overall {
     /// By a table over the grades of the methods.
     Table(Table),
@@ -183,7 +185,7 @@ impl Overall {
 }
 
 /// What one overall grade needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OverallRule {
     /// The grade it decides.
     pub grade: Grade,
@@ -196,7 +198,7 @@ pub struct OverallRule {
 }
 
 /// A condition over the grades and marks of methods.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Combine {
     /// So many of these methods reach these grades, each on its own scale.
     Methods {
@@ -263,7 +265,7 @@ impl Combine {
 }
 
 /// A combination table. Several rows may match a combination if they agree.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The rows as printed.
     pub rows: Vec<Row>,
@@ -276,7 +278,7 @@ pub struct Table {
 }
 
 /// One row of a combination table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// A cell for each method, in the order of the methods.
     pub when: Vec<Cell>,
@@ -285,7 +287,7 @@ pub struct Row {
 }
 
 /// What a row asks of one method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cell {
     /// Any grade.
     Any,
@@ -332,3 +334,6 @@ pub fn combinations(scales: &[&GradeScale]) -> Vec<Vec<Grade>> {
     }
     combinations
 }
+
+words!(Scope: Core = "core", Option = "option", Both = "both");
+words!(IfEmpty: Met = "met", NotMet = "notMet");

@@ -2,36 +2,39 @@
 
 use super::calendar::{CHECKED_TO, plus_working_days};
 use super::date::Date;
-use super::fact::{Anchor, Event, Fact, Unit};
+use super::fact::{Anchor, Event, Fact, FactKind, Unit};
 use super::timeline::{Bound, When};
 
 /// Figures that are meant as a deadline even where the plan prints a bare number.
-const DEADLINES: [&str; 11] = [
-    "approval",
-    "certificate",
-    "mapping",
-    "projectAmended",
-    "projectTime",
-    "repeatWindow",
-    "resitTypical",
-    "results",
-    "retakeTypical",
-    "submission",
-    "technicalNeeds",
+const DEADLINES: [FactKind; 11] = [
+    FactKind::Approval,
+    FactKind::Certificate,
+    FactKind::Mapping,
+    FactKind::ProjectAmended,
+    FactKind::ProjectTime,
+    FactKind::RepeatWindow,
+    FactKind::ResitTypical,
+    FactKind::Results,
+    FactKind::RetakeTypical,
+    FactKind::Submission,
+    FactKind::TechnicalNeeds,
 ];
 
 /// What a fact is counted from: as the plan says, or, for a span of time of which it does not, as the kind of the figure
 /// means. Time on programme runs from the start of training whoever prints it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "most kinds of facts count from nothing unless the plan says so")]
 pub(super) fn anchor(fact: &Fact) -> Option<Anchor> {
-    let meant = || match fact.what.as_str() {
-        "onProgramme" => Some(Anchor::From(Event::TrainingStart)),
-        "assessmentPeriod" => Some(Anchor::From(Event::PeriodStart)),
+    let meant = || match fact.what {
+        FactKind::OnProgramme => Some(Anchor::From(Event::TrainingStart)),
+        FactKind::AssessmentPeriod => Some(Anchor::From(Event::PeriodStart)),
         // The two weeks of gateway.
-        "approval" => Some(Anchor::From(Event::Gateway)),
-        "projectTime" => Some(Anchor::From(Event::ProjectStart)),
-        "projectAmended" => Some(Anchor::From(Event::Feedback)),
-        "repeatWindow" | "resitTypical" | "retakeTypical" => Some(Anchor::From(Event::OutcomeNotification)),
-        "notice" | "review" => Some(Anchor::Before(Event::Assessment)),
+        FactKind::Approval => Some(Anchor::From(Event::Gateway)),
+        FactKind::ProjectTime => Some(Anchor::From(Event::ProjectStart)),
+        FactKind::ProjectAmended => Some(Anchor::From(Event::Feedback)),
+        FactKind::RepeatWindow | FactKind::ResitTypical | FactKind::RetakeTypical => {
+            Some(Anchor::From(Event::OutcomeNotification))
+        }
+        FactKind::Notice | FactKind::Review => Some(Anchor::Before(Event::Assessment)),
         _ => None,
     };
     fact.anchor.or_else(|| fact.amount.filter(|amount| is_span(amount.unit)).and_then(|_| meant()))
@@ -43,7 +46,7 @@ pub(super) fn bounds(fact: &Fact, anchor: Anchor) -> Vec<(Bound, u32)> {
         // "At gateway", "before gateway", "once gateway is passed".
         let bound = match anchor {
             Anchor::Before(_) => Bound::Latest,
-            Anchor::From(_) if fact.what == "planning" => Bound::Earliest,
+            Anchor::From(_) if fact.what == FactKind::Planning => Bound::Earliest,
             Anchor::From(_) => Bound::Exact,
         };
         return vec![(bound, 0)];
@@ -51,7 +54,7 @@ pub(super) fn bounds(fact: &Fact, anchor: Anchor) -> Vec<(Bound, u32)> {
     match (anchor, amount.at_least, amount.at_most) {
         (Anchor::Before(_), Some(number), _) | (Anchor::Before(_), None, Some(number)) => vec![(Bound::Latest, number)],
         (Anchor::From(_), Some(least), Some(most)) if least == most => {
-            let deadline = DEADLINES.contains(&fact.what.as_str());
+            let deadline = DEADLINES.contains(&fact.what);
             vec![(if deadline { Bound::Latest } else { Bound::Exact }, most)]
         }
         (_, least, most) => {

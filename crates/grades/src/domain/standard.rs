@@ -10,9 +10,11 @@ use super::plan::{Criterion, CriterionNo, Method, MethodNo};
 use super::record::Subject;
 use super::repeats::Repeats;
 use super::rule::Overall;
+use crate::files::words::words;
+use serde::{Deserialize, Serialize};
 
 /// The place of an option in [`Standard::pathways`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PathwayNo(pub u8);
 
 impl PathwayNo {
@@ -25,7 +27,7 @@ impl PathwayNo {
 /// One version of a standard, with everything its documents say that this tool uses.
 ///
 /// Made by the pack reader, which checks it once at the door; fields are read freely from then on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standard {
     /// Reference and version, such as `ST0792_1.2`.
     pub uid: String,
@@ -255,7 +257,7 @@ impl Standard {
 }
 
 /// Whether a version may be started.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {
     /// Approved for delivery.
     Approved,
@@ -269,7 +271,7 @@ pub enum Status {
 }
 
 /// The days a version may be started on, both inclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
     /// The first day.
     pub earliest: Date,
@@ -285,7 +287,7 @@ impl Window {
 }
 
 /// A document that a pack was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// What citations call it.
     pub id: String,
@@ -304,7 +306,7 @@ pub struct Document {
 }
 
 /// One of the options of a standard.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pathway {
     /// Stable within the standard, used in addresses.
     pub id: String,
@@ -317,7 +319,7 @@ pub struct Pathway {
 }
 
 /// A knowledge, skill or behaviour statement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ksb {
     /// Such as `K1`. With the option it is unique.
     pub code: String,
@@ -336,7 +338,7 @@ pub struct Ksb {
 }
 
 /// One thing people in the occupation do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duty {
     /// Such as `D1`.
     pub id: String,
@@ -351,7 +353,7 @@ pub struct Duty {
 }
 
 /// One line of a standard's version log.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VersionEntry {
     /// Such as `1.1`.
     pub version: String,
@@ -364,7 +366,7 @@ pub struct VersionEntry {
 }
 
 /// Something a reader should know about what a document says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// What it is about: `overall`, a method, a criterion, an option, a KSB code…
     pub about: String,
@@ -375,3 +377,10 @@ pub struct Note {
     /// Where.
     pub source: Citation,
 }
+
+words!(Status:
+    Approved = "approved",
+    Retired = "retired",
+    Draft = "draft",
+    NotStated = "not-stated",
+);

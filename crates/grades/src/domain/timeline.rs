@@ -1,13 +1,14 @@
 //! Every date that the figures of a plan give, once the days that they are counted from are known.
 
 use super::date::Date;
-use super::fact::{Anchor, Event, Fact};
+use super::fact::{Anchor, Event, Fact, FactKind};
 use super::gateway::{Binding, Requirement};
 use super::order::sort_short;
 use super::plan::MethodNo;
 use super::readiness::{About, Readiness};
 use super::span::{anchor, bounds, counted};
 use super::standard::{PathwayNo, Standard};
+use crate::files::words::Words;
 
 /// A day that somebody chose or was told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -276,8 +277,8 @@ impl<'s> Lines<'s, '_> {
                     Says::Requirement { perhaps: true, .. } | Says::Event(_) | Says::Fact(_) => false,
                 };
                 // The gateway requires the same time on programme: it is said once.
-                if !(fact.what == "onProgramme" && self.entries.iter().any(told)) {
-                    self.add(fact.what.clone(), method, Says::Fact(fact), bound, when);
+                if !(fact.what == FactKind::OnProgramme && self.entries.iter().any(told)) {
+                    self.add(fact.what.word().to_owned(), method, Says::Fact(fact), bound, when);
                 }
             }
         }

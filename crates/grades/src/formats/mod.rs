@@ -6,7 +6,6 @@
 //!
 //! | file | reads or writes |
 //! |---|---|
-//! | [`packs`] | a pack: one version of one standard |
 //! | [`compact`] | a standard without a reader's weight, as the page and the JavaScript module carry it |
 //! | [`records`] | a learner record |
 //! | [`shelf`] | what a device keeps: records with their last snapshots |
@@ -33,7 +32,6 @@ pub mod decisions;
 pub mod json;
 pub mod kinds;
 pub mod link;
-pub mod packs;
 pub mod problem;
 pub mod qr;
 pub mod records;

@@ -9,6 +9,9 @@ use std::fmt;
 pub struct Problem {
     /// A JSON pointer into the file; empty for the file as a whole.
     pub at: String,
+    /// The line it stands in, counted from 1, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
     /// Stable, for programs.
     pub code: &'static str,
     /// What is wrong, in a sentence.
@@ -25,7 +28,7 @@ impl Problem {
 
     #[inline(never)]
     fn of(at: &str, code: &'static str, says: &str, remedy: &str) -> Problem {
-        Problem { at: at.to_owned(), code, says: says.to_owned(), remedy: remedy.to_owned() }
+        Problem { at: at.to_owned(), line: None, code, says: says.to_owned(), remedy: remedy.to_owned() }
     }
 }
 

@@ -3,9 +3,11 @@
 use super::{capital, counted, facts, listed, versions};
 use crate::domain::citation::Basis;
 use crate::domain::comparison::{About, Line, Named, Said};
+use crate::domain::fact::FactKind;
 use crate::domain::fact::{Fact, Force};
 use crate::domain::repeats::{Cap, CapOn, CapWhen};
 use crate::domain::rule::Overall;
+use crate::files::words::Words;
 
 /// What a line is about.
 pub fn about(about: &About) -> String {
@@ -20,11 +22,11 @@ pub fn about(about: &About) -> String {
         About::OtherRequirements => "Asked by one of the two only".to_owned(),
         About::Method => "Assessment method".to_owned(),
         About::Criteria(names, grade) => of(&[*grade, " criteria"].concat(), &method(names)),
-        About::Figure(what) => capital(&plain(what)),
-        About::MethodFigure(names, what) => of(what, &method(names)),
-        About::RepeatFigure("resitTypical") => "Re-sit".to_owned(),
-        About::RepeatFigure("retakeTypical") => "Re-take".to_owned(),
-        About::RepeatFigure(what) => capital(&plain(what)),
+        About::Figure(what) => capital(&plain(what.word())),
+        About::MethodFigure(names, what) => of(what.word(), &method(names)),
+        About::RepeatFigure(FactKind::ResitTypical) => "Re-sit".to_owned(),
+        About::RepeatFigure(FactKind::RetakeTypical) => "Re-take".to_owned(),
+        About::RepeatFigure(what) => capital(&plain(what.word())),
         About::Combination(cells) => capital(&combination(cells)),
         About::AnyLowest(grade) => [&capital(grade), " in any method"].concat(),
         About::OverallKind => "How the overall grade is made".to_owned(),
@@ -45,7 +47,7 @@ fn combination(cells: &[(Named, &str)]) -> String {
     listed(&cells.iter().map(one).collect::<Vec<_>>(), "and")
 }
 
-/// "portfolioPieces" as words: "portfolio pieces".
+/// “portfolioPieces” as words: "portfolio pieces".
 fn plain(name: &str) -> String {
     let mut words = String::new();
     for letter in name.chars() {
@@ -139,7 +141,7 @@ pub fn summary(lines: &[Line], one: &str, other: &str) -> String {
     {
         both(line, &capital(&[&combination(cells), " give"].concat()));
     }
-    let pieces = |line: &&Line| matches!(line.about, About::MethodFigure(_, "portfolioPieces"));
+    let pieces = |line: &&Line| matches!(line.about, About::MethodFigure(_, FactKind::PortfolioPieces));
     if let Some(line) = differ().find(pieces) {
         both(line, "The portfolio holds");
     }

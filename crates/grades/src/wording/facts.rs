@@ -6,6 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::fact::{Amount, Fact, Force, Unit};
 use crate::domain::gateway::{Condition, Confirms};
 use crate::domain::standard::{Standard, Window};
+use crate::files::words::Words;
 
 /// A fact as a sentence.
 pub fn fact(fact: &Fact) -> String {
@@ -16,7 +17,7 @@ pub fn fact(fact: &Fact) -> String {
         Some(says) => filled(says, &[("amount", &amount), ("extra", &extra), ("plusMinus", &plus_minus)]),
         None => {
             let more = if extra.is_empty() { String::new() } else { format!(", and up to {extra} more") };
-            format!("{}: {amount}{more}.", super::capital(&fact.what))
+            format!("{}: {amount}{more}.", super::capital(fact.what.word()))
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::calendar::{CHECKED_TO, Holiday, holiday};
 use crate::domain::citation::Citation;
 use crate::domain::clash::Clash;
 use crate::domain::date::{Date, Weekday};
-use crate::domain::fact::{Event, Fact, Force};
+use crate::domain::fact::{Event, Fact, FactKind, Force};
 use crate::domain::plan::MethodNo;
 use crate::domain::standard::Standard;
 use crate::domain::timeline::{Appointment, Bound, Entry, Says, When};
@@ -97,26 +97,26 @@ pub fn title(standard: &Standard, entry: &Entry) -> String {
 
 /// What each kind of figure is about. Kinds that no plan counts days for keep a general name.
 fn about(fact: &Fact, bound: Bound) -> &'static str {
-    match (fact.what.as_str(), bound) {
-        ("submission", _) => "Hand in your work",
-        ("technicalNeeds", _) => "Say what you need technically",
-        ("mapping", _) => "Hand in your mapping grid",
-        ("portfolioHandIn", _) => "Hand in your portfolio",
-        ("review", _) => "The assessor has your materials",
-        ("notice", _) => "You are told the date",
-        ("approval", _) => "Your project is approved",
-        ("adjustments", _) => "Ask for adjustments",
-        ("planning", _) => "Planning meeting",
-        ("results", _) => "Results",
-        ("certificate", _) => "Certificate is claimed",
-        ("repeatWindow", _) => "Time to repeat ends",
-        ("resitTypical", _) => "Re-sit",
-        ("retakeTypical", _) => "Re-take",
-        ("projectTime", _) => "Finish and hand in your project",
-        ("projectAmended", _) => "Hand in your project again",
-        ("assessmentPeriod", _) => "Assessment period ends",
-        ("onProgramme", Bound::Earliest) => "Earliest gateway",
-        ("onProgramme", _) => "Time on programme ends",
+    match (fact.what, bound) {
+        (FactKind::Submission, _) => "Hand in your work",
+        (FactKind::TechnicalNeeds, _) => "Say what you need technically",
+        (FactKind::Mapping, _) => "Hand in your mapping grid",
+        (FactKind::PortfolioHandIn, _) => "Hand in your portfolio",
+        (FactKind::Review, _) => "The assessor has your materials",
+        (FactKind::Notice, _) => "You are told the date",
+        (FactKind::Approval, _) => "Your project is approved",
+        (FactKind::Adjustments, _) => "Ask for adjustments",
+        (FactKind::Planning, _) => "Planning meeting",
+        (FactKind::Results, _) => "Results",
+        (FactKind::Certificate, _) => "Certificate is claimed",
+        (FactKind::RepeatWindow, _) => "Time to repeat ends",
+        (FactKind::ResitTypical, _) => "Re-sit",
+        (FactKind::RetakeTypical, _) => "Re-take",
+        (FactKind::ProjectTime, _) => "Finish and hand in your project",
+        (FactKind::ProjectAmended, _) => "Hand in your project again",
+        (FactKind::AssessmentPeriod, _) => "Assessment period ends",
+        (FactKind::OnProgramme, Bound::Earliest) => "Earliest gateway",
+        (FactKind::OnProgramme, _) => "Time on programme ends",
         _ => "A date in your plan",
     }
 }

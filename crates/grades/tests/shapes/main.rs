@@ -14,7 +14,7 @@ use grades::domain::decision::{Bounds, Decision};
 use grades::domain::grading::Grader;
 use grades::domain::plan::MethodNo;
 use grades::domain::record::LearnerRecord;
-use grades::formats::{packs, records};
+use grades::formats::records;
 use oracle::{Aside, Known, Oracle};
 use pack::{Kind, Pack, Sum, Var};
 use serde_json::{Map, Value, json};
@@ -47,7 +47,9 @@ fn shapes() -> Vec<Shape> {
         for option in if options.is_empty() { vec![None] } else { options } {
             let pack = Pack::new(&json, option);
             let name = format!("{} {}", file.file_stem().unwrap().display(), option.unwrap_or_default());
-            let grader = Grader::new(packs::read(&text).unwrap_or_else(|problems| panic!("{name}: {problems:#?}")));
+            let grader = Grader::new(
+                grades::files::pack::read(&text).unwrap_or_else(|problems| panic!("{name}: {problems:#?}")),
+            );
             shapes.push(Shape { name, grader, weighings: Pack::weighings(&json, &pack), pack });
         }
     }

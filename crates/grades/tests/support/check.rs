@@ -9,7 +9,7 @@ use grades::domain::decision::{
 use grades::domain::grading::{Grader, MOST_ROUTES};
 use grades::domain::plan::CriterionNo;
 use grades::domain::standard::Standard;
-use grades::formats::packs;
+use grades::files::pack;
 use proptest::prelude::*;
 
 pub type Verdict = Result<(), TestCaseError>;
@@ -41,7 +41,7 @@ impl<'d> From<&'d OverallDecision> for Part<'d> {
 
 /// The standard of a case, read from its pack.
 pub fn read(case: &Case) -> Result<Standard, TestCaseError> {
-    packs::read(&case.standard.pack().to_string()).map_err(|problems| {
+    pack::read(&case.standard.pack().to_string()).map_err(|problems| {
         let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
         TestCaseError::fail(format!("the pack is refused: {}", told.join(" ")))
     })

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use grades::files::pack::MOST_BYTES;
 use grades::formats::compact;
-use grades::formats::packs::MOST_BYTES;
 use grades::formats::tree::{self, Node};
 use standards::{SHIPPED, Shipped};
 

@@ -1,23 +1,24 @@
 //! Facts, dates and versions: figures that are missing, that stand twice, or that disagree.
 
 use grades::domain::citation::Basis;
-use grades::domain::fact::Fact;
+use grades::domain::fact::{Fact, FactKind};
 use grades::domain::standard::Status;
+use grades::files::words::Words;
 
 use super::{Pack, Told};
 
 /// What facts are about that nobody wants to hear of without a figure.
-const CALL_FOR_A_FIGURE: [&str; 10] = [
-    "onProgramme",
-    "duration",
-    "questions",
-    "notice",
-    "review",
-    "portfolioPieces",
-    "projectTime",
-    "repeatWindow",
-    "resitTypical",
-    "retakeTypical",
+const CALL_FOR_A_FIGURE: [FactKind; 10] = [
+    FactKind::OnProgramme,
+    FactKind::Duration,
+    FactKind::Questions,
+    FactKind::Notice,
+    FactKind::Review,
+    FactKind::PortfolioPieces,
+    FactKind::ProjectTime,
+    FactKind::RepeatWindow,
+    FactKind::ResitTypical,
+    FactKind::RetakeTypical,
 ];
 
 pub fn look(pack: &Pack, told: &mut Told) {
@@ -35,8 +36,8 @@ fn facts(of: &str, facts: &[Fact], told: &mut Told) {
     for (place, fact) in facts.iter().enumerate() {
         let at = format!("{of}/facts/{place}");
         let says = fact.says.as_deref().unwrap_or_default();
-        if fact.amount.is_none() && fact.basis != Basis::NotStated && CALL_FOR_A_FIGURE.contains(&fact.what.as_str()) {
-            let what = format!("A fact about “{}” has no amount with a unit.", fact.what);
+        if fact.amount.is_none() && fact.basis != Basis::NotStated && CALL_FOR_A_FIGURE.contains(&fact.what) {
+            let what = format!("A fact about “{}” has no amount with a unit.", fact.what.word());
             let remedy = "Add the amount under its unit, such as \"minutes\": 60; if the document gives none, write \"basis\": \
                           \"not-stated\".";
             told.warn(&at, "fact-without-unit", what, remedy);
@@ -56,7 +57,7 @@ fn facts(of: &str, facts: &[Fact], told: &mut Told) {
 /// figure beside the amount that is not the amount is part of a condition, for which there is no field; those of a
 /// `contact` are a telephone number or an address.
 fn repeats_a_figure(fact: &Fact, says: &str) -> bool {
-    if fact.what == "contact" {
+    if fact.what == FactKind::Contact {
         return false;
     }
     let mut figures = says.split(|letter: char| !letter.is_alphanumeric()).filter_map(|word| word.parse::<u32>().ok());

@@ -10,7 +10,7 @@ use crate::app::state::{Action, Desk, Dispatch};
 use crate::app::store::download;
 use crate::domain::clash::{Clash, clashes};
 use crate::domain::date::Date;
-use crate::domain::fact::Event;
+use crate::domain::fact::{Event, FactKind};
 use crate::domain::gateway::standing;
 use crate::domain::readiness::Readiness;
 use crate::domain::timeline::{Entry, Says, events, key, known_days, timeline};
@@ -43,7 +43,9 @@ fn fields(desk: &Desk, dispatch: &Dispatch) -> Part {
         day_field(label, day, does)
     };
     let mut shown = Vec::new();
-    if standing(&desk.book, readiness).asks_start || desk.book.facts.iter().any(|fact| fact.what == "onProgramme") {
+    if standing(&desk.book, readiness).asks_start
+        || desk.book.facts.iter().any(|fact| fact.what == FactKind::OnProgramme)
+    {
         shown.push(field("Start of your training", readiness.about.training_start, |all, day| {
             all.about.training_start = day
         }));

@@ -9,7 +9,7 @@ use crate::app::components::source::source;
 use crate::app::passing::Rehearsing;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Action, Desk, Dispatch, State};
-use crate::domain::fact::Fact;
+use crate::domain::fact::{Fact, FactKind};
 use crate::domain::plan::{Method, MethodNo};
 use crate::domain::readiness::Rehearsal;
 use crate::domain::rehearsal::{Times, prompts, times};
@@ -60,7 +60,9 @@ fn pass<T: 'static>(dispatch: &Dispatch, change: fn(&mut Rehearsing, T)) -> Call
 }
 
 fn cited(desk: &Desk, method: &Method) -> Part {
-    let timed = |fact: &&Fact| matches!(fact.what.as_str(), "duration" | "presentation" | "questioning" | "questions");
+    let timed = |fact: &&Fact| {
+        matches!(fact.what, FactKind::Duration | FactKind::Presentation | FactKind::Questioning | FactKind::Questions)
+    };
     let one = |fact: &Fact| {
         item(&[
             text(facts::fact(fact)),

@@ -7,7 +7,7 @@
 mod alike;
 
 use crate::domain::citation::{Basis, Citation};
-use crate::domain::fact::Fact;
+use crate::domain::fact::{Fact, FactKind};
 use crate::domain::gateway::Requirement;
 use crate::domain::grade::Grade;
 use crate::domain::plan::Method;
@@ -45,9 +45,9 @@ pub enum About<'s> {
     /// The criteria of a method that belong to a grade, by the grade's name.
     Criteria(Named<'s>, &'s str),
     /// A figure of the plan as a whole, by what it is of.
-    Figure(&'s str),
+    Figure(FactKind),
     /// A figure of a method.
-    MethodFigure(Named<'s>, &'s str),
+    MethodFigure(Named<'s>, FactKind),
     /// The whole for these grades of the methods, by name; methods in their order.
     Combination(Vec<(Named<'s>, &'s str)>),
     /// The whole as soon as one method has the lowest grade.
@@ -57,7 +57,7 @@ pub enum About<'s> {
     /// The limit on repeats.
     RepeatCap,
     /// A figure about repeats.
-    RepeatFigure(&'s str),
+    RepeatFigure(FactKind),
     /// A requirement of the gateway that both have.
     Gateway,
     /// Requirements that only one of the two has.
@@ -258,18 +258,18 @@ fn counted(standard: &Standard, of: impl Fn(Option<PathwayNo>) -> usize) -> Told
 }
 
 /// The facts with a figure, by what they are of.
-fn figures<'s>(one: &'s [Fact], other: &'s [Fact], about: impl Fn(&'s str) -> About<'s>, lines: &mut Vec<Line<'s>>) {
-    let mut told: Vec<&'s str> = Vec::new();
+fn figures<'s>(one: &'s [Fact], other: &'s [Fact], about: impl Fn(FactKind) -> About<'s>, lines: &mut Vec<Line<'s>>) {
+    let mut told: Vec<FactKind> = Vec::new();
     for fact in one.iter().chain(other) {
-        if fact.amount.is_none() || told.contains(&fact.what.as_str()) {
+        if fact.amount.is_none() || told.contains(&fact.what) {
             continue;
         }
-        told.push(&fact.what);
+        told.push(fact.what);
         let of = |facts: &'s [Fact]| -> Vec<Told<'s>> {
             let with = facts.iter().filter(|known| known.what == fact.what && known.amount.is_some());
             with.map(|fact| Told { said: Said::Fact(fact), source: Some(&fact.source) }).collect()
         };
-        lines.push(Line { about: about(&fact.what), one: of(one), other: of(other) });
+        lines.push(Line { about: about(fact.what), one: of(one), other: of(other) });
     }
 }
 

@@ -10,8 +10,9 @@
 //! carried as well, its texts need not be carried twice: [`write_beside`] refers to them.
 //!
 //! ```
-//! use grades::formats::{compact, packs};
-//! let standard = packs::read(include_str!("../../../../../tests/packs/example-repaired.json")).expect("a good pack");
+//! use grades::files::pack;
+//! use grades::formats::compact;
+//! let standard = pack::read(include_str!("../../../../../tests/packs/example-repaired.json")).expect("a good pack");
 //! let (shapes, texts) = compact::write(&standard);
 //! assert_eq!(compact::read(&shapes, &texts), standard);
 //! ```

@@ -213,3 +213,13 @@ impl Compact for Date {
         Date::new(year, month, day).unwrap_or_default()
     }
 }
+
+impl super::Compact for crate::domain::fact::FactKind {
+    fn write(&self, to: &mut super::Writer) {
+        crate::files::words::Words::word(*self).to_owned().write(to);
+    }
+
+    fn read(from: &mut super::Reader) -> Self {
+        <Self as crate::files::words::Words>::from_word(&String::read(from)).unwrap_or(Self::Venue)
+    }
+}

@@ -6,14 +6,14 @@ use crate::domain::grade::GradeScale;
 use crate::domain::plan::MethodNo;
 use crate::domain::repeats::Sitting;
 use crate::domain::rule::Scope;
-use crate::formats::packs::basis_word;
+use crate::files::words::Words;
 use crate::formats::records::sitting_word;
 
 impl<'d> Writing<'d, '_> {
     pub(super) fn step(&mut self, scale: &'d GradeScale, step: &'d Step) {
         self.to.open('{');
         self.found(scale, &step.found);
-        self.to.text_if("basis", step.basis.map(basis_word));
+        self.to.text_if("basis", step.basis.map(Words::word));
         if let Some(source) = &step.source {
             self.to.key("source");
             self.to.open('{');

@@ -1,6 +1,6 @@
 //! The table of a decision, as `formats::decisions` writes it.
 
-use super::packs::{BASIS, GRADE};
+use super::records::GRADE;
 use super::{Choice, Kind, Shape, kind, may, need, null};
 use crate::formats::records::MOST_LINKS;
 
@@ -9,6 +9,8 @@ const IDS: Shape = Shape::List(&ID, 0, MOST);
 const NUMBER: Shape = Shape::Whole(0, u32::MAX);
 const SITTING: Shape = Shape::Word(&["first", "resit", "retake"]);
 const JUDGEMENT: Shape = Shape::Word(&["met", "partly", "not-met"]);
+const BASIS: Shape = Shape::Word(&["stated", "inferred", "ambiguous", "not-stated", "reconstructed"]);
+
 /// No list of a decision is longer than the pack that it is about.
 const MOST: usize = 2 * MOST_LINKS;
 

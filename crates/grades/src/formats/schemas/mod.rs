@@ -1,33 +1,17 @@
-//! JSON Schemas (draft 2020-12) of packs, records and decisions, so that an editor completes a file and explains each
-//! field; and the same as types for TypeScript.
-//!
-//! The readers are written by hand: they collect every problem at once and weigh little in the page. So the schemas
-//! cannot be derived from them, and stand here as tables of fields instead. Two things keep table and reader together,
-//! both in `tests/schemas.rs`: a reader reads every pack and record of the repository while
-//! [`asked`](super::asked) listens, and each question (which field, needed or not, which kind, which bounds) is compared
-//! with the table; and the files under `static/schema` are compared with what [`pack`] and [`record`] write.
-//! `tests/schema` holds packs and records against those files with a validator that many editors use.
+//! JSON Schemas (draft 2020-12) of records and decisions, as tables. (The schema of a pack follows from its types: see
+//! [`files::schema`](crate::files::schema).)
 //!
 //! | file | holds |
 //! |---|---|
-//! | [`packs`] | what a pack is about: identity, KSBs, outcomes, facts, notes |
-//! | [`methods`] | methods, criteria, and the rules of methods and of the whole |
 //! | [`records`] | a learner record |
 //! | [`decisions`] | a decision |
 //! | [`mod@write`] | a table as JSON |
-//! | [`mod@types`] | the tables as types for TypeScript |
-//!
-//! Only with the feature `tools`: the page has no use for them.
 
 pub mod decisions;
-pub mod methods;
-pub mod packs;
 pub mod records;
-mod types;
 mod write;
 
-pub use types::types;
-pub use write::{decision, pack, record};
+pub use write::{decision, record};
 
 /// What may stand in a place.
 #[derive(Clone, Copy, Debug)]
@@ -161,9 +145,4 @@ const fn may(name: &'static str, shape: Shape, says: &'static str) -> Field {
 /// An object with fields and nothing special about them.
 const fn kind(name: &'static str, says: &'static str, fields: &'static [Field]) -> Kind {
     Kind { name, says, fields, forms: &[], at_most_one: &[] }
-}
-
-/// One form of an object.
-const fn form(needs: &'static [&'static str], may: &'static [&'static str]) -> Form {
-    Form { needs, may }
 }

@@ -1,8 +1,10 @@
 //! The table of a learner record.
 
-use super::packs::GRADE;
 use super::{Kind, Shape, kind, may, need};
 use crate::formats::records::{EARLIER, FORMAT, MOST_LINKS, MOST_MINUTES, MOST_PIECES, MOST_REHEARSALS};
+
+/// The name of a grade where a scale is referred to.
+pub(super) const GRADE: Shape = Shape::Text(80);
 
 const ID: Shape = Shape::Text(80);
 const IDS: Shape = Shape::List(&ID, 0, MOST_LINKS);

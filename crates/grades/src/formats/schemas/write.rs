@@ -1,16 +1,10 @@
 //! A table as JSON Schema.
 
 use super::decisions::DECISION;
-use super::packs::PACK;
 use super::records::RECORD;
 use super::{Field, Form, Kind, Presence, Shape};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
-
-/// The schema of a pack, as the text of a file.
-pub fn pack() -> String {
-    file("Pack of the apprenticeship grade calculator", &PACK)
-}
 
 /// The schema of a learner record, as the text of a file.
 pub fn record() -> String {

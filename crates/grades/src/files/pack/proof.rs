@@ -8,16 +8,34 @@ use crate::domain::plan::{ComponentNo, Criterion, Method, MethodNo, Points};
 use crate::domain::repeats::CapOn;
 use crate::domain::rule::{Combine, Needs, Overall, Pool, Rule, combinations};
 use crate::domain::standard::{PathwayNo, Standard};
-use crate::formats::walk::Cursor;
+use crate::files::json::Problems;
 
 /// The most combinations of method grades there may be.
 const MOST_COMBINATIONS: usize = 5_000;
 
+/// A place in the pack, for problems that are found once the whole is read.
+struct At<'p> {
+    pointer: String,
+    problems: &'p Problems,
+}
+
+impl At<'_> {
+    /// A value further down.
+    fn below(&self, path: &str) -> At<'_> {
+        At { pointer: format!("{}/{path}", self.pointer), problems: self.problems }
+    }
+
+    fn problem(&self, code: &'static str, says: impl AsRef<str>, remedy: impl AsRef<str>) {
+        self.problems.add_at(&self.pointer, code, says, remedy);
+    }
+}
+
 /// Reports everything in the rules that cannot be.
-pub(super) fn prove(standard: &Standard, top: Cursor) {
+pub(super) fn prove(standard: &Standard, problems: &Problems) {
+    let top = &At { pointer: String::new(), problems };
     for (place, (no, method)) in standard.methods().enumerate() {
         let own: Vec<&Criterion> = standard.criteria.iter().filter(|criterion| criterion.method == no).collect();
-        prove_rules(standard, method, &own, top.below(&format!("methods/{place}")));
+        prove_rules(standard, method, &own, &top.below(&format!("methods/{place}")));
     }
     let rules = standard.methods.iter().flat_map(|method| &method.rules);
     let readings = rules.fold(1, |readings: usize, rule| readings.saturating_mul(rule.readings.len().max(1)));
@@ -46,16 +64,16 @@ pub(super) fn prove(standard: &Standard, top: Cursor) {
             remedy,
         );
     }
-    let before = top.problems_so_far();
+    let before = problems.count();
     prove_overall(standard, top);
     // What is wrong otherwise may be just what makes it too much.
-    if readings <= MOST_READINGS && top.problems_so_far() == before {
+    if readings <= MOST_READINGS && problems.count() == before {
         prove_limits(standard, top);
     }
 }
 
 /// Reports rules that would take too long to decide.
-fn prove_limits(standard: &Standard, top: Cursor) {
+fn prove_limits(standard: &Standard, top: &At) {
     let (code, says, remedy) = match limits::check(standard) {
         Ok(()) => return,
         Err(TooMuch::Conditions { places, most }) => (
@@ -82,7 +100,7 @@ fn prove_limits(standard: &Standard, top: Cursor) {
     top.below("methods").problem(code, says, remedy);
 }
 
-fn prove_overall(standard: &Standard, top: Cursor) {
+fn prove_overall(standard: &Standard, top: &At) {
     let scales: Vec<&GradeScale> = standard.methods.iter().map(|method| &method.grades).collect();
     let many = scales.iter().fold(1, |many: usize, scale| many.saturating_mul(scale.names().len()));
     let at = match &standard.overall {
@@ -105,7 +123,7 @@ fn prove_overall(standard: &Standard, top: Cursor) {
                 at.problem("uneven-marks", says, "Correct the rows, or write the overall grade as rules.");
             }
             for fault in prove_table(table, &scales, &standard.grades) {
-                report(&fault, standard, at);
+                report(&fault, standard, &at);
             }
         }
         Overall::Rules(rules) if rules.iter().all(|rule| rule.needs.is_of_grades()) => {
@@ -117,12 +135,12 @@ fn prove_overall(standard: &Standard, top: Cursor) {
                 })
                 .collect();
             for grade in standard.grades.grades().filter(|grade| !given.contains(grade)) {
-                report(&TableFault::Unreachable { grade }, standard, at);
+                report(&TableFault::Unreachable { grade }, standard, &at);
             }
         }
         Overall::Rules(rules) => {
             for (place, rule) in rules.iter().enumerate() {
-                prove_combine(&rule.needs, standard, at.below(&place.to_string()));
+                prove_combine(&rule.needs, standard, &at.below(&place.to_string()));
             }
             if standard.repeats.cap.is_some_and(|cap| cap.on == CapOn::Method) {
                 let says = "The overall grade follows from marks, which a cap on a method does not limit.";
@@ -133,7 +151,7 @@ fn prove_overall(standard: &Standard, top: Cursor) {
     }
 }
 
-fn prove_combine(needs: &Combine, standard: &Standard, at: Cursor) {
+fn prove_combine(needs: &Combine, standard: &Standard, at: &At) {
     let most =
         |no: MethodNo| standard.method(no).and_then(|method| method.marks.as_ref()).map_or(0, |marks| marks.most);
     match needs {
@@ -150,14 +168,14 @@ fn prove_combine(needs: &Combine, standard: &Standard, at: Cursor) {
     }
 }
 
-fn above_most(asked: u32, most: u32, at: Cursor) {
+fn above_most(asked: u32, most: u32, at: &At) {
     if asked > most {
         let says = format!("The rule asks for {asked}, but {most} is the most there can be.");
         at.problem("above-most", says, "Lower the number, or raise the marks or points.");
     }
 }
 
-fn report(fault: &TableFault, standard: &Standard, at: Cursor) {
+fn report(fault: &TableFault, standard: &Standard, at: &At) {
     let told = |grades: &[Grade]| {
         let one = |(method, grade): (&Method, &Grade)| format!("{} {}", method.id, method.grades.name(*grade));
         standard.methods.iter().zip(grades).map(one).collect::<Vec<_>>().join(", ")
@@ -193,13 +211,13 @@ fn report(fault: &TableFault, standard: &Standard, at: Cursor) {
     }
 }
 
-fn prove_rules(standard: &Standard, method: &Method, criteria: &[&Criterion], at: Cursor) {
+fn prove_rules(standard: &Standard, method: &Method, criteria: &[&Criterion], at: &At) {
     let options: Vec<Option<PathwayNo>> = if standard.pathways.is_empty() {
         vec![None]
     } else {
         (0..u8::MAX).map(|no| Some(PathwayNo(no))).take(standard.pathways.len()).collect()
     };
-    let prove_one = |rule: &Rule, scale: &GradeScale, at: Cursor| {
+    let prove_one = |rule: &Rule, scale: &GradeScale, at: &At| {
         for reading in &rule.readings {
             let mut told = Vec::new();
             for pathway in &options {
@@ -213,10 +231,10 @@ fn prove_rules(standard: &Standard, method: &Method, criteria: &[&Criterion], at
             }
         }
     };
-    method.rules.iter().for_each(|rule| prove_one(rule, &method.grades, at.below("rules")));
+    method.rules.iter().for_each(|rule| prove_one(rule, &method.grades, &at.below("rules")));
     for (place, component) in method.components.iter().enumerate() {
         let at = at.below(&format!("components/{place}/rules"));
-        component.rules.iter().for_each(|rule| prove_one(rule, &component.grades, at));
+        component.rules.iter().for_each(|rule| prove_one(rule, &component.grades, &at));
     }
 }
 
@@ -245,7 +263,7 @@ fn option_name(standard: &Standard, pathway: Option<PathwayNo>) -> &str {
     pathway.and_then(|no| standard.pathway(no)).map_or("everybody", |pathway| &pathway.title)
 }
 
-fn complain(code: &'static str, (count, size): (u32, u32), grade: &str, option: &str, at: Cursor) {
+fn complain(code: &'static str, (count, size): (u32, u32), grade: &str, option: &str, at: &At) {
     match code {
         "counts-too-many" => {
             let says = format!("The rule for “{grade}” counts {count} criteria, but there are {size} for {option}.");

@@ -1,0 +1,40 @@
+//! JSON Schemas (draft 2020-12), so that an editor completes a file and explains each field. They follow from the types
+//! that read the files, so there is nothing to keep in step.
+
+use super::pack::PackFile;
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+
+/// The schema of a pack, as the text of a file.
+///
+/// ```
+/// let schema = grades::files::schema::pack();
+/// assert!(schema.contains("The occupation, exactly as printed."));
+/// ```
+pub fn pack() -> String {
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<PackFile>();
+    schema.insert("title".to_owned(), "Pack of the apprenticeship grade calculator".into());
+    format!("{:#}\n", schema.as_value())
+}
+
+/// Adds to a schema that at most one of these fields is there.
+pub(crate) fn at_most_one(schema: &mut Schema, names: &[&str]) {
+    let each: Vec<Value> = names.iter().map(|name| json!({ "required": [name] })).collect();
+    let mut some = each.clone();
+    some.push(json!({ "not": { "anyOf": each } }));
+    also(schema, json!({ "oneOf": some }));
+}
+
+/// Adds to a schema that exactly one of these fields is there.
+pub(crate) fn exactly_one(schema: &mut Schema, names: &[&str]) {
+    let each: Vec<Value> = names.iter().map(|name| json!({ "required": [name] })).collect();
+    also(schema, json!({ "oneOf": each }));
+}
+
+fn also(schema: &mut Schema, condition: Value) {
+    match schema.get_mut("allOf").and_then(Value::as_array_mut) {
+        Some(conditions) => conditions.push(condition),
+        None => drop(schema.insert("allOf".to_owned(), json!([condition]))),
+    }
+}

@@ -1,0 +1,76 @@
+//! Closed lists of words in files.
+
+use super::json::Faults;
+use super::problem::{did_you_mean, shown};
+use deserr::{Deserr, IntoValue, Value, ValuePointerRef};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+/// An enum whose values are words in files.
+pub trait Words: Copy + 'static {
+    /// Every value, in the order of the documentation.
+    const EVERY: &'static [Self];
+
+    /// Its word in files.
+    fn word(self) -> &'static str;
+
+    /// The value of a word.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::EVERY.iter().copied().find(|value| value.word() == word)
+    }
+}
+
+/// Gives an enum its words in files; reading, writing and the schema follow from them.
+macro_rules! words {
+    ($kind:ty: $($variant:ident = $word:literal),+ $(,)?) => {
+        impl $crate::files::words::Words for $kind {
+            const EVERY: &'static [$kind] = &[$(<$kind>::$variant),+];
+
+            fn word(self) -> &'static str {
+                match self {
+                    $(<$kind>::$variant => $word),+
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use words;
+
+/// One of a closed list of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<T>(pub T);
+
+impl<T: Words> Deserr<Faults> for Word<T> {
+    fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<Self, Faults> {
+        let word = String::deserialize_from_value(value, place)?;
+        T::from_word(&word).map(Word).ok_or_else(|| {
+            let known: Vec<&str> = T::EVERY.iter().map(|value| value.word()).collect();
+            let hint = did_you_mean(&word, &known);
+            let says = format!("“{}” is not one of the words that may stand here.{hint}", shown(&word));
+            Faults::one(place, "unknown-word", says, format!("Write one of: {}.", known.join(", ")))
+        })
+    }
+}
+
+impl<T: Words> Serialize for Word<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.word())
+    }
+}
+
+impl<T: Words> JsonSchema for Word<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("word")
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let words: Vec<&str> = T::EVERY.iter().map(|value| value.word()).collect();
+        json_schema!({ "enum": words })
+    }
+}
