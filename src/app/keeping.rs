@@ -4,6 +4,7 @@
 //! The reducer only changes the shelf; [`use_keeping`](crate::app::hooks::use_keeping) brings the device into line with
 //! it. So renaming, copying, deleting and undoing are plain changes of a list.
 
+use crate::app::later;
 use crate::app::state::{Book, Desk, Keeping, State};
 use crate::app::store::Home;
 use crate::formats::records::{self, Saved, clean_line};
@@ -174,6 +175,34 @@ impl State {
                     self.shelve();
                 }
             }
+            Act::Also(act) => self.also(*act),
+            Act::Say(says) => self.keep.says = says,
+            Act::Wiped => {
+                let wiped = self.keep.wiped.wrapping_add(1);
+                self.keep = Keep { home: self.keep.home, looks: self.keep.looks, wiped, ..Keep::default() };
+                self.keep.says = match self.keep.home {
+                    Home::Host => {
+                        "The site around this page was told to forget your answers. It may keep what it noted before."
+                    }
+                    Home::Safe | Home::Weak | Home::Nowhere => "Everything that was kept on this device is gone.",
+                }
+                .to_owned();
+                self.shelf = Some(Vec::new());
+                (self.desk, self.undo) = (None, None);
+                self.keeping = if self.keep.home == Home::Nowhere { Keeping::Nowhere } else { Keeping::Nothing };
+            }
+            act => {
+                if let Some(later) = later::get() {
+                    (later.act)(self, act);
+                }
+            }
+        }
+    }
+
+    /// What a person does on the screens that come later.
+    pub(super) fn act(&mut self, act: Act) {
+        match act {
+            Act::Found(..) | Act::Written(..) | Act::Claimed(_) | Act::Also(_) | Act::Say(_) | Act::Wiped => {}
             Act::Choose(id) => {
                 self.desk = None;
                 self.keep.claim = Claim::Asked;
@@ -222,7 +251,6 @@ impl State {
                 self.desk = Some(Desk::new(String::new(), book, saved));
                 self.keeping = Keeping::Nothing;
             }
-            Act::Also(act) => self.also(*act),
             Act::Rescued(from, found) => {
                 let count = found.records.len();
                 for kept in found.records {
@@ -237,22 +265,7 @@ impl State {
                 self.keep.offer = None;
                 self.desk = None;
             }
-            Act::Say(says) => self.keep.says = says,
             Act::Ask(asking) => self.keep.asking = asking,
-            Act::Wiped => {
-                let wiped = self.keep.wiped.wrapping_add(1);
-                self.keep = Keep { home: self.keep.home, looks: self.keep.looks, wiped, ..Keep::default() };
-                self.keep.says = match self.keep.home {
-                    Home::Host => {
-                        "The site around this page was told to forget your answers. It may keep what it noted before."
-                    }
-                    Home::Safe | Home::Weak | Home::Nowhere => "Everything that was kept on this device is gone.",
-                }
-                .to_owned();
-                self.shelf = Some(Vec::new());
-                (self.desk, self.undo) = (None, None);
-                self.keeping = if self.keep.home == Home::Nowhere { Keeping::Nowhere } else { Keeping::Nothing };
-            }
         }
     }
 

@@ -4,6 +4,8 @@
 //! Where it never comes, everything in the first wasm goes on, and what is missing says so.
 
 use super::components::markup::Part;
+use super::keeping::Act;
+use super::opened::{self, File};
 use super::pages::{about, compare, keep, lost, plan, ready, result};
 use super::route::{Ready, Route, Screen};
 use super::state::{Desk, Dispatch, State};
@@ -19,6 +21,12 @@ pub struct Later {
     pub offered: fn(&State, &str, &Desk, &Dispatch) -> Part,
     /// Reads the address, if it is a link with answers.
     pub read_link: fn(&UseReducerHandle<State>, &Route),
+    /// What a file brings that was chosen or dropped.
+    pub opened: fn(&str, &File) -> Act,
+    /// What a person does with records.
+    pub act: fn(&mut State, Act),
+    /// Looks at the clock during a rehearsal.
+    pub tick: fn(&mut State, u64),
     /// What follows from a record, for an element of somebody else's page.
     pub decide: fn(&str) -> String,
 }
@@ -43,7 +51,15 @@ pub async fn fetch() -> bool {
 /// The only way into the second wasm.
 #[wasm_split(later, fallible)]
 fn later() -> Result<Later, SplitLoaderError> {
-    Ok(Later { screen, offered: keep::offered, read_link: keep::read_link, decide: super::embedded::decided })
+    Ok(Later {
+        screen,
+        offered: keep::offered,
+        read_link: keep::read_link,
+        opened: opened::act,
+        act: State::act,
+        tick: State::tick,
+        decide: super::embedded::decided,
+    })
 }
 
 fn screen(route: &Route, desk: Option<&Desk>, state: &UseReducerHandle<State>) -> Part {

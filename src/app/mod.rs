@@ -11,6 +11,7 @@
 //! | [`embedded`] | the calculator as an element of somebody else's page |
 //! | [`holding`] | the same, of the screens about evidence |
 //! | [`files`] | files to be read |
+//! | [`opened`] | what a file brings |
 //! | [`packs`] | the shipped packs, which come in a file of their own |
 //! | [`later`] | the screens that come in a second wasm |
 //! | [`store`] | where answers are kept on this device |
@@ -28,6 +29,7 @@ pub mod holding;
 pub mod hooks;
 pub mod keeping;
 pub mod later;
+pub mod opened;
 pub mod packs;
 pub mod pages;
 pub mod passing;

@@ -287,7 +287,11 @@ impl Reducible for State {
             Action::GiveResult(no, result) => state.change(Box::new(|record| record.give_result(no, result))),
             Action::Prepare(change) => state.prepare(change),
             Action::Pass(change) => change(Rc::make_mut(&mut state.passing)),
-            Action::Tick(now) => state.tick(now),
+            Action::Tick(now) => {
+                if let Some(later) = later::get() {
+                    (later.tick)(&mut state, now);
+                }
+            }
             Action::StartAgain => {
                 state.undo = state.desk.as_ref().map(|desk| desk.saved.clone());
                 state.typed.clear();
@@ -414,7 +418,7 @@ impl State {
     }
 
     /// Moves a rehearsal's clock on, and says when another phase begins.
-    fn tick(&mut self, now: u64) {
+    pub(super) fn tick(&mut self, now: u64) {
         let Some(desk) = &self.desk else { return };
         let rehearsing = &mut Rc::make_mut(&mut self.passing).rehearsing;
         let was = std::mem::replace(&mut rehearsing.now, now);

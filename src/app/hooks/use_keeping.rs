@@ -1,24 +1,18 @@
 //! Saving: brings the device into line with the shelf, one record at a time; while one is being written, only the latest
 //! of those that follow waits. Listens to other tabs, and to files that are opened.
 
-use crate::app::keeping::{Act, Offer};
-use crate::app::packs;
+use crate::app::keeping::Act;
+use crate::app::opened::File;
 use crate::app::route::Route;
 use crate::app::state::{Action, Book, Dispatch, State};
 use crate::app::store::{Answer, Device, Move, focus};
-use crate::formats::kinds;
-use crate::formats::problem::Problem;
-use crate::formats::records;
+use crate::app::{later, packs};
 use crate::formats::shelf::{self, Kept};
-use crate::formats::tree::{self, Node};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-
-/// The most bytes of a file of rescued texts.
-const MOST_RESCUED: usize = 4_000_000;
 
 /// What saving needs to know between two drawings of the page.
 #[derive(Default)]
@@ -95,14 +89,6 @@ pub fn use_keeping(state: &UseReducerHandle<State>) {
     });
 }
 
-/// A file, as far as it is told; of a place, its address as the name.
-struct File {
-    name: String,
-    text: String,
-    /// How it begins and ends, a letter for each byte.
-    ends: String,
-}
-
 /// Something happened outside the page.
 fn hear(what: &str, file: File, keeper: &Shared, dispatch: &Dispatch) {
     let name = &file.name;
@@ -121,76 +107,45 @@ fn hear(what: &str, file: File, keeper: &Shared, dispatch: &Dispatch) {
         "elsewhere" => Act::Claimed(false),
         "changed" => return look_again(keeper, dispatch),
         "wiped" => Act::Wiped,
-        "file" => another_kind(&file).map_or_else(|| opened(name, &file.text), Err).unwrap_or_else(Act::Say),
-        "large" => Act::Say(another_kind(&file).unwrap_or_else(|| format!("{name} is too large to be a record."))),
-        "folder" => Act::Say(format!("{name} is a folder. Open it, and choose the file that you mean.")),
-        _ => Act::Say(format!("{name} cannot be read.")),
+        _ => return bring(what.to_owned(), also, file, keeper, dispatch),
     };
-    if !matches!(what, "mine" | "elsewhere") && !also {
+    if what == "wiped" {
         let device = keeper.borrow().device.clone();
-        device.go(if what == "wiped" { "#/" } else { "#/keep" });
+        device.go("#/");
     }
-    dispatch.dispatch(Action::Keep(if also { Act::Also(Box::new(act)) } else { act }));
-    if what == "file" {
-        // It is chosen far below the place where what it brings is shown.
-        focus("brought");
-    }
+    dispatch.dispatch(Action::Keep(act));
     if what == "mine" {
         // Another tab may have written until just now.
         look_again(keeper, dispatch);
     }
 }
 
-/// What a file is that holds no answers, and where it belongs.
-fn another_kind(file: &File) -> Option<String> {
-    let ends: Vec<u8> = file.ends.chars().filter_map(|letter| u8::try_from(letter).ok()).collect();
-    let (what, remedy) = kinds::belongs(kinds::kind(&file.name, &ends)?);
-    Some(format!("{} is {what}. {remedy}", file.name))
+/// A file was chosen or dropped. What reads it comes with the second wasm.
+fn bring(what: String, also: bool, file: File, keeper: &Shared, dispatch: &Dispatch) {
+    let (device, dispatch) = (keeper.borrow().device.clone(), dispatch.clone());
+    spawn_local(async move {
+        let all = packs::fetch().await && later::fetch().await;
+        let act = match later::get().filter(|_| all) {
+            Some(later) => (later.opened)(&what, &file),
+            None => Act::Say(format!(
+                "{} was not opened: a part of the calculator did not arrive. Check your connection and open it again.",
+                file.name
+            )),
+        };
+        if !also {
+            device.go("#/keep");
+        }
+        dispatch.dispatch(Action::Keep(if also { Act::Also(Box::new(act)) } else { act }));
+        if what == "file" {
+            // It is chosen far below the place where what it brings is shown.
+            focus("brought");
+        }
+    });
 }
 
 fn look_again(keeper: &Shared, dispatch: &Dispatch) {
     keeper.borrow_mut().stale = true;
     go_on(keeper, dispatch);
-}
-
-/// What a file brings: a record, or those that were rescued from a page that had stopped; or why there is none.
-fn opened(name: &str, text: &str) -> Result<Act, String> {
-    let ending = name.rsplit('.').next().unwrap_or_default();
-    if ["csv", "tsv"].iter().any(|table| ending.eq_ignore_ascii_case(table)) {
-        return Err([name, " is a table. To read it back, open it on the page Mapping grid, under Readiness."].concat());
-    }
-    if let Some(texts) = rescued(text) {
-        return Ok(Act::Rescued(name.to_owned(), shelf::read(&texts, packs::find)));
-    }
-    let read = || -> Result<_, Vec<Problem>> {
-        let node = tree::parse(text, records::MOST_BYTES).map_err(|problem| vec![problem])?;
-        let book = node.get("standard").and_then(|uid| uid.as_text()).and_then(Book::open);
-        let saved = records::read_node(&node, |uid| book.as_deref().filter(|standard| standard.uid == uid))?;
-        Ok((book, saved))
-    };
-    match read() {
-        Ok((Some(book), saved)) => Ok(Act::Offered(Box::new(Offer { from: name.to_owned(), book, saved }))),
-        Ok((None, _)) => Err([name, " names no standard."].concat()),
-        Err(problems) => {
-            let first = problems.first();
-            let why = first.map(|problem| [&*problem.says, " ", &problem.remedy].concat());
-            Err([
-                "Nothing was changed: ",
-                name,
-                " cannot be opened. Choose a file that was saved here. ",
-                &why.unwrap_or_default(),
-            ]
-            .concat())
-        }
-    }
-}
-
-/// The texts in a file that `trouble.js` saved, by key.
-fn rescued(text: &str) -> Option<Vec<(String, String)>> {
-    let node = tree::parse(text, MOST_RESCUED).ok()?;
-    let texts = node.get("texts").filter(|_| node.get("format").and_then(Node::as_text) == Some("kept-texts/1"))?;
-    let Node::Object(fields) = texts else { return None };
-    Some(fields.iter().filter_map(|(key, text)| Some((key.to_string(), text.as_text()?.to_owned()))).collect())
 }
 
 /// Does the next thing there is to do, if nothing is under way.
