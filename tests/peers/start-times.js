@@ -22,12 +22,12 @@ const QUESTIONS = "#/ST0792_1.2/production-coordinator";
 const LIST = "main a[href^='#/ST']";
 const FORM = "fieldset:not([disabled]) input[type=radio]:not([disabled])";
 
-/** Serves a folder packed with brotli; its own `.br` files, where it has some. */
+/** Serves a folder packed with brotli; with its own `.br` files, where it has some. */
 async function serve(folder) {
   const files = new Map();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (!entry.isFile() || !TYPES[extname(path)]) continue;
+    if (!entry.isFile() || /\.(br|gz)$/.test(path)) continue;
     const packed = await readFile(`${path}.br`).catch(async () => brotliCompressSync(await readFile(path)));
     files.set(`/${relative(folder, path)}`, packed);
   }
@@ -36,7 +36,7 @@ async function serve(folder) {
     const name = pathname === "/" ? "/index.html" : pathname;
     const body = files.get(name);
     if (!body) return response.writeHead(404).end();
-    response.writeHead(200, { "Content-Type": TYPES[extname(name)], "Content-Encoding": "br", "Cache-Control": name.includes("/assets/") ? "max-age=31536000" : "no-cache" }).end(body);
+    response.writeHead(200, { "Content-Type": TYPES[extname(name)] ?? "application/octet-stream", "Content-Encoding": "br", "Cache-Control": name.includes("/assets/") ? "max-age=31536000" : "no-cache" }).end(body);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return { address: `http://127.0.0.1:${server.address().port}/`, stop: () => (server.closeAllConnections(), server.close()) };
