@@ -1,4 +1,4 @@
-//! Keeping: the records on this device, files, a link with its QR code, clearing everything. [`offered`] is what a file
+//! Keeping: the records on this device, files, a link with its QR code, clearing everything. [`offered`](mod@offered) is what a file
 //! or a link brought.
 
 mod offered;
