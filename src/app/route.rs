@@ -140,9 +140,10 @@ impl Route {
         if hash.is_empty() {
             return Some(Route::Choose);
         }
+        let given = hash.strip_prefix('/').unwrap_or(hash);
         let hash = &link::as_sent(hash);
         let path = hash.strip_prefix('/')?;
-        let unknown = || Route::Unknown { address: clean_line(path, 100) };
+        let unknown = || Route::Unknown { address: clean_line(given, 100) };
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         // Answers never stay in the address, not even those that cannot be read.
         if let Some(at) = parts.iter().position(|part| *part == "answers") {
@@ -212,5 +213,11 @@ mod tests {
         let route = Route::parse("#/ST0792_1.2/production-coordinator/result").expect("ours");
         assert_eq!(route.to_string(), "#/ST0792_1.2/production-coordinator/result");
         assert_eq!(Route::parse("#main"), None);
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_is_kept_as_it_was_given() {
+        let address = |hash| Route::parse(hash).map(|route| route.to_string());
+        assert_eq!(address("#/%E0%A4%A").as_deref(), Some("#/%E0%A4%A"));
     }
 }
