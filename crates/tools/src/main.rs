@@ -71,7 +71,7 @@ enum Command {
     Scorm(scorm::Options),
     /// Run every check; the last line counts them
     Test(test::Options),
-    /// Say what the first visit downloads, beside its budget
+    /// Say what the first load weighs, beside its budget
     Size(size::Options),
     /// Read packs and print every problem: its place, what is wrong, how to mend it
     Check(check::Options),

@@ -41,12 +41,12 @@ fn privacy(home: Home) -> [Part; 4] {
     const HOSTED: [&str; 2] = [
         "What you answer goes to the site around this page, such as your learning platform, which keeps it and is told how \
          far you are. Whoever runs that site may be able to read it. Nothing is sent anywhere else: once the page has \
-         loaded it makes no request of its own.",
+         loaded it asks only for parts of itself, which are the same for everybody.",
         "",
     ];
     const HERE: [&str; 2] = [
-        "What you type stays in this browser, on this device. Nothing is sent anywhere: once the page has loaded it makes \
-         no request at all. There is no account and no cookie. The server you loaded the page from notes in its access \
+        "What you type stays in this browser, on this device. Nothing is sent anywhere: once the page has loaded it asks \
+         only for parts of itself, which are the same for everybody. There is no account and no cookie. The server you loaded the page from notes in its access \
          log that it was visited, as any web server does: when, and from which network address. It never learns what you \
          answer.",
         "Your answers, notes and choices are kept in this browser's own storage (IndexedDB), and the page itself in its \

@@ -35,7 +35,7 @@ pub struct Fact {
 
 /// What a fact is about: a closed list, so that a misspelt one is noticed. Its word in files is the name in small letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "each name says it; `standards/format.md` has a sentence for each")]
+#[allow(missing_docs, reason = "each name says it; `standards/format.md` lists them by what they are of")]
 pub enum FactKind {
     // of the standard
     OnProgramme,
