@@ -14,7 +14,8 @@
 //! *checker*, which reads packs. Reading a pack and telling every mistake in it takes a third of all code, and packs
 //! that ship were read when the module was built. So the checker is loaded when somebody else's pack comes, and what it
 //! hands to the engine is what the build hands over for a shipped pack: the standard in its
-//! [compact form](grades::formats::compact), as far as [grades depend on it](grades::domain::standard::Standard::for_grading).
+//! [compact form](grades::formats::compact), as far as
+//! [grades depend on it](grades::domain::standard::Standard::for_grading).
 //!
 //! | file | does |
 //! |---|---|

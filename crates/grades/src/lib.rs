@@ -12,13 +12,14 @@
 //! | module | is | knows nothing of |
 //! |---|---|---|
 //! | [`domain`] | standards, records, and how grades follow | files, JSON, sentences |
-//! | [`files`] | packs as people write them: a type for each part of the file, and what becomes of it | sentences about grades |
-//! | [`formats`] | records, decisions, settings, tables, links ↔ text; moving to [`files`] | sentences about grades |
+//! | [`files`] | packs as people write them: a type for each part of the file | sentences about grades |
+//! | [`formats`] | records, decisions, settings, tables, links ↔ text | sentences about grades |
 //! | [`wording`] | decisions and facts in English | files |
 //! | [`report`] | a record as one HTML file, worded by `wording` | names of fields in files |
 //!
-//! Who uses it: the page (`src`), the npm module (`crates/grades-js`), `cargo tools` (`crates/tools`); `crates/standards`
-//! compiles the shipped packs in. `docs/decisions.md` says why things are as they are.
+//! Who uses it: the page (`src`), the npm module (`crates/grades-js`), `cargo tools` (`crates/tools`), and
+//! `crates/standards`, which reads the shipped packs when it is compiled. `docs/decisions.md` says why things are as they
+//! are.
 //!
 //! Start reading at [`domain::standard`], then [`domain::grading`].
 #![warn(missing_docs)]

@@ -6,13 +6,13 @@
 //! | `test` | [`test`](mod@test) |
 //! | `check` | [`check`]; [`warnings`] for what a pack that can be read may be wrong about, [`against`] for sentences that are not our own, [`explain`] for rules in words |
 //! | `decide`, `report` | [`decide`], [`report`]; [`lines`] of bounded length, [`graders`] made ready once each |
-//! | `bench` | [`mod@bench`], [`prompts`]; [`samples`] are made-up records, [`figures`] what was recorded last |
+//! | `bench` | [`mod@bench`], [`prompts`], [`peers`]; [`samples`] are made-up records, [`figures`] what was recorded last |
 //!
 //! Each has `Options`, which clap reads from the command line. What they share is small: [`fault`] is an error that says how
 //! to mend it, [`project`] knows where things are and starts cargo, [`say`] prints progress.
 //!
 //! `check`, `decide`, `report` and `bench` end with 0 when all is well, 1 when a file or a record has a problem, 2 when
-//! they could not do what was asked; the others with 0 or 1.
+//! they could not do what was asked; the others with 0 or 1. What clap cannot read ends with 2, whatever the command.
 
 mod against;
 mod bench;

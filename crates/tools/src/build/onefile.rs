@@ -1,8 +1,9 @@
 //! The whole calculator as one HTML file: to hand out, to open from a device, to put into a frame without a host.
 //!
-//! The wasm, its glue and most of the styles travel as gzip in base64: browsers unpack that themselves, and at once. One
-//! classic script unpacks and starts them. The file's own policy names that script and the glue by their hashes. The body
-//! holds the rules of every standard, readable before the script runs and where none may.
+//! The wasm (both parts joined to one), its glue, the packs and most of the styles travel as gzip in base64: browsers
+//! unpack that themselves, and at once. One classic script unpacks and starts them. The file's own policy names that
+//! script and the glue by their hashes. The body holds the rules of every standard, readable before the script runs and
+//! where none may; that of the file in course packages does not.
 
 use std::path::Path;
 

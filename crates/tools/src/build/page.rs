@@ -35,7 +35,7 @@ const SETTINGS: &str = "settings.json";
 /// What talks to a page around this one.
 pub const HOST: &str = "src/app/store/host.js";
 
-/// The files of the page by their place in the site, and which of them a first visit downloads.
+/// The files of the page by their place in the site, and which of them belong to the first load.
 pub struct Page {
     pub files: BTreeMap<String, Vec<u8>>,
     pub first_load: Vec<Part>,

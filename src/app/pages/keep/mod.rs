@@ -1,5 +1,5 @@
-//! Keeping: the records on this device, files, a link with its QR code, clearing everything. [`offered`](mod@offered) is what a file
-//! or a link brought.
+//! Keeping: the records on this device, files, a link with its QR code, clearing everything. [`offered`](mod@offered)
+//! is what a file or a link brought.
 
 mod offered;
 

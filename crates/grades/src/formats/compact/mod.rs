@@ -1,7 +1,7 @@
 //! Standards as the page and the JavaScript module carry them: written out field by field, their texts apart.
 //!
 //! The JSON of a pack is for people and other programs; reading it takes a reader that explains every mistake, which
-//! weighs more than the packs themselves. What ships was read and proved when it was compiled in (`build.rs`), so the
+//! weighs more than the packs themselves. What ships was read and proved when `crates/standards` was compiled, so the
 //! page needs neither the names of fields nor a single message about them. Who writes the form (the build, and the
 //! module's checker) and who reads it are always built together, so it has no version and may change at any time.
 //!
