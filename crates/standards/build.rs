@@ -1,7 +1,7 @@
 //! Compiles the packs of `standards/` in, with the little that the list of standards shows.
 //!
 //! Adding a standard is adding a file; no Rust changes. Each pack is read and proved here, by the very reader that
-//! `cargo tools check` uses, and written out in the compact form that the page carries (`formats::compact`). A pack
+//! `cargo tools check` uses, and written out in the compact form that the page fetches (`formats::compact`). A pack
 //! with problems is left out with a warning, so that `cargo tools check` can still be compiled to tell what they are;
 //! a test refuses that state.
 //!

@@ -1,4 +1,5 @@
-// The calendar file, read by the parser that Thunderbird uses. `tests/timeline.rs` holds the files to what is written.
+// The calendar file, read by the parser that Thunderbird uses. `crates/grades/tests/timeline.rs` holds the files to what
+// is written.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
