@@ -1,5 +1,5 @@
-//! The page in the browser. What it shows is worked out by [`grades`]; what is not needed at once comes in a second wasm
-//! (`app::later`). `docs/decisions.md` says why things are as they are.
+//! The page in the browser. What it shows is worked out by [`grades`]; what is not needed at once comes in a second
+//! wasm (`app::later`). `docs/decisions.md` says why things are as they are.
 
 mod app;
 

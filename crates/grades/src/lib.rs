@@ -18,8 +18,8 @@
 //! | [`report`] | a record as one HTML file, worded by `wording` | names of fields in files |
 //!
 //! Who uses it: the page (`src`), the npm module (`crates/grades-js`), `cargo tools` (`crates/tools`), and
-//! `crates/standards`, which reads the shipped packs when it is compiled. `docs/decisions.md` says why things are as they
-//! are.
+//! `crates/standards`, which reads the shipped packs when it is compiled. `docs/decisions.md` says why things are as
+//! they are.
 //!
 //! Start reading at [`domain::standard`], then [`domain::grading`].
 #![warn(missing_docs)]

@@ -2,8 +2,8 @@
 //!
 //! `build.rs` takes every `.json` file of `standards/`, reads and proves it with the same reader that reads other
 //! people's packs, and lists it: the little that the list of standards shows, the standard in its
-//! [compact form](compact), and the JSON. A program holds only those of the three that it asks for. The page asks for the
-//! first alone and fetches the second in a file of its own ([`carried`], [`brought`]).
+//! [compact form](compact), and the JSON. A program holds only those of the three that it asks for. The page asks for
+//! the first alone and fetches the second in a file of its own ([`carried`], [`brought`]).
 //!
 #![doc = include_str!("../../../standards/adding.md")]
 #![warn(missing_docs)]

@@ -6,7 +6,7 @@
 //! | `test` | [`test`](mod@test) |
 //! | `check` | [`check`]; [`warnings`] for what a pack that can be read may be wrong about, [`against`] for sentences that are not our own, [`explain`] for rules in words |
 //! | `decide`, `report` | [`decide`], [`report`]; [`lines`] of bounded length, [`graders`] made ready once each |
-//! | `bench` | [`mod@bench`], [`prompts`], [`peers`]; [`samples`] are made-up records, [`figures`] what was recorded last |
+//! | `bench` | [`mod@bench`], [`prompts`], [`peers`]; [`samples`] are made-up records, [`figures`] the last ones |
 //!
 //! Each has `Options`, which clap reads from the command line. What they share is small: [`fault`] is an error that says how
 //! to mend it, [`project`] knows where things are and starts cargo, [`say`] prints progress.

@@ -1,5 +1,5 @@
-//! Text ↔ domain: records, decisions, settings, links, tables. With [`files`](crate::files), which reads packs, the only
-//! place that knows the names of fields in files.
+//! Text ↔ domain: records, decisions, settings, links, tables. With [`files`](crate::files), which reads packs, the
+//! only place that knows the names of fields in files.
 //!
 //! Readers report **all** problems at once, each with its place, a stable code, the cause and a remedy, and never
 //! panic. Text goes first into a small tree ([`tree`]) that keeps duplicate keys so that they can be refused, then a

@@ -1,10 +1,10 @@
 //! `cargo tools build`: the page, ready to be put on any web server.
 //!
-//! [`compile`] makes the wasm, [`split`] parts it in two, [`glue`] makes its JavaScript side, [`page`] everything around
-//! them with hashed names, [`first_screen`] the list of standards in the document, [`compress`] the compressed copies;
-//! [`folder`] writes what changed. [`onefile`] makes one file of it all, [`element`] the element for other people's
-//! pages, [`archive`] a zip for providers, [`rules`] the rules for readers without scripts. [`module`] makes the
-//! JavaScript module instead.
+//! [`compile`] makes the wasm, [`split`] parts it in two, [`glue`] makes its JavaScript side, [`page`] everything
+//! around them with hashed names, [`first_screen`] the list of standards in the document, [`compress`] the compressed
+//! copies; [`folder`] writes what changed. [`onefile`] makes one file of it all, [`element`] the element for other
+//! people's pages, [`archive`] a zip for providers, [`rules`] the rules for readers without scripts. [`module`] makes
+//! the JavaScript module instead.
 //! The same sources give the same bytes, whoever builds them and wherever.
 
 pub mod archive;
