@@ -177,13 +177,28 @@ export async function keptAs(place, words) {
     words, { polling: 50 });
 }
 
-/** Runs in every page before its scripts: an answer is unsaved from its event until the page says "Saving…". */
+/**
+ * Runs in every page before its scripts: an answer is unsaved from its event until the page says "Saving…", which it may
+ * be saying already, and says until the latest answer is kept. Leaving a field whose text was told as it was typed says
+ * nothing new.
+ */
 export function watchKeeping() {
   const isAnswer = (field) => field.closest?.("#app") && !["search", "file"].includes(field.type);
-  for (const type of ["input", "change"]) {
-    addEventListener(type, ({ target }) => isAnswer(target) && (window.gcTestUnsaved = true), true);
-  }
   const look = () => document.getElementById("keeping")?.textContent.includes("Saving…") && (window.gcTestUnsaved = false);
+  const told = new WeakMap();
+  const isNews = ({ type, target }) => {
+    const state = `${target.value} ${target.checked}`;
+    const before = told.get(target);
+    told.set(target, state);
+    return type === "input" || before !== state;
+  };
+  for (const type of ["input", "change"]) {
+    addEventListener(type, (event) => {
+      if (!isAnswer(event.target) || !isNews(event)) return;
+      window.gcTestUnsaved = true;
+      setTimeout(look);
+    }, true);
+  }
   new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
 }
 
