@@ -82,7 +82,7 @@ fn glue(root: &Path, glued: &Glued) -> Outcome<String> {
 
 /// What tells of trouble, what unpacks, and what starts, in one script with the payload.
 fn script(fixed: &Path, compiled: &Compiled, glue: &str, wasm: &[u8], what_for: Use) -> Outcome<String> {
-    let (style, packs) = (stylesheet(fixed, &STYLES_LATER)?, packs());
+    let (style, packs) = (stylesheet(fixed, &STYLES_LATER)?, packs()?);
     let whole = [glue.as_bytes(), style.as_bytes(), packs.as_bytes(), wasm].concat();
     let name = match what_for {
         Use::Alone => NAME,

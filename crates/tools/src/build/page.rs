@@ -1,9 +1,12 @@
 //! Everything around the wasm: the document, the scripts, the stylesheet, the icons, the worker, the header files.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use grades::files::pack;
+use grades::formats::compact;
 use standards::{SHIPPED, Shipped};
 
 use super::element;
@@ -15,6 +18,7 @@ use super::template::{fill, replace_once, without_css_comments, without_js_comme
 use super::{Part, read, read_text};
 use crate::fault::{Fault, Outcome};
 use crate::hash;
+use crate::project;
 
 /// The stylesheets, in the order they count: what is seen before the calculator runs, and what it needs besides.
 pub const STYLES_FIRST: [&str; 3] = ["tokens.css", "base.css", "start.css"];
@@ -53,7 +57,7 @@ pub fn assemble(root: &Path, glued: &Glued, later: Vec<u8>) -> Outcome<Page> {
     let mut start = replace_once("static/start.js", &start, "\"./site.js\"", &format!("\"./{glue}\""))?;
     start = replace_once("static/start.js", &start, "\"./site.wasm\"", &format!("\"./{wasm}\""))?;
     // Fetched once the first screen stands.
-    let packs = packs().into_bytes();
+    let packs = packs()?.into_bytes();
     for (name, content) in [("later.wasm", later), ("packs.json", packs)] {
         let hashed = hash::named(name, &content);
         start = replace_once("static/start.js", &start, &format!("\"./{name}\""), &format!("\"./{hashed}\""))?;
@@ -118,12 +122,34 @@ pub fn assemble(root: &Path, glued: &Glued, later: Vec<u8>) -> Outcome<Page> {
 }
 
 /// The shipped packs in one file: of each its uid, its shapes and its texts, one after the other.
-pub fn packs() -> String {
+pub fn packs() -> Outcome<String> {
     let told = |Shipped { uid, .. }: &Shipped| {
         standards::carried(uid).map(|(shapes, texts)| [uid.to_string(), shapes, texts.to_owned()])
     };
-    let all: Vec<String> = SHIPPED.iter().filter_map(told).flatten().collect();
-    serde_json::json!(all).to_string()
+    let mut all: Vec<String> = SHIPPED.iter().filter_map(told).flatten().collect();
+    all.extend(packs_to_try()?);
+    Ok(serde_json::json!(all).to_string())
+}
+
+/// The same of the packs in the folder that `GRADE_CALCULATOR_PACKS` names, which the page lists when it is compiled with
+/// it. This program may have been compiled without.
+fn packs_to_try() -> Outcome<Vec<String>> {
+    let Some(folder) = env::var_os("GRADE_CALCULATOR_PACKS") else { return Ok(Vec::new()) };
+    let folder = project::root()?.join(folder);
+    let entries = fs::read_dir(&folder).map_err(|error| Fault::reading(&folder, &error))?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
+    files.sort();
+    let mut all = Vec::new();
+    for file in files {
+        // What cannot be read is left out of the page, too, with a warning.
+        let Ok(standard) = pack::read(&read_text(&file)?) else { continue };
+        if standards::entry(&standard.uid).is_none() {
+            let (shapes, texts) = compact::write(&standard);
+            all.extend([standard.uid, compact::as_letters(&shapes), texts]);
+        }
+    }
+    Ok(all)
 }
 
 /// The rules of every standard, for readers without scripts.
