@@ -767,7 +767,7 @@ export interface Decision {
   /** The id of the option. */
   pathway: string | null;
   /** Only where the standard has outcomes or performance categories. */
-  profile?: Profile | null;
+  profile?: Profile;
   /** The uid of the standard. */
   standard: string;
 }
@@ -775,7 +775,7 @@ export interface Decision {
 /** Each of these holds. */
 export interface AndFound {
   /** What each found. */
-  and: (Count | LevelFound | ComponentFound | MethodsFound | AndFound | OrFound)[];
+  and: Finding[];
 }
 
 /** So many of these. */
@@ -789,13 +789,13 @@ export interface AnyOf {
 /** What rules a grade out: answers that would have to change, or a cause that is no answer. */
 export interface Blocked {
   /** What is no answer. */
-  cause?: "cap" | "noCriteria" | "notInTable" | "result" | "mark" | "notMonotone" | null;
+  cause?: "cap" | "noCriteria" | "notInTable" | "result" | "mark" | "notMonotone";
   /** There are more than are listed. */
-  cut?: boolean | null;
+  cut?: boolean;
   /** The grade. */
   grade: string;
   /** The answers, in the smallest ways. */
-  ways?: Way[] | null;
+  ways?: Way[];
 }
 
 /** What a grade can still be. */
@@ -809,7 +809,7 @@ export interface Bounds {
 /** A cap that was lifted. */
 export interface CapWaivedStep {
   /** How surely the document says it. */
-  basis?: "stated" | "inferred" | "ambiguous" | "not-stated" | "reconstructed" | null;
+  basis?: "stated" | "inferred" | "ambiguous" | "not-stated" | "reconstructed";
   /** The limit. */
   cap: string;
   /** Which kind of step. */
@@ -817,13 +817,13 @@ export interface CapWaivedStep {
   /** The id of each method that was repeated, and how. */
   repeated: ([string, "first" | "resit" | "retake"])[];
   /** Where. */
-  source?: Citation | null;
+  source?: Citation;
 }
 
 /** A cap on repeats. */
 export interface CappedStep {
   /** How surely the document says it. */
-  basis?: "stated" | "inferred" | "ambiguous" | "not-stated" | "reconstructed" | null;
+  basis?: "stated" | "inferred" | "ambiguous" | "not-stated" | "reconstructed";
   /** The limit. */
   cap: string;
   /** Which kind of step. */
@@ -831,7 +831,7 @@ export interface CappedStep {
   /** The id of each method that was repeated, and how. */
   repeated: ([string, "first" | "resit" | "retake"])[];
   /** Where. */
-  source?: Citation | null;
+  source?: Citation;
   /** Whether the assessment organisation may lift it. */
   waivable: boolean;
 }
@@ -843,7 +843,7 @@ export interface Citation {
   /** The id of a document of the pack. */
   document: string;
   /** The page. */
-  page?: number | null;
+  page?: number;
 }
 
 /** Codes of knowledge and skills. */
@@ -861,7 +861,7 @@ export interface ComponentFound {
   /** Which. */
   component: string;
   /** What its rules found. */
-  finding: Count | LevelFound | ComponentFound | MethodsFound | AndFound | OrFound;
+  finding: Finding;
   /** What it must reach. */
   reach: string;
 }
@@ -869,11 +869,11 @@ export interface ComponentFound {
 /** Criteria of a pool, counted. */
 export interface Count {
   /** Of this component only. */
-  component?: string | null;
+  component?: string;
   /** Of the core, the option, or both. */
   from: "both" | "core" | "option";
   /** The grade of its criteria. */
-  grade?: string | null;
+  grade?: string;
   /** How many are met. */
   met: number;
   /** How many are needed. */
@@ -887,7 +887,7 @@ export interface Count {
   /** How many are partly met. */
   partly: number;
   /** Of this theme only. */
-  theme?: string | null;
+  theme?: string;
   /** How many have no answer. */
   unanswered: number;
 }
@@ -906,6 +906,9 @@ export interface Counts {
   unanswered: number;
 }
 
+/** What a condition found. */
+export type Finding = Count | LevelFound | ComponentFound | MethodsFound | AndFound | OrFound;
+
 /** A result that was given. */
 export interface GivenResultStep {
   /** The result. */
@@ -914,20 +917,26 @@ export interface GivenResultStep {
   kind: "givenResult";
 }
 
+/** Something that is entered as a number or a grade. */
+export type Input = MarkInput | ResultInput;
+
+/** So much of something that is counted; `now` is what the answers secure so far. */
+export type Level = MarkLevel | PointsLevel | PointsTotalLevel | WeightedLevel | ResultLevel;
+
 /** Something that is counted in marks, points or grades. */
 export interface LevelFound {
   /** Of which component. */
-  component?: string | null;
+  component?: string;
   /** Of which criterion. */
-  criterion?: string | null;
+  criterion?: string;
   /** Of which method. */
-  method?: string | null;
+  method?: string;
   /** How much is needed. */
   needed: number;
   /** What. */
   of: "mark" | "points" | "pointsTotal" | "weighted" | "result";
   /** Of which part of its marks. */
-  part?: string | null;
+  part?: string;
   /** How much there can be. */
   possible: number;
   /** How much is secure. */
@@ -941,7 +950,7 @@ export interface MarkInput {
   /** What. */
   of: "mark";
   /** Of which part. */
-  part?: string | null;
+  part?: string;
 }
 
 /** A mark. */
@@ -955,7 +964,7 @@ export interface MarkLevel {
   /** What. */
   of: "mark";
   /** Of which part. */
-  part?: string | null;
+  part?: string;
 }
 
 /** The grade of a method. */
@@ -967,9 +976,9 @@ export interface MethodDecision {
   /** Ids of unanswered criteria that can change the grade. */
   missing: string[];
   /** Too many ways to follow: missing is all that the rules name and is open. */
-  missingCut?: boolean | null;
+  missingCut?: boolean;
   /** Marks and results that can, if any. */
-  missingInputs?: (MarkInput | ResultInput)[] | null;
+  missingInputs?: Input[];
   /** The best that can still come of them. Null where nothing is computed. */
   possible: string | null;
   /** The bounds by each reading of the rules. */
@@ -979,7 +988,7 @@ export interface MethodDecision {
   /** Whether no answer that is missing can change the grade. */
   settled: boolean;
   /** Each rule that was applied, in order. */
-  steps: (RuleStep | GivenResultStep | TableStep | CappedStep | CapWaivedStep)[];
+  steps: Step[];
   /** What the answers secure so far: not a verdict. Null where nothing is computed. */
   today: string | null;
   /** Ids of answered criteria that the rules name. */
@@ -1017,7 +1026,7 @@ export interface Open {
 /** One of these holds, or more. */
 export interface OrFound {
   /** What each found. */
-  or: (Count | LevelFound | ComponentFound | MethodsFound | AndFound | OrFound)[];
+  or: Finding[];
 }
 
 /** The overall grade. */
@@ -1027,9 +1036,9 @@ export interface OverallDecision {
   /** Ids of unanswered criteria that can change the grade. */
   missing: string[];
   /** Too many ways to follow: missing is all that the rules name and is open. */
-  missingCut?: boolean | null;
+  missingCut?: boolean;
   /** Marks and results that can, if any. */
-  missingInputs?: (MarkInput | ResultInput)[] | null;
+  missingInputs?: Input[];
   /** The best that can still come of them. Null where nothing is computed. */
   possible: string | null;
   /** The bounds by each reading of the rules. */
@@ -1039,13 +1048,13 @@ export interface OverallDecision {
   /** Whether no answer that is missing can change the grade. */
   settled: boolean;
   /** Each rule that was applied, in order. */
-  steps: (RuleStep | GivenResultStep | TableStep | CappedStep | CapWaivedStep)[];
+  steps: Step[];
   /** What the answers secure so far: not a verdict. Null where nothing is computed. */
   today: string | null;
   /** Ids of answered criteria that the rules name. */
   used: string[];
   /** What it would be if the cap were lifted, where it can be. */
-  waived?: Bounds | null;
+  waived?: Bounds;
 }
 
 /** Points of one criterion, before its weight. */
@@ -1065,7 +1074,7 @@ export interface PointsTotalLevel {
   /** How much. */
   atLeast: number;
   /** Of which component. */
-  component?: string | null;
+  component?: string;
   /** Of which method. */
   method: string;
   /** How much is secure. */
@@ -1129,9 +1138,9 @@ export interface RoutesTo {
 /** The rule of a grade. */
 export interface RuleStep {
   /** How surely the document says it. */
-  basis?: "stated" | "inferred" | "ambiguous" | "not-stated" | "reconstructed" | null;
+  basis?: "stated" | "inferred" | "ambiguous" | "not-stated" | "reconstructed";
   /** What it found. */
-  finding: Count | LevelFound | ComponentFound | MethodsFound | AndFound | OrFound;
+  finding: Finding;
   /** The grade it decides. */
   grade: string;
   /** Which kind of step. */
@@ -1139,15 +1148,18 @@ export interface RuleStep {
   /** Whether it can hold. */
   possible: boolean;
   /** Where. */
-  source?: Citation | null;
+  source?: Citation;
   /** Whether it holds already. */
   today: boolean;
 }
 
+/** A rule that was applied, what it found, and where it stands. */
+export type Step = RuleStep | GivenResultStep | TableStep | CappedStep | CapWaivedStep;
+
 /** The combination table. */
 export interface TableStep {
   /** How surely the document says it. */
-  basis?: "stated" | "inferred" | "ambiguous" | "not-stated" | "reconstructed" | null;
+  basis?: "stated" | "inferred" | "ambiguous" | "not-stated" | "reconstructed";
   /** Which kind of step. */
   kind: "table";
   /** What the second gives. */
@@ -1155,7 +1167,7 @@ export interface TableStep {
   /** The places of the rows for today and possible. */
   rows: (number | null)[];
   /** Where. */
-  source?: Citation | null;
+  source?: Citation;
   /** What the first gives. */
   today: string;
 }
@@ -1167,7 +1179,7 @@ export interface Way {
   /** So many of each of those. */
   any: AnyOf[];
   /** Each of these, if there are any. */
-  levels?: (MarkLevel | PointsLevel | PointsTotalLevel | WeightedLevel | ResultLevel)[] | null;
+  levels?: Level[];
 }
 
 /** Marks × weight of all methods that the overall rule weighs. */

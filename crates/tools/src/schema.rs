@@ -43,9 +43,9 @@ pub fn types_of_files() -> String {
     let [record, pack, decision] = [schemas::record(), schema::pack(), schemas::decision()]
         .map(|text| serde_json::from_str::<Value>(&text).unwrap_or_default());
     types(&[
-        Source { schema: &record, top: "LearnerRecord", prefix: "Record" },
-        Source { schema: &pack, top: "Pack", prefix: "Pack" },
-        Source { schema: &decision, top: "Decision", prefix: "" },
+        Source { schema: &record, top: "LearnerRecord", prefix: "Record", read: true },
+        Source { schema: &pack, top: "Pack", prefix: "Pack", read: true },
+        Source { schema: &decision, top: "Decision", prefix: "", read: false },
     ])
 }
 

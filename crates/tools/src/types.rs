@@ -7,6 +7,8 @@ pub struct Source<'s> {
     pub schema: &'s Value,
     pub top: &'s str,
     pub prefix: &'s str,
+    /// It is read: what may be left out may be null instead. What is written is never null where it can be left out.
+    pub read: bool,
 }
 
 /// The types of several schemas, as the text of a file.
@@ -39,7 +41,12 @@ impl Source<'_> {
         let required = within.get("required").and_then(Value::as_array);
         let needed = required.is_some_and(|names| names.iter().any(|needed| needed == name));
         let says = comment(of.get("description").and_then(Value::as_str).unwrap_or_default(), "  ");
-        format!("{says}  {name}{}: {};\n", if needed { "" } else { "?" }, self.shape(of))
+        let shape = self.shape(of);
+        match (needed, self.read) {
+            (true, _) => format!("{says}  {name}: {shape};\n"),
+            (false, true) => format!("{says}  {name}?: {shape};\n"),
+            (false, false) => format!("{says}  {name}?: {};\n", shape.trim_end_matches(" | null")),
+        }
     }
 
     /// A type, without its name.

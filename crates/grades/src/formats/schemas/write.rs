@@ -19,8 +19,10 @@ pub fn decision() -> String {
 fn file(title: &str, top: &'static Kind) -> String {
     let mut kinds = BTreeMap::new();
     gather(top, &mut kinds);
-    let definitions: Map<String, Value> =
+    let mut definitions: Map<String, Value> =
         kinds.values().filter(|kind| kind.name != top.name).map(|kind| (kind.name.to_owned(), object(kind))).collect();
+    let fields = kinds.values().flat_map(|kind| kind.fields);
+    fields.for_each(|field| define_choices(&field.shape, &mut definitions));
     let mut schema = object(top);
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     schema["title"] = json!(title);
@@ -48,6 +50,30 @@ fn gather_in(shape: &'static Shape, kinds: &mut BTreeMap<&'static str, &'static 
             gather(kind, kinds);
         }
         Shape::Format(_)
+        | Shape::Text(_)
+        | Shape::Note
+        | Shape::Id
+        | Shape::Whole(_, _)
+        | Shape::YesOrNo
+        | Shape::Day
+        | Shape::Word(_)
+        | Shape::Scale(_, _)
+        | Shape::WholeOrWord(_, _, _) => {}
+    }
+}
+
+/// Adds the choices that a shape names.
+fn define_choices(of: &Shape, definitions: &mut Map<String, Value>) {
+    match of {
+        Shape::OneOf(choice) => {
+            let kinds: Vec<Value> = choice.kinds.iter().map(|kind| reference(kind)).collect();
+            definitions.insert(choice.name.to_owned(), json!({ "description": choice.says, "anyOf": kinds }));
+        }
+        Shape::List(items, _, _) | Shape::Map(items, _) | Shape::OrNull(items) => define_choices(items, definitions),
+        Shape::Pair(one, other) => [one, other].into_iter().for_each(|shape| define_choices(shape, definitions)),
+        Shape::Either(plain, _) => define_choices(plain, definitions),
+        Shape::Of(_)
+        | Shape::Format(_)
         | Shape::Text(_)
         | Shape::Note
         | Shape::Id
@@ -142,7 +168,7 @@ fn shape(of: &Shape) -> Value {
         }
         Shape::Of(kind) => reference(kind),
         Shape::OneOf(choice) => {
-            json!({ "anyOf": choice.kinds.iter().map(|kind| reference(kind)).collect::<Vec<_>>() })
+            json!({ "$ref": format!("#/$defs/{}", choice.name) })
         }
         Shape::Pair(one, other) => {
             json!({ "type": "array", "prefixItems": [shape(one), shape(other)], "minItems": 2, "maxItems": 2 })
