@@ -124,8 +124,10 @@ export async function newPage(browser, options = {}) {
     if (["error", "warning"].includes(message.type()) && !driver) watch.errors.push(message.text());
   });
   page.on("pageerror", (error) => watch.errors.push(String(error)));
-  // A reload gives up what is still under way; of the icon, nobody misses anything.
-  const harmless = (request) => request.url().endsWith("icon.svg") && request.failure()?.errorText === "net::ERR_ABORTED";
+  // A reload gives up what is still under way. Of the icon, nobody misses anything; the second part and the packs are asked
+  // for again by the page that comes.
+  const later = /icon\.svg$|\/assets\/(later|packs)-/;
+  const harmless = (request) => later.test(request.url()) && request.failure()?.errorText === "net::ERR_ABORTED";
   context.on("requestfailed", (request) => {
     if (!harmless(request)) watch.errors.push(`${request.url()}: ${request.failure()?.errorText}`);
   });
