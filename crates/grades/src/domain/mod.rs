@@ -18,6 +18,7 @@
 //! | [`comparison`] | what differs between two versions |
 //! | [`record`] | what one person said |
 //! | [`typed`] | marks and points as they are typed |
+//! | [`typed_date`] | dates as they are typed |
 //! | [`readiness`] | what they keep beside it: evidence, gateway, dates, rehearsals, plan |
 //! | [`evidence`] | one piece of evidence, and what it serves |
 //! | [`mapping`] | every piece against every KSB and criterion |
@@ -76,5 +77,6 @@ pub mod standard;
 pub mod text;
 pub mod timeline;
 pub mod typed;
+pub mod typed_date;
 pub mod version;
 pub mod way_on;

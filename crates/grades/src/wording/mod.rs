@@ -16,6 +16,7 @@
 //! | [`way_on`] | the ways to a grade as a page |
 //! | [`ksb_map`] | the map of KSBs |
 //! | [`timeline`] | dates, and what waits for one |
+//! | [`typed_date`] | what was understood of a date that was typed |
 //! | [`rehearsal`] | practising against the clock |
 //! | [`evidence`] | evidence, its checks and its grid |
 //! | [`revision`] | what another evidence log would change |
@@ -38,6 +39,7 @@ pub mod revision;
 pub mod steps;
 pub mod summary;
 pub mod timeline;
+pub mod typed_date;
 pub mod versions;
 pub mod way_on;
 
