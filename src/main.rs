@@ -3,7 +3,7 @@
 
 mod app;
 
-use grades::{domain, formats, report, wording};
+use grades::{domain, formats, report, rules, wording};
 
 /// Every byte of the first part is fetched before anything can be answered.
 #[cfg(target_arch = "wasm32")]

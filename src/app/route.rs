@@ -207,6 +207,7 @@ impl std::fmt::Display for Route {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use grades::files::pack::reserved;
 
     #[test]
     fn an_address_is_read_and_written_again() {
@@ -219,5 +220,27 @@ mod tests {
     fn an_address_that_leads_nowhere_is_kept_as_it_was_given() {
         let address = |hash| Route::parse(hash).map(|route| route.to_string());
         assert_eq!(address("#/%E0%A4%A").as_deref(), Some("#/%E0%A4%A"));
+    }
+
+    #[test]
+    fn every_word_of_a_screen_is_refused_as_an_id_by_the_reader_of_packs() {
+        let screens = [Screen::Result, Screen::Plan, Screen::Ready(Ready::Next), Screen::Ksb { code: "K1".to_owned() }];
+        for screen in screens {
+            match &screen {
+                Screen::Answer { .. } => continue,
+                // A new screen belongs into the list above.
+                Screen::Result | Screen::Plan | Screen::Ready(_) | Screen::Ksb { .. } => {}
+            }
+            let address = Route::At { uid: "ST1_1".to_owned(), option: NO_OPTION.to_owned(), screen }.to_string();
+            let word = address.split('/').nth(3).expect("behind the option");
+            assert!(reserved::SCREENS.contains(&word), "{word}");
+        }
+        for word in reserved::SCREENS {
+            let route = Route::parse(&format!("#/ST1_1/all/{word}"));
+            assert!(!matches!(route, Some(Route::At { screen: Screen::Answer { .. }, .. })), "{word}");
+        }
+        for word in reserved::OPTIONS.into_iter().filter(|word| *word != NO_OPTION) {
+            assert!(!matches!(Route::parse(&format!("#/ST1_1/{word}")), Some(Route::At { .. })), "{word}");
+        }
     }
 }

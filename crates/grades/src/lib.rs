@@ -6,12 +6,13 @@
 //! # The map
 //!
 //! ```text
-//! {report, wording} → {files, formats} → domain
+//! {report, wording} → {files, formats} → {domain, rules}
 //! ```
 //!
 //! | module | is | knows nothing of |
 //! |---|---|---|
 //! | [`domain`] | standards, records, and how grades follow | files, JSON, sentences |
+//! | [`rules`] | what a grade needs: one file for each kind of rule, from the file to the sentence | |
 //! | [`files`] | packs as people write them: a type for each part of the file | sentences about grades |
 //! | [`formats`] | records, decisions, settings, tables, links ↔ text | sentences about grades |
 //! | [`wording`] | decisions and facts in English | files |
@@ -29,4 +30,5 @@ pub mod domain;
 pub mod files;
 pub mod formats;
 pub mod report;
+pub mod rules;
 pub mod wording;

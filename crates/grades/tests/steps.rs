@@ -3,9 +3,9 @@
 
 use grades::domain::decision::{BlockedBy, Decision, Finding, Found, Measure, Step};
 use grades::domain::grading::Grader;
-use grades::domain::rule::Overall;
 use grades::files::pack;
 use grades::formats::{decisions, records};
+use grades::rules::overall::Overall;
 use grades::wording::steps;
 use serde_json::{Value, json};
 
@@ -143,7 +143,7 @@ fn a_grade_without_criteria_is_told_apart_from_one_that_the_table_does_not_give(
     let grader = shape("overall-either-of-marks-or-a-method");
     let mut standard = grader.standard().clone();
     let Overall::Rules(rules) = &mut standard.overall else { panic!("this shape has rules") };
-    rules[1].needs = grades::domain::rule::Combine::Or(Vec::new());
+    rules[1].needs = grades::rules::overall::Combine::Or(Vec::new());
     let decision = Grader::new(standard).decide(&Default::default());
     assert_eq!(cause(&decision.overall.unwrap().blocked), BlockedBy::NoCriteria);
 }

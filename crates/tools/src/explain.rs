@@ -4,9 +4,9 @@ use grades::domain::decision::{Found, Step};
 use grades::domain::grade::GradeScale;
 use grades::domain::grading::Grader;
 use grades::domain::record::LearnerRecord;
-use grades::domain::repeats::{CapOn, CapWhen};
-use grades::domain::rule::Overall;
 use grades::domain::standard::{PathwayNo, Standard};
+use grades::rules::overall::Overall;
+use grades::rules::repeats::{CapOn, CapWhen};
 use grades::wording::{self, steps};
 
 /// A line for each rule; with the option before it where options differ.

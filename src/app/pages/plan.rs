@@ -9,10 +9,10 @@ use crate::app::route::Route;
 use crate::app::state::{Book, Desk, State};
 use crate::domain::fact::Fact;
 use crate::domain::gateway::Requirement;
-use crate::domain::rule::Overall;
 use crate::domain::standard::PathwayNo;
 use crate::domain::version::is_higher;
 use crate::el;
+use crate::rules::overall::Overall;
 use crate::wording::{capital, facts, grades, steps};
 
 /// The screen.

@@ -6,7 +6,7 @@ use super::outcome::{CategoryNo, OutcomeNo, Placement};
 use super::plan::{ComponentNo, CriterionNo, MethodNo, PartNo};
 use super::record::Judgement;
 use super::repeats::Sitting;
-use super::rule::Pool;
+use crate::rules::pool::Pool;
 
 /// Everything that follows from one record.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -114,11 +114,100 @@ pub enum FactKind {
     Prevails,
 }
 
+/// What kinds of facts are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactOf {
+    /// The standard as a whole.
+    Standard,
+    /// One method.
+    Method,
+    /// The portfolio that underpins a method.
+    Portfolio,
+    /// Re-sits and re-takes.
+    Repeats,
+    /// Plans with outcomes.
+    NewerPlans,
+}
+
 impl FactKind {
+    /// What it is of.
+    pub fn of(self) -> FactOf {
+        match self {
+            FactKind::OnProgramme
+            | FactKind::OffTheJob
+            | FactKind::AssessmentPeriod
+            | FactKind::Order
+            | FactKind::NextWithoutResult
+            | FactKind::Results
+            | FactKind::Certificate
+            | FactKind::Planning
+            | FactKind::Adjustments
+            | FactKind::Venue
+            | FactKind::Appeals
+            | FactKind::Contact
+            | FactKind::Guidance
+            | FactKind::Identity => FactOf::Standard,
+            FactKind::Duration
+            | FactKind::Presentation
+            | FactKind::Questioning
+            | FactKind::Questions
+            | FactKind::QuestionSource
+            | FactKind::FollowUp
+            | FactKind::FullTime
+            | FactKind::Notice
+            | FactKind::Review
+            | FactKind::Submission
+            | FactKind::Approval
+            | FactKind::Content
+            | FactKind::Documentation
+            | FactKind::Equipment
+            | FactKind::TechnicalNeeds
+            | FactKind::Remote
+            | FactKind::EndEarly
+            | FactKind::Themes
+            | FactKind::Holistic
+            | FactKind::ProjectTime
+            | FactKind::ProjectEffort
+            | FactKind::ProjectBasis
+            | FactKind::Report
+            | FactKind::WordsApart
+            | FactKind::Mapping
+            | FactKind::OwnWork
+            | FactKind::Components => FactOf::Method,
+            FactKind::PortfolioScope
+            | FactKind::PortfolioPieces
+            | FactKind::PortfolioMapping
+            | FactKind::PortfolioManyKsbs
+            | FactKind::PortfolioVideo
+            | FactKind::PortfolioSource
+            | FactKind::PortfolioRefuses
+            | FactKind::PortfolioEmployer
+            | FactKind::PortfolioStatement
+            | FactKind::PortfolioUse
+            | FactKind::PortfolioFeedback
+            | FactKind::PortfolioHandIn => FactOf::Portfolio,
+            FactKind::RepeatAgreed
+            | FactKind::ActionPlan
+            | FactKind::ResitTypical
+            | FactKind::RetakeTypical
+            | FactKind::RepeatWindow
+            | FactKind::RepeatWhole
+            | FactKind::DifferentQuestions
+            | FactKind::NotToRaise
+            | FactKind::RepeatScope
+            | FactKind::ProjectAmended
+            | FactKind::SamePortfolio
+            | FactKind::TimeWaiver
+            | FactKind::Difference => FactOf::Repeats,
+            FactKind::Project | FactKind::OtherMethods | FactKind::AllOutcomes | FactKind::Prevails => {
+                FactOf::NewerPlans
+            }
+        }
+    }
+
     /// Whether it is about a portfolio.
     pub fn is_of_portfolio(self) -> bool {
-        use crate::files::words::Words;
-        self.word().starts_with("portfolio")
+        self.of() == FactOf::Portfolio
     }
 }
 

@@ -9,8 +9,7 @@
 //! | [`plan`] | its assessment methods and criteria |
 //! | [`outcome`] | outcomes and performance descriptors, which newer plans have instead |
 //! | [`grade`] | a place on an ordered scale |
-//! | [`rule`] | what a grade needs, and how methods combine |
-//! | [`repeats`] | what re-sits and re-takes do |
+//! | [`repeats`] | which attempt somebody is on |
 //! | [`fact`] | figures of a plan: times, counts, limits |
 //! | [`gateway`] | what must be in place before the assessment |
 //! | [`citation`] | where a thing is printed, and how surely |
@@ -71,7 +70,6 @@ pub mod record;
 pub mod rehearsal;
 pub mod repeats;
 pub mod revision;
-pub mod rule;
 mod span;
 pub mod standard;
 pub mod text;

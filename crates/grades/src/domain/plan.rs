@@ -3,8 +3,8 @@
 use super::citation::{Basis, Citation};
 use super::fact::Fact;
 use super::grade::{Grade, GradeScale};
-use super::rule::Rule;
 use super::standard::PathwayNo;
+use crate::rules::Rule;
 use serde::{Deserialize, Serialize};
 
 /// The place of a method in [`Standard::methods`](super::standard::Standard::methods).

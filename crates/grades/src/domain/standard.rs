@@ -8,9 +8,9 @@ use super::grade::GradeScale;
 use super::outcome::{AssessmentOutcome, CategoryNo, OutcomeNo, PerformanceCategory};
 use super::plan::{Criterion, CriterionNo, Method, MethodNo};
 use super::record::Subject;
-use super::repeats::Repeats;
-use super::rule::Overall;
 use crate::files::words::words;
+use crate::rules::overall::Overall;
+use crate::rules::repeats::Repeats;
 use serde::{Deserialize, Serialize};
 
 /// The place of an option in [`Standard::pathways`].

@@ -133,7 +133,7 @@ pub fn timeline<'s>(
 ) -> Vec<Entry<'s>> {
     let mut lines = Lines { standard, known, entries: Vec::new() };
     for one in known {
-        let id = event_word(one.event).to_owned();
+        let id = id_of(one.event).to_owned();
         lines.add(id, one.method, Says::Event(one.event), Bound::Exact, When::On { day: one.day, may_move: false });
     }
     for requirement in &standard.gateway {
@@ -194,6 +194,28 @@ pub fn events(standard: &Standard) -> Vec<(Event, Option<MethodNo>)> {
     events
 }
 
+/// What two events were called in records before they went by the words of packs; the calendars that people imported
+/// know them so.
+const EARLIER_WORDS: [(&str, Event); 2] = [("period-start", Event::PeriodStart), ("results-issued", Event::Results)];
+
+/// What the line of an event goes by: it must stay, or calendars would show the event twice.
+fn id_of(event: Event) -> &'static str {
+    EARLIER_WORDS.iter().find(|(_, other)| *other == event).map_or(event.word(), |(earlier, _)| earlier)
+}
+
+/// A [`key`] of a record, in today's words.
+///
+/// ```
+/// use grades::domain::timeline::key_today;
+/// assert_eq!(key_today("AM1/results-issued"), "AM1/results");
+/// assert_eq!(key_today("AM1/assessment"), "AM1/assessment");
+/// ```
+pub fn key_today(key: &str) -> String {
+    let (method, word) = key.rsplit_once('/').map_or((None, key), |(method, word)| (Some(method), word));
+    let word = EARLIER_WORDS.iter().find(|(earlier, _)| *earlier == word).map_or(word, |(_, event)| event.word());
+    method.map_or_else(|| word.to_owned(), |method| format!("{method}/{word}"))
+}
+
 /// The key under which a record keeps the day of an event: `AM1/assessment`, `outcome-notification`.
 ///
 /// ```
@@ -206,7 +228,7 @@ pub fn key(standard: &Standard, event: Event, method: Option<MethodNo>) -> Strin
     if !key.is_empty() {
         key.push('/');
     }
-    key.push_str(event_word(event));
+    key.push_str(event.word());
     key
 }
 
@@ -330,20 +352,5 @@ impl<'s> Lines<'s, '_> {
         let every = self.standard.methods().filter(|(_, method)| !method.taken_elsewhere);
         let days: Option<Vec<Date>> = every.map(|(no, _)| self.find(Event::Assessment, Some(no))).collect();
         days?.into_iter().max()
-    }
-}
-
-/// What an event is called in ids.
-fn event_word(event: Event) -> &'static str {
-    match event {
-        Event::TrainingStart => "training-start",
-        Event::Gateway => "gateway",
-        Event::PeriodStart => "period-start",
-        Event::ProjectStart => "project-start",
-        Event::Assessment => "assessment",
-        Event::FinalAssessment => "final-assessment",
-        Event::OutcomeNotification => "outcome-notification",
-        Event::Feedback => "feedback",
-        Event::Results => "results-issued",
     }
 }

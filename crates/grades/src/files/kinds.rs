@@ -37,9 +37,20 @@ pub fn no_kind(many: usize, kinds: &[&str], place: ValuePointerRef) -> Faults {
     Faults::one(place, "one-kind", says, format!("Write one of: {}.", kinds.join(", ")))
 }
 
-/// Reads an enum whose variants are structs, each told by a field that only it has.
-macro_rules! one_of_kinds {
-    ($name:ident { $($field:literal => $variant:ident($kind:ty)),+ $(,)? }) => {
+/// An enum of files whose variants are structs, each told by a field that only it has: the enum itself, and how it is
+/// read. The list of kinds stands here alone, so that none can be forgotten.
+macro_rules! kinds_of_files {
+    (
+        $(#[$about:meta])*
+        pub enum $name:ident { $($(#[$of_kind:meta])* $field:literal => $variant:ident($kind:ty)),+ $(,)? }
+    ) => {
+        #[derive(Clone, Debug, serde::Serialize, schemars::JsonSchema)]
+        #[serde(untagged)]
+        $(#[$about])*
+        pub enum $name {
+            $($(#[$of_kind])* $variant($kind)),+
+        }
+
         impl deserr::Deserr<$crate::files::json::Faults> for $name {
             fn deserialize_from_value<V: deserr::IntoValue>(
                 value: deserr::Value<V>,
@@ -57,4 +68,4 @@ macro_rules! one_of_kinds {
     };
 }
 
-pub(crate) use one_of_kinds;
+pub(crate) use kinds_of_files;

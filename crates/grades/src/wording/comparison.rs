@@ -5,9 +5,9 @@ use crate::domain::citation::Basis;
 use crate::domain::comparison::{About, Line, Named, Said};
 use crate::domain::fact::FactKind;
 use crate::domain::fact::{Fact, Force};
-use crate::domain::repeats::{Cap, CapOn, CapWhen};
-use crate::domain::rule::Overall;
 use crate::files::words::Words;
+use crate::rules::overall::Overall;
+use crate::rules::repeats::{Cap, CapOn, CapWhen};
 
 /// What a line is about.
 pub fn about(about: &About) -> String {

@@ -134,8 +134,8 @@ pub fn reconstructed(prompts: usize) -> String {
 
 /// Said where answers for another version of the standard are kept.
 pub fn not_carried_over(answers: usize, other: &str) -> String {
+    let (are, them) = if answers == 1 { ("is", "It was") } else { ("are", "They were") };
     let answers = super::counted(answers, "answer", "answers");
-    let (are, them) = if answers.starts_with("1 ") { ("is", "It was") } else { ("are", "They were") };
     [
         "Your ",
         &answers,

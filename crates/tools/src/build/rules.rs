@@ -10,8 +10,8 @@ use grades::domain::grade::{Grade, GradeScale};
 use grades::domain::grading::Grader;
 use grades::domain::plan::{Criterion, MethodNo};
 use grades::domain::record::LearnerRecord;
-use grades::domain::rule::Overall;
 use grades::domain::standard::{PathwayNo, Standard};
+use grades::rules::overall::Overall;
 use grades::wording::{self, CAVEAT, capital, facts, steps};
 
 use crate::fault::{Fault, Outcome};

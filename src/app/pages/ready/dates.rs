@@ -8,6 +8,7 @@ use crate::app::components::timeline::timeline_picture;
 use crate::app::route::{Ready, Screen};
 use crate::app::state::{Action, Desk, Dispatch};
 use crate::app::store::download;
+use crate::domain::calendar::holiday;
 use crate::domain::clash::{Clash, clashes};
 use crate::domain::date::Date;
 use crate::domain::fact::{Event, FactKind};
@@ -115,12 +116,10 @@ fn counts_working_days(entry: &Entry) -> bool {
 fn line(desk: &Desk, entry: &Entry) -> Part {
     let title = words::title(&desk.book, entry);
     let mut shown = vec![strong(&title), text([": ", &words::when(&desk.book, entry)].concat())];
-    let free = entry.when.day().map_or("", words::not_a_working_day);
-    if !free.is_empty() && !matches!(entry.says, Says::Event(Event::TrainingStart)) {
-        let weekend = free.starts_with("a S");
-        if !weekend {
-            shown.push(soft(&["(", free, ")"].concat()));
-        }
+    // That a day is at a weekend stands beside it anyway.
+    let holiday = entry.when.day().filter(|day| holiday(*day).is_some());
+    if let (Some(day), false) = (holiday, matches!(entry.says, Says::Event(Event::TrainingStart))) {
+        shown.push(soft(&["(", words::not_a_working_day(day), ")"].concat()));
     }
     let binds = words::binds(entry);
     if !binds.is_empty() {

@@ -3,8 +3,8 @@
 use super::{Said, Told};
 use crate::domain::fact::{Amount, Fact};
 use crate::domain::gateway::{Condition, Requirement};
-use crate::domain::repeats::Cap;
-use crate::domain::rule::Overall;
+use crate::rules::overall::Overall;
+use crate::rules::repeats::Cap;
 
 /// The same in substance, one by one.
 pub(super) fn are_alike(one: &[Told], other: &[Told]) -> bool {

@@ -11,9 +11,10 @@ use crate::domain::fact::{Fact, FactKind};
 use crate::domain::gateway::Requirement;
 use crate::domain::grade::Grade;
 use crate::domain::plan::Method;
-use crate::domain::repeats::{Cap, Repeats};
-use crate::domain::rule::{Overall, combinations};
 use crate::domain::standard::{Pathway, PathwayNo, Standard, Status, Window};
+use crate::rules::overall::Overall;
+use crate::rules::overall::table::combinations;
+use crate::rules::repeats::{Cap, Repeats};
 use alike::{are_alike, kind};
 
 /// The short names that a method has in the one version and in the other; twice the same where only one has it.

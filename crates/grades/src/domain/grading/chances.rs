@@ -9,7 +9,7 @@ use super::totals::at;
 use super::work::Work;
 use crate::domain::grade::Grade;
 use crate::domain::plan::MethodNo;
-use crate::domain::repeats::limit_repeat;
+use crate::rules::repeats::limit_repeat;
 
 /// One, as a chance; 60 bits, so that many prompts together do not vanish.
 const CERTAIN: u64 = 1 << 60;

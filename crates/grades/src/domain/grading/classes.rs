@@ -4,12 +4,12 @@ use super::formula::{ClassNo, Number, pointed};
 use super::totals::Total;
 use crate::domain::decision::Measure;
 use crate::domain::plan::{ComponentNo, CriterionNo, Method, MethodNo, PartNo};
-use crate::domain::rule::Overall;
 use crate::domain::standard::Standard;
+use crate::rules::overall::Overall;
 
 /// The classes of a plan, over all its methods.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Classes {
+pub(crate) struct Classes {
     many: usize,
     /// Every class that is entered as a number, or adds up from such, in order.
     pub entered: Vec<Entered>,
@@ -19,7 +19,7 @@ pub(super) struct Classes {
 
 /// Something that is entered as a number, or adds up from such numbers.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entered {
+pub(crate) struct Entered {
     /// Its class.
     pub class: ClassNo,
     /// What.
@@ -139,7 +139,7 @@ impl Classes {
 }
 
 /// The class of a weighted sum.
-pub(super) fn weighted(overall: &Overall, weights: &[(MethodNo, u32)]) -> Measure {
+pub(crate) fn weighted(overall: &Overall, weights: &[(MethodNo, u32)]) -> Measure {
     let place = overall.weighings().iter().position(|known| **known == weights);
     Measure::Weighted(place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX))
 }

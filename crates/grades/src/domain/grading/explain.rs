@@ -1,17 +1,16 @@
 //! Why: the rules that were applied, in order, and what each found.
 
-use super::classes::weighted;
 use super::decide::{Case, Sight};
 use super::formula::{ClassNo, Formula, Number, Sum};
 use super::outlook::{cap_that_bites, lifted, repeated};
 use super::plan::row_of;
 use super::totals::at;
-use crate::domain::decision::{Bounds, Count, Finding, Found, Measure, MethodFound, Step};
+use crate::domain::decision::{Bounds, Count, Finding, Found, Measure, Step};
 use crate::domain::grade::Grade;
 use crate::domain::plan::MethodNo;
 use crate::domain::record::Judgement;
-use crate::domain::repeats::CapOn;
-use crate::domain::rule::{Combine, Overall};
+use crate::rules::overall::{Ends, Held, Overall};
+use crate::rules::repeats::CapOn;
 
 impl Case<'_> {
     pub(super) fn method_steps(&self, sight: &Sight, no: MethodNo) -> Vec<Step> {
@@ -41,8 +40,13 @@ impl Case<'_> {
                 steps.push(Step { found, basis: Some(table.basis), source: Some(table.source.clone()) });
             }
             (Overall::Rules(rules), Some(_)) => {
+                let ends = Ends {
+                    method: &|no| sight.outlook.methods.get(no.at()).copied(),
+                    number: &|of| sight.plan.classes.find(of).map_or([0, 0], |class| ends(class, sight)),
+                    overall: &self.standard.overall,
+                };
                 for rule in rules {
-                    let (finding, today, possible) = self.combining(&rule.needs, sight);
+                    let Held { finding, today, possible } = rule.needs.held(&ends);
                     let found = Found::Rule { grade: rule.grade, today, possible, finding };
                     steps.push(Step { found, basis: Some(rule.basis), source: Some(rule.source.clone()) });
                 }
@@ -125,53 +129,6 @@ impl Case<'_> {
             }
         }
         Finding::Count(count)
-    }
-
-    /// A condition of the overall rules: what was found, whether it holds today, and whether it can.
-    fn combining(&self, needs: &Combine, sight: &Sight) -> (Finding, bool, bool) {
-        let numbers = |of: Measure, at_least: u32| {
-            let class = sight.plan.classes.find(of);
-            let [today, possible] = class.map_or([0, 0], |class| ends(class, sight));
-            let finding = Finding::Level { of, needed: at_least, today, possible };
-            (finding, today >= at_least, possible >= at_least)
-        };
-        // What each part found; whether all of them hold, today and at best, and whether one does.
-        let each = |parts: &[Combine]| {
-            let (mut findings, mut all, mut any) = (Vec::new(), (true, true), (false, false));
-            for part in parts {
-                let (finding, today, possible) = self.combining(part, sight);
-                findings.push(finding);
-                all = (all.0 && today, all.1 && possible);
-                any = (any.0 || today, any.1 || possible);
-            }
-            (findings, all, any)
-        };
-        match needs {
-            Combine::And(parts) => {
-                let (findings, all, _) = each(parts);
-                (Finding::And(findings), all.0, all.1)
-            }
-            Combine::Or(parts) => {
-                let (findings, _, any) = each(parts);
-                (Finding::Or(findings), any.0, any.1)
-            }
-            Combine::Methods { count, of } => {
-                let (mut found, mut ends) = (Vec::new(), [0_usize, 0]);
-                for (method, reach) in of {
-                    let bounds = sight.outlook.methods.get(method.at());
-                    let today = bounds.is_some_and(|bounds| bounds.today >= *reach);
-                    let possible = bounds.is_some_and(|bounds| bounds.possible >= *reach);
-                    ends = [ends[0].saturating_add(today.into()), ends[1].saturating_add(possible.into())];
-                    found.push(MethodFound { method: *method, reach: *reach, today, possible });
-                }
-                let [today, possible] = ends.map(|held| held >= usize::from(*count));
-                (Finding::Methods { needed: *count, of: found }, today, possible)
-            }
-            Combine::Mark { method, part, at_least } => {
-                numbers(part.map_or(Measure::Mark(*method), |part| Measure::Part(*method, part)), *at_least)
-            }
-            Combine::Weighted { weights, at_least } => numbers(weighted(&self.standard.overall, weights), *at_least),
-        }
     }
 }
 

@@ -9,18 +9,18 @@ use crate::domain::citation::Basis;
 use crate::domain::decision::Measure;
 use crate::domain::grade::Grade;
 use crate::domain::plan::{ComponentNo, CriterionNo, Method, MethodNo, Points};
-use crate::domain::rule::{IfEmpty, Needs, Pool};
 use crate::domain::standard::Standard;
+use crate::rules::pool::{IfEmpty, Pool};
 
 /// The place of a class among all classes of an option's plan.
-pub(super) type ClassNo = usize;
+pub(crate) type ClassNo = usize;
 
 /// How much there is of a class.
-pub(super) type Number = u32;
+pub(crate) type Number = u32;
 
 /// A monotone condition on how much there is of each class.
 #[derive(Clone, Debug)]
-pub(super) enum Formula {
+pub(crate) enum Formula {
     /// The classes together have at least so many.
     Sum(Sum),
     /// So much of one class.
@@ -47,7 +47,7 @@ pub(super) enum Formula {
 
 /// One leaf of a rule.
 #[derive(Clone, Debug)]
-pub(super) struct Sum {
+pub(crate) struct Sum {
     /// The pool as the pack names it.
     pub pool: Pool,
     /// Its criteria for this option, in document order.
@@ -64,7 +64,7 @@ pub(super) struct Sum {
 
 /// What rules are read with: one method for one option.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'r> {
+pub(crate) struct Reader<'r> {
     pub standard: &'r Standard,
     pub no: MethodNo,
     pub method: &'r Method,
@@ -75,43 +75,6 @@ pub(super) struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// Reads a rule.
-    pub fn formula(&self, needs: &Needs) -> Formula {
-        match needs {
-            Needs::All(pool) => Formula::Sum(self.sum(pool, None)),
-            Needs::AtLeast { count, of } => Formula::Sum(self.sum(of, Some(*count))),
-            Needs::Mark { part, at_least } => {
-                self.level(part.map_or(Measure::Mark(self.no), |part| Measure::Part(self.no, part)), *at_least)
-            }
-            Needs::Points { component, at_least } => self.level(Measure::PointsTotal(self.no, *component), *at_least),
-            Needs::EachPoints { component, at_least } => {
-                let mut each = Vec::new();
-                for (criterion, _) in pointed(self.standard, self.criteria, *component) {
-                    each.push(self.level(Measure::Points(criterion), *at_least));
-                }
-                Formula::And(each)
-            }
-            Needs::Component { component, reach } => {
-                let rules = self.method.component(*component).map_or(&[][..], |component| &component.rules);
-                let mut needs = Vec::new();
-                for reading in rules.iter().take(reach.rank()).filter_map(|rule| rule.readings.first()) {
-                    needs.push(self.formula(&reading.needs));
-                }
-                Formula::Component { component: *component, reach: *reach, needs }
-            }
-            Needs::And(parts) => Formula::And(self.list(parts)),
-            Needs::Or(parts) => Formula::Or(self.list(parts)),
-        }
-    }
-
-    fn list(&self, parts: &[Needs]) -> Vec<Formula> {
-        let mut list = Vec::with_capacity(parts.len());
-        for part in parts {
-            list.push(self.formula(part));
-        }
-        list
-    }
-
     /// For a method that is taken elsewhere: each grade is the result itself, or a better one.
     pub fn grades_of_a_result(&self) -> Vec<GradeRule> {
         let mut rules = Vec::new();
@@ -124,11 +87,12 @@ impl Reader<'_> {
     }
 
     /// A level; of something that there is not, none is ever reached.
-    fn level(&self, of: Measure, at_least: Number) -> Formula {
+    pub fn level(&self, of: Measure, at_least: Number) -> Formula {
         self.classes.find(of).map_or(Formula::Or(Vec::new()), |class| Formula::Level { class, at_least })
     }
 
-    fn sum(&self, pool: &Pool, count: Option<u16>) -> Sum {
+    /// The criteria of a pool, of which so many count; every one, if no number is given.
+    pub fn sum(&self, pool: &Pool, count: Option<u16>) -> Sum {
         let mut criteria = self.criteria.to_vec();
         criteria.retain(|no| self.standard.criterion(*no).is_some_and(|criterion| pool.holds(criterion)));
         let size = Number::try_from(criteria.len()).unwrap_or(Number::MAX);
@@ -143,7 +107,7 @@ impl Reader<'_> {
 
 /// The criteria with points of a method or component, in document order.
 #[inline(never)]
-pub(super) fn pointed(
+pub(crate) fn pointed(
     standard: &Standard,
     criteria: &[CriterionNo],
     component: Option<ComponentNo>,
@@ -223,7 +187,7 @@ impl Sum {
 
 /// A rule of a method for one option, by one reading.
 #[derive(Clone, Debug)]
-pub(super) struct GradeRule {
+pub(crate) struct GradeRule {
     /// What it asks.
     pub formula: Formula,
     /// How surely the document says it.

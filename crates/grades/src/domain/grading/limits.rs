@@ -6,8 +6,8 @@
 use super::plan::{Combination, Plan, choices_of_readings};
 use super::uneven;
 use crate::domain::plan::{Method, MethodNo};
-use crate::domain::rule::{Combine, Needs, Overall};
 use crate::domain::standard::{PathwayNo, Standard};
+use crate::rules::overall::Overall;
 use std::sync::Arc;
 
 /// The most places at which a criterion of one option is held against a condition, over all readings.
@@ -117,7 +117,7 @@ fn places(standard: &Standard, pathway: Option<PathwayNo>) -> usize {
         }
     }
     let overall = match &standard.overall {
-        Overall::Rules(rules) => rules.iter().fold(0, |sum: usize, rule| sum.saturating_add(combined(&rule.needs))),
+        Overall::Rules(rules) => rules.iter().fold(0, |sum: usize, rule| sum.saturating_add(rule.needs.conditions())),
         Overall::Table(_) | Overall::ByOrganisation { .. } => 0,
     };
     places.saturating_add(overall).saturating_mul(readings)
@@ -125,35 +125,6 @@ fn places(standard: &Standard, pathway: Option<PathwayNo>) -> usize {
 
 /// The conditions of a method, those of its components each time that one is asked for.
 fn conditions(method: &Method) -> usize {
-    fn of(needs: &Needs, method: &Method) -> usize {
-        match needs {
-            Needs::And(parts) | Needs::Or(parts) => {
-                parts.iter().fold(1, |sum: usize, part| sum.saturating_add(of(part, method)))
-            }
-            Needs::Component { component, .. } => {
-                let rules = method.component(*component).map_or(&[][..], |component| &component.rules);
-                let readings = rules.iter().flat_map(|rule| &rule.readings);
-                readings.fold(1, |sum: usize, reading| sum.saturating_add(of(&reading.needs, method)))
-            }
-            Needs::All(_)
-            | Needs::AtLeast { .. }
-            | Needs::Mark { .. }
-            | Needs::Points { .. }
-            | Needs::EachPoints { .. } => 1,
-        }
-    }
     let readings = method.rules.iter().flat_map(|rule| &rule.readings);
-    readings.fold(1, |sum: usize, reading| sum.saturating_add(of(&reading.needs, method)))
-}
-
-/// The conditions of an overall rule.
-fn combined(needs: &Combine) -> usize {
-    match needs {
-        Combine::And(parts) | Combine::Or(parts) => {
-            parts.iter().fold(1, |sum: usize, part| sum.saturating_add(combined(part)))
-        }
-        Combine::Methods { of, .. } => of.len(),
-        Combine::Weighted { weights, .. } => weights.len(),
-        Combine::Mark { .. } => 1,
-    }
+    readings.fold(1, |sum: usize, reading| sum.saturating_add(reading.needs.conditions(method)))
 }

@@ -28,11 +28,11 @@
 //! | [`table`] | proof that a combination table is whole |
 
 mod chances;
-mod classes;
+pub(crate) mod classes;
 mod corners;
 mod decide;
 mod explain;
-mod formula;
+pub(crate) mod formula;
 pub mod limits;
 mod matters;
 pub mod next;
@@ -43,10 +43,10 @@ mod pruned;
 mod routes;
 pub mod table;
 mod tally;
-mod totals;
+pub(crate) mod totals;
 mod uneven;
 mod ways;
-mod whole;
+pub(crate) mod whole;
 mod work;
 
 use super::decision::{Bounds, Decision};

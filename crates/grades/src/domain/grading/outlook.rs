@@ -12,8 +12,9 @@ use crate::domain::decision::Bounds;
 use crate::domain::grade::Grade;
 use crate::domain::plan::MethodNo;
 use crate::domain::record::LearnerRecord;
-use crate::domain::repeats::{Cap, CapOn, CapWhen, Sitting, limit_repeat};
+use crate::domain::repeats::Sitting;
 use crate::domain::standard::Standard;
+use crate::rules::repeats::{Cap, CapOn, CapWhen, limit_repeat};
 
 /// What one reading makes of one record.
 #[derive(Clone, Debug)]

@@ -11,8 +11,9 @@ use super::whole::Whole;
 use super::work::Work;
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::{CriterionNo, Method, MethodNo};
-use crate::domain::rule::{Overall, Table, combinations};
 use crate::domain::standard::{PathwayNo, Standard};
+use crate::rules::overall::Overall;
+use crate::rules::overall::table::{Table, combinations};
 use std::sync::Arc;
 
 /// The plans for one option: one for each reading of the ambiguous rules, the headline first.
@@ -131,7 +132,7 @@ impl Plan {
         if let (Overall::Rules(rules), None) = (&standard.overall, combination) {
             plan.classes.add_overall(&standard.overall);
             for rule in rules {
-                plan.by_marks.push(Whole::new(&rule.needs, &standard.overall, &plan.classes));
+                plan.by_marks.push(rule.needs.whole(&standard.overall, &plan.classes));
             }
         }
         for method in &mut plan.methods {
@@ -191,7 +192,7 @@ impl Plan {
             if rule.readings.len() > 1 {
                 says.extend_from_slice(reading.says.as_slice());
             }
-            rules.push(GradeRule { formula: reader.formula(&reading.needs), basis: rule.basis, rule: place });
+            rules.push(GradeRule { formula: reading.needs.formula(&reader), basis: rule.basis, rule: place });
         }
         if method.taken_elsewhere {
             rules.extend(reader.grades_of_a_result());

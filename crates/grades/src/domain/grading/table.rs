@@ -1,7 +1,7 @@
 //! Proof, by enumeration, that a combination table is whole.
 
 use crate::domain::grade::{Grade, GradeScale};
-use crate::domain::rule::{Table, combinations};
+use crate::rules::overall::table::{Table, combinations};
 
 /// One thing wrong with a combination table.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::work::Work;
 
 /// One number that adds up from others.
 #[derive(Clone, Debug)]
-pub(super) struct Total {
+pub(crate) struct Total {
     /// The sum's own class.
     pub class: ClassNo,
     /// What it adds up from, with weights.

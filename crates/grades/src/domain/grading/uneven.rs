@@ -13,7 +13,7 @@ use super::work::Work;
 use crate::domain::decision::Measure;
 use crate::domain::grade::Grade;
 use crate::domain::plan::MethodNo;
-use crate::domain::repeats::limit_repeat;
+use crate::rules::repeats::limit_repeat;
 
 /// The grade of a method under every completion of its unknowns, after its own cap.
 #[derive(Clone, Debug)]

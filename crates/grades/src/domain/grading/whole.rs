@@ -1,6 +1,6 @@
 //! An overall grade that follows from marks: its rules over classes, and the smallest ways to make one hold.
 
-use super::classes::{Classes, weighted};
+use super::classes::Classes;
 use super::formula::{ClassNo, Number};
 use super::outlook::Outlook;
 use super::plan::Plan;
@@ -9,11 +9,10 @@ use super::ways::Ways;
 use crate::domain::decision::Measure;
 use crate::domain::grade::Grade;
 use crate::domain::plan::MethodNo;
-use crate::domain::rule::{Combine, Overall};
 
 /// A condition over methods and marks.
 #[derive(Clone, Debug)]
-pub(super) enum Whole {
+pub(crate) enum Whole {
     /// So many of these methods reach these grades.
     Methods {
         /// How many.
@@ -35,25 +34,13 @@ pub(super) enum Whole {
 }
 
 impl Whole {
-    /// Reads a condition of the overall rules.
-    pub fn new(needs: &Combine, overall: &Overall, classes: &Classes) -> Whole {
-        let level = |of: Measure, at_least: u32| {
-            classes.find(of).map_or(Whole::Or(Vec::new()), |class| Whole::Level { class, at_least })
-        };
-        let list = |parts: &[Combine]| parts.iter().map(|part| Whole::new(part, overall, classes)).collect();
-        match needs {
-            Combine::Methods { count, of } => Whole::Methods { count: usize::from(*count), of: of.clone() },
-            Combine::Mark { method, part, at_least } => {
-                level(part.map_or(Measure::Mark(*method), |part| Measure::Part(*method, part)), *at_least)
-            }
-            Combine::Weighted { weights, at_least } => level(weighted(overall, weights), *at_least),
-            Combine::And(parts) => Whole::And(list(parts)),
-            Combine::Or(parts) => Whole::Or(list(parts)),
-        }
+    /// So much of something that is counted; of what there is not, none is ever reached.
+    pub fn level(classes: &Classes, of: Measure, at_least: Number) -> Whole {
+        classes.find(of).map_or(Whole::Or(Vec::new()), |class| Whole::Level { class, at_least })
     }
 
     /// Whether it holds with these grades of the methods and so much of each class.
-    pub fn holds(&self, methods: &[Grade], there: &[Number]) -> bool {
+    pub(super) fn holds(&self, methods: &[Grade], there: &[Number]) -> bool {
         match self {
             Whole::Methods { count, of } => {
                 let reached =
@@ -67,7 +54,7 @@ impl Whole {
     }
 
     /// The smallest ways to make it hold.
-    pub fn ways(&self, outlook: &Outlook, plan: &Plan, room: &Room) -> Ways {
+    pub(super) fn ways(&self, outlook: &Outlook, plan: &Plan, room: &Room) -> Ways {
         match self {
             Whole::Methods { count, of } => some_methods(outlook, plan, of, *count, room),
             Whole::Level { class, at_least } => Ways::to_level(*class, *at_least, room),
@@ -77,7 +64,7 @@ impl Whole {
     }
 
     /// How many grades and numbers are looked at to see whether it holds.
-    pub fn size(&self) -> usize {
+    pub(super) fn size(&self) -> usize {
         match self {
             Whole::Methods { of, .. } => of.len(),
             Whole::Level { .. } => 1,
@@ -88,7 +75,7 @@ impl Whole {
     }
 
     /// How much it asks of each class, wherever it does.
-    pub fn levels(&self, found: &mut dyn FnMut(ClassNo, Number)) {
+    pub(super) fn levels(&self, found: &mut dyn FnMut(ClassNo, Number)) {
         match self {
             Whole::Methods { .. } => {}
             Whole::Level { class, at_least } => found(*class, *at_least),

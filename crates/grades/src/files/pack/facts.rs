@@ -218,7 +218,7 @@ pub struct ConditionFile {
 }
 
 /// The facts under this key of an object; none where they are left out.
-pub(super) fn facts(files: Option<&[FactFile]>, check: &Check, place: ValuePointerRef) -> Vec<Fact> {
+pub(crate) fn facts(files: Option<&[FactFile]>, check: &Check, place: ValuePointerRef) -> Vec<Fact> {
     let of_facts = place.push_key("facts");
     let files = files.unwrap_or_default();
     files.iter().enumerate().map(|(at, file)| file.check(check, of_facts.push_index(at))).collect()

@@ -1,6 +1,6 @@
 //! `standard`, `documents`, `pathways`, `versions`, `notes`: what a pack is about and what it was read from.
 
-use super::{Check, SourceFile, Sure};
+use super::{Check, SourceFile, Sure, reserved};
 use crate::domain::standard::{Document, Note, Pathway, Standard, Status, VersionEntry, Window};
 use crate::files::json::missing_or_null;
 use crate::files::values::{Day, Given, Id, OrNull, Sentence, Text, Title, UpTo, Whole, refuse_duplicates};
@@ -198,11 +198,15 @@ pub(super) fn documents(files: &[DocumentFile], check: &Check, place: ValuePoint
 
 pub(super) fn pathways(files: &[PathwayFile], check: &Check, place: ValuePointerRef) -> Vec<Pathway> {
     refuse_duplicates(files.iter().map(|file| &*file.id), place, OWN_ID, check.problems);
-    let pathway = |(at, file): (usize, &PathwayFile)| Pathway {
-        id: file.id.owned(),
-        title: file.title.owned(),
-        indicative: file.indicative.as_ref().map(Text::owned),
-        source: check.may_source(file.source.as_ref(), place.push_index(at)),
+    let pathway = |(at, file): (usize, &PathwayFile)| {
+        let place = place.push_index(at);
+        reserved::refuse(&file.id, &reserved::OPTIONS, check, place.push_key("id"));
+        Pathway {
+            id: file.id.owned(),
+            title: file.title.owned(),
+            indicative: file.indicative.as_ref().map(Text::owned),
+            source: check.may_source(file.source.as_ref(), place),
+        }
     };
     files.iter().enumerate().map(pathway).collect()
 }

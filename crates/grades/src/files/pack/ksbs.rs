@@ -1,6 +1,6 @@
 //! `ksbs` and `duties`: what an occupation asks for.
 
-use super::{Check, OfOption, SourceFile, Sure, basis};
+use super::{Check, OfOption, SourceFile, Sure, basis, reserved};
 use crate::domain::standard::{Duty, Ksb};
 use crate::files::json::missing_or_null;
 use crate::files::values::{Id, OrNull, Sentence, Text, Title, UpTo, refuse_duplicates};
@@ -70,6 +70,7 @@ pub(super) fn ksbs(files: &[KsbFile], check: &Check, place: ValuePointerRef) -> 
     refuse_duplicates(ids.iter().map(String::as_str), place, remedy, check.problems);
     let ksb = |(at, file): (usize, &KsbFile)| {
         let place = place.push_index(at);
+        reserved::refuse(&file.code, &reserved::CODES, check, place.push_key("code"));
         let of_methods = place.push_key("methods");
         let methods = file.methods.as_deref().unwrap_or_default();
         Ksb {

@@ -1,12 +1,12 @@
 //! `methods`: assessment methods with their criteria, components and marks.
 
-use super::rules::{Around, ComponentRuleFile, RuleFile, component_rules, method_rules};
-use super::{Check, GradeRef, MOST_MARKS, OfOption, SourceFile, Sure, basis, facts};
+use super::{Check, GradeRef, MOST_MARKS, OfOption, SourceFile, Sure, basis, facts, reserved};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::{Component, ComponentNo, Criterion, MarkPart, Marks, Method, MethodNo, Points};
 use crate::files::json::{Faults, missing_or_null};
 use crate::files::problem::shown;
 use crate::files::values::{GradeName, Id, List, OrNull, Sentence, Text, Title, UpTo, Whole, refuse_duplicates};
+use crate::rules::{ComponentRuleFile, RuleFile, Within, component_rules, method_rules};
 use deserr::{Deserr, IntoValue, Value, ValuePointerRef};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -216,7 +216,7 @@ impl MethodFile {
         let components: Vec<(String, Option<GradeScale>)> =
             self.component_files().iter().map(|file| (file.id.owned(), file.grades.scale())).collect();
         let own: Vec<&str> = self.criteria.iter().map(|file| &*file.id).collect();
-        let around = Around {
+        let within = Within {
             check: *check,
             scale: check.names.scale(no),
             decides: check.names.scale(no),
@@ -224,14 +224,16 @@ impl MethodFile {
             parts: check.names.mark_parts(no),
             criteria: &own,
             inside: None,
+            depth: 0,
         };
         let grades = self.grades.check(check, place.push_key("grades"));
-        let components = self.components(&around, place.push_key("components"));
+        let components = self.components(&within, place.push_key("components"));
         let marks = self.marks.as_ref().map(|file| file.check(check, place.push_key("marks")));
         let of_criteria = place.push_key("criteria");
         for (at, file) in self.criteria.iter().enumerate() {
             let place = of_criteria.push_index(at);
-            let criterion = file.check(no, &around, place);
+            reserved::refuse(&file.id, &reserved::SCREENS, check, place.push_key("id"));
+            let criterion = file.check(no, &within, place);
             if criteria.iter().any(|other| other.id == criterion.id) {
                 let says = format!("“{}” stands here for the second time.", shown(&criterion.id));
                 let remedy = "Give each criterion its own id: people's answers are kept under it.";
@@ -248,7 +250,7 @@ impl MethodFile {
             }
             Vec::new()
         } else {
-            method_rules(&self.rules, &around, &grades, place.push_key("rules"))
+            method_rules(&self.rules, &within, &grades, place.push_key("rules"))
         };
         Method {
             id: self.id.owned(),
@@ -267,14 +269,14 @@ impl MethodFile {
         self.components.as_deref().unwrap_or_default()
     }
 
-    fn components(&self, around: &Around, place: ValuePointerRef) -> Vec<Component> {
+    fn components(&self, within: &Within, place: ValuePointerRef) -> Vec<Component> {
         let files = self.component_files();
-        refuse_duplicates(files.iter().map(|file| &*file.id), place, OWN_ID, around.check.problems);
+        refuse_duplicates(files.iter().map(|file| &*file.id), place, OWN_ID, within.check.problems);
         let component = |(no, file): (u8, &ComponentFile)| {
             let place = place.push_index(usize::from(no));
-            let grades = file.grades.check(&around.check, place.push_key("grades"));
-            let own = around.components.get(usize::from(no)).and_then(|(_, scale)| scale.as_ref());
-            let inside = Around { decides: own, inside: Some(ComponentNo(no)), ..*around };
+            let grades = file.grades.check(&within.check, place.push_key("grades"));
+            let own = within.components.get(usize::from(no)).and_then(|(_, scale)| scale.as_ref());
+            let inside = Within { decides: own, inside: Some(ComponentNo(no)), ..*within };
             let rules = component_rules(&file.rules, &inside, &grades, place.push_key("rules"));
             Component { id: file.id.owned(), title: file.title.owned(), grades, rules }
         };
@@ -301,8 +303,8 @@ impl MarksFile {
 }
 
 impl CriterionFile {
-    fn check(&self, method: MethodNo, around: &Around, place: ValuePointerRef) -> Criterion {
-        let check = &around.check;
+    fn check(&self, method: MethodNo, within: &Within, place: ValuePointerRef) -> Criterion {
+        let check = &within.check;
         if self.grade.0.is_some() == self.points.is_some() {
             let says = "A criterion has either a grade or points, and with points its grade is null.";
             check.add(place, "grade-or-points", says, "Write \"grade\": null beside points, or remove the points.");
@@ -316,9 +318,9 @@ impl CriterionFile {
             id: self.id.owned(),
             method,
             grade: grade.map_or(Grade::LOWEST, |name| {
-                check.names.grade(name, around.scale, place.push_key("grade"), check.problems)
+                check.names.grade(name, within.scale, place.push_key("grade"), check.problems)
             }),
-            component: self.component.as_ref().map(|id| around.component(id, place.push_key("component"))),
+            component: self.component.as_ref().map(|id| within.component(id, place.push_key("component"))),
             points,
             pathway: check.pathway(self.pathway.0.as_ref(), place),
             theme: self.theme.0.as_ref().map(Text::owned),

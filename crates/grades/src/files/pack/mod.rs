@@ -10,12 +10,13 @@
 //! | [`identity`] | `standard`, `documents`, `pathways`, `versions`, `notes` |
 //! | [`ksbs`] | `ksbs`, `duties` |
 //! | [`methods`] | `methods`: criteria, components, marks |
-//! | [`rules`] | what a grade of a method needs |
-//! | [`overall`] | `overall`, `repeats` |
 //! | [`outcomes`] | `outcomes`, `performance` |
 //! | [`facts`] | `facts`, `gateway` |
 //! | [`names`] | which ids there are, so that references can be checked wherever they stand |
+//! | [`reserved`] | ids that a pack may not use |
 //! | [`proof`] | that rules can be met and the table is whole |
+//!
+//! What a grade needs, `overall` and `repeats` stand in [`crate::rules`], a file for each kind of rule.
 
 pub mod facts;
 pub mod identity;
@@ -23,9 +24,8 @@ pub mod ksbs;
 pub mod methods;
 mod names;
 pub mod outcomes;
-pub mod overall;
 mod proof;
-pub mod rules;
+pub mod reserved;
 
 use super::json::{Json, Problems};
 use super::problem::{Problem, shown};
@@ -35,6 +35,7 @@ use crate::domain::citation::{Basis, Citation};
 use crate::domain::standard::Standard;
 use deserr::{Deserr, ValuePointerRef};
 use names::Names;
+pub(crate) use names::find;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -77,9 +78,9 @@ pub struct PackFile {
     /// Assessment methods: always present, may be empty.
     pub methods: UpTo<methods::MethodFile, 10>,
     /// How the methods make the overall grade: a table, rules, or decidedBy.
-    pub overall: overall::OverallFile,
+    pub overall: crate::rules::overall::OverallFile,
     /// What re-sits and re-takes do to the grade.
-    pub repeats: overall::RepeatsFile,
+    pub repeats: crate::rules::repeats::RepeatsFile,
     /// What is asked before the assessment.
     pub gateway: UpTo<facts::RequirementFile, 60>,
     /// Facts of the standard as a whole.
@@ -120,17 +121,19 @@ pub struct SourceFile {
 
 /// What the parts of a pack are checked with.
 #[derive(Clone, Copy)]
-pub(super) struct Check<'c> {
-    names: &'c Names,
-    problems: &'c Problems,
+pub(crate) struct Check<'c> {
+    pub names: &'c Names,
+    pub problems: &'c Problems,
 }
 
 impl Check<'_> {
-    fn add(&self, place: ValuePointerRef, code: &'static str, says: impl AsRef<str>, remedy: impl AsRef<str>) {
+    /// Reports a problem.
+    pub fn add(&self, place: ValuePointerRef, code: &'static str, says: impl AsRef<str>, remedy: impl AsRef<str>) {
         self.problems.add(place, code, says, remedy);
     }
 
-    fn source(&self, file: &SourceFile, place: ValuePointerRef) -> Citation {
+    /// Where something is printed.
+    pub fn source(&self, file: &SourceFile, place: ValuePointerRef) -> Citation {
         let place = place.push_key("source");
         self.names.document(&file.document, place.push_key("document"), self.problems);
         Citation {
@@ -162,7 +165,7 @@ impl Check<'_> {
 }
 
 /// How sure a rule, table or note is.
-type Sure = Word<Basis>;
+pub(crate) type Sure = Word<Basis>;
 
 /// How sure the rest is, if it is not stated.
 fn basis(word: Option<Sure>) -> Basis {
@@ -262,7 +265,7 @@ impl PackFile {
 }
 
 /// A name that something else has to have.
-type GradeRef = Text<80>;
+pub(crate) type GradeRef = Text<80>;
 
 /// null for the core, else the id of an option.
 type OfOption = OrNull<Id>;

@@ -11,7 +11,7 @@ use deserr::ValuePointerRef;
 
 /// The ids of a pack.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(crate) struct Names {
     documents: Vec<String>,
     pathways: Vec<String>,
     ksbs: Vec<String>,
@@ -131,7 +131,7 @@ const PARTS: [&str; 6] = ["standard", "overall", "repeats", "gateway", "portfoli
 
 /// The place of a name in a list; reported, and the first place, if it is not there. `told` is the code of the problem
 /// and what the list holds.
-pub(super) fn find<S: AsRef<str>>(
+pub(crate) fn find<S: AsRef<str>>(
     name: &Id,
     known: &[S],
     told: (&'static str, &str),

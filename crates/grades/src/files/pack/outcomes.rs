@@ -1,6 +1,6 @@
 //! `outcomes` and `performance`: what newer, short plans have in place of criteria.
 
-use super::{Check, OfOption, SourceFile, Sure, basis};
+use super::{Check, OfOption, SourceFile, Sure, basis, reserved};
 use crate::domain::outcome::{AssessmentOutcome, PerformanceCategory, PerformanceDescriptor};
 use crate::domain::standard::{Ksb, PathwayNo};
 use crate::files::json::{Faults, missing_or_null};
@@ -129,6 +129,7 @@ fn descriptors(file: &Named<Sentence>, check: &Check, place: ValuePointerRef) ->
 
 /// An id that nothing else has that can be answered: answers, notes and addresses name either by its id alone.
 fn own_id(id: &Id, check: &Check, place: ValuePointerRef) {
+    reserved::refuse(id, &reserved::SCREENS, check, place.push_key("id"));
     if check.names.times_answerable(id) > 1 {
         let says = format!("“{}” is also the id of another outcome, category or criterion.", shown(id));
         let remedy = "Give each its own id; ids never change once published.";

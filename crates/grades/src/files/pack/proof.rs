@@ -4,11 +4,13 @@ use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::grading::MOST_READINGS;
 use crate::domain::grading::limits::{self, MOST_COMPLETIONS, MOST_CORNERS, TooMuch};
 use crate::domain::grading::table::{TableFault, prove as prove_table};
-use crate::domain::plan::{ComponentNo, Criterion, Method, MethodNo, Points};
-use crate::domain::repeats::CapOn;
-use crate::domain::rule::{Combine, Needs, Overall, Pool, Rule, combinations};
-use crate::domain::standard::{PathwayNo, Standard};
+use crate::domain::plan::{Criterion, Method};
+use crate::domain::standard::Standard;
 use crate::files::json::Problems;
+use crate::rules::overall::Overall;
+use crate::rules::overall::table::combinations;
+use crate::rules::repeats::CapOn;
+use crate::rules::{self, Rule};
 
 /// The most combinations of method grades there may be.
 const MOST_COMBINATIONS: usize = 5_000;
@@ -140,7 +142,11 @@ fn prove_overall(standard: &Standard, top: &At) {
         }
         Overall::Rules(rules) => {
             for (place, rule) in rules.iter().enumerate() {
-                prove_combine(&rule.needs, standard, &at.below(&place.to_string()));
+                rule.needs.prove(standard, &mut |asked, most| {
+                    let says = format!("The rule asks for {asked}, but {most} is the most there can be.");
+                    let remedy = "Lower the number, or raise the marks or points.";
+                    at.below(&place.to_string()).problem("above-most", says, remedy);
+                });
             }
             if standard.repeats.cap.is_some_and(|cap| cap.on == CapOn::Method) {
                 let says = "The overall grade follows from marks, which a cap on a method does not limit.";
@@ -148,30 +154,6 @@ fn prove_overall(standard: &Standard, top: &At) {
             }
         }
         Overall::ByOrganisation { .. } => {}
-    }
-}
-
-fn prove_combine(needs: &Combine, standard: &Standard, at: &At) {
-    let most =
-        |no: MethodNo| standard.method(no).and_then(|method| method.marks.as_ref()).map_or(0, |marks| marks.most);
-    match needs {
-        Combine::Methods { .. } => {}
-        Combine::And(parts) | Combine::Or(parts) => parts.iter().for_each(|part| prove_combine(part, standard, at)),
-        Combine::Mark { method, part, at_least } => {
-            let part = part.and_then(|part| Some(standard.method(*method)?.part(part)?.most));
-            above_most(*at_least, part.unwrap_or(most(*method)), at);
-        }
-        Combine::Weighted { weights, at_least } => {
-            let most = weights.iter().map(|(no, weight)| most(*no).saturating_mul(*weight)).sum();
-            above_most(*at_least, most, at);
-        }
-    }
-}
-
-fn above_most(asked: u32, most: u32, at: &At) {
-    if asked > most {
-        let says = format!("The rule asks for {asked}, but {most} is the most there can be.");
-        at.problem("above-most", says, "Lower the number, or raise the marks or points.");
     }
 }
 
@@ -212,117 +194,13 @@ fn report(fault: &TableFault, standard: &Standard, at: &At) {
 }
 
 fn prove_rules(standard: &Standard, method: &Method, criteria: &[&Criterion], at: &At) {
-    let options: Vec<Option<PathwayNo>> = if standard.pathways.is_empty() {
-        vec![None]
-    } else {
-        (0..u8::MAX).map(|no| Some(PathwayNo(no))).take(standard.pathways.len()).collect()
-    };
-    let prove_one = |rule: &Rule, scale: &GradeScale, at: &At| {
-        for reading in &rule.readings {
-            let mut told = Vec::new();
-            for pathway in &options {
-                let there = There { method, criteria, pathway: *pathway };
-                prove_needs(&reading.needs, &there, &mut |code, counted| {
-                    if !told.contains(&(code, counted)) {
-                        told.push((code, counted));
-                        complain(code, counted, scale.name(rule.grade), option_name(standard, *pathway), at);
-                    }
-                });
-            }
-        }
-    };
-    method.rules.iter().for_each(|rule| prove_one(rule, &method.grades, &at.below("rules")));
-    for (place, component) in method.components.iter().enumerate() {
-        let at = at.below(&format!("components/{place}/rules"));
-        component.rules.iter().for_each(|rule| prove_one(rule, &component.grades, &at));
-    }
-}
-
-/// What a rule can ask of somebody on one option.
-struct There<'a> {
-    method: &'a Method,
-    criteria: &'a [&'a Criterion],
-    pathway: Option<PathwayNo>,
-}
-
-impl There<'_> {
-    fn size(&self, pool: &Pool) -> u32 {
-        let inside = |criterion: &&&Criterion| criterion.belongs_to(self.pathway) && pool.holds(criterion);
-        u32::try_from(self.criteria.iter().filter(inside).count()).unwrap_or(u32::MAX)
-    }
-
-    fn points(&self, component: Option<ComponentNo>) -> Vec<Points> {
-        let own = self.criteria.iter().filter(|criterion| {
-            criterion.belongs_to(self.pathway) && (component.is_none() || criterion.component == component)
+    let prove_each = |rules: &[Rule], scale: &GradeScale, at: &At| {
+        rules::prove(standard, (method, criteria), (rules, scale), &mut |code, says, remedy| {
+            at.problem(code, says, remedy);
         });
-        own.filter_map(|criterion| criterion.points).collect()
-    }
-}
-
-fn option_name(standard: &Standard, pathway: Option<PathwayNo>) -> &str {
-    pathway.and_then(|no| standard.pathway(no)).map_or("everybody", |pathway| &pathway.title)
-}
-
-fn complain(code: &'static str, (count, size): (u32, u32), grade: &str, option: &str, at: &At) {
-    match code {
-        "counts-too-many" => {
-            let says = format!("The rule for “{grade}” counts {count} criteria, but there are {size} for {option}.");
-            at.problem(code, says, "Lower the number, or add the criteria that are missing.");
-        }
-        "above-most" => {
-            let says =
-                format!("The rule for “{grade}” asks for {count}, but {size} is the most there is for {option}.");
-            at.problem(code, says, "Lower the number, or raise the marks or points.");
-        }
-        "no-points" => {
-            let says = format!("The rule for “{grade}” is about points, but no criterion of {option} has any.");
-            at.problem(code, says, "Give criteria “points”, or ask for something else.");
-        }
-        _ => {
-            let says = format!("The rule for “{grade}” is about criteria of which {option} has none.");
-            at.problem(code, says, "Say in the pool what that means: \"ifEmpty\": \"met\" or \"notMet\".");
-        }
-    }
-}
-
-fn prove_needs(needs: &Needs, there: &There, complain: &mut impl FnMut(&'static str, (u32, u32))) {
-    match needs {
-        Needs::And(parts) | Needs::Or(parts) => parts.iter().for_each(|part| prove_needs(part, there, complain)),
-        Needs::All(pool) => {
-            if there.size(pool) == 0 && pool.if_empty.is_none() {
-                complain("empty-pool", (0, 0));
-            }
-        }
-        Needs::AtLeast { count, of } => {
-            let (count, size) = (u32::from(*count), there.size(of));
-            if size == 0 && of.if_empty.is_none() {
-                complain("empty-pool", (count, 0));
-            } else if size > 0 && count > size {
-                complain("counts-too-many", (count, size));
-            }
-        }
-        Needs::Mark { part, at_least } => {
-            let whole = there.method.marks.as_ref().map_or(0, |marks| marks.most);
-            let most = part.and_then(|part| there.method.part(part)).map_or(whole, |part| part.most);
-            if *at_least > most {
-                complain("above-most", (*at_least, most));
-            }
-        }
-        Needs::Points { component, at_least } => {
-            let points = there.points(*component);
-            let most = points.iter().map(|points| points.most.saturating_mul(points.weight)).sum();
-            if points.is_empty() {
-                complain("no-points", (*at_least, 0));
-            } else if *at_least > most {
-                complain("above-most", (*at_least, most));
-            }
-        }
-        Needs::EachPoints { component, at_least } => match there.points(*component).iter().map(|one| one.most).min() {
-            None => complain("no-points", (*at_least, 0)),
-            Some(most) if *at_least > most => complain("above-most", (*at_least, most)),
-            Some(_) => {}
-        },
-        // The component's own rules are proved on their own.
-        Needs::Component { .. } => {}
+    };
+    prove_each(&method.rules, &method.grades, &at.below("rules"));
+    for (place, component) in method.components.iter().enumerate() {
+        prove_each(&component.rules, &component.grades, &at.below(&format!("components/{place}/rules")));
     }
 }

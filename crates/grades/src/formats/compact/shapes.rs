@@ -11,11 +11,21 @@ use crate::domain::gateway::{Condition, Confirms, Requirement};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::outcome::{AssessmentOutcome, PerformanceCategory, PerformanceDescriptor};
 use crate::domain::plan::{Component, ComponentNo, Criterion, MarkPart, Marks, Method, MethodNo, PartNo, Points};
-use crate::domain::repeats::{Cap, CapOn, CapWhen, Repeats};
-use crate::domain::rule::{
-    Cell, Combine, IfEmpty, Needs, Overall, OverallRule, Pool, Reading, Row, Rule, Scope, Table,
-};
 use crate::domain::standard::{Document, Duty, Ksb, Note, Pathway, PathwayNo, Standard, Status, VersionEntry, Window};
+use crate::rules::all::All;
+use crate::rules::at_least::AtLeast;
+use crate::rules::component::ComponentReached;
+use crate::rules::each_points::PointsOnEach;
+use crate::rules::mark::MarkReached;
+use crate::rules::overall::mark::MethodMark;
+use crate::rules::overall::methods::MethodsReached;
+use crate::rules::overall::table::{Cell, Row, Table};
+use crate::rules::overall::weighted::WeightedMarks;
+use crate::rules::overall::{Combine, Overall, OverallRule};
+use crate::rules::points::PointsReached;
+use crate::rules::pool::{IfEmpty, Pool, Scope};
+use crate::rules::repeats::{Cap, CapOn, CapWhen, Repeats};
+use crate::rules::{Needs, Reading, Rule};
 
 macro_rules! fields {
     ($($type:ident { $($field:ident),+ })+) => {$(
@@ -117,6 +127,15 @@ fields! {
     PerformanceDescriptor { grade, says }
     Rule { grade, readings, basis, source }
     Reading { says, needs }
+    All { of }
+    AtLeast { count, of }
+    MarkReached { part, at_least }
+    PointsReached { component, at_least }
+    PointsOnEach { component, at_least }
+    ComponentReached { component, reach }
+    MethodsReached { count, of }
+    MethodMark { method, part, at_least }
+    WeightedMarks { weights, at_least }
     Pool { grade, from, theme, component, named, if_empty }
     OverallRule { grade, needs, basis, source }
     Table { rows, monotone, basis, source }
@@ -158,12 +177,12 @@ kinds! {
     Anchor { From { 0: event } = 0, Before { 0: event } = 1 }
     Needs {
         And { 0: parts } = 7,
-        All { 0: pool } = 0,
-        AtLeast { count: count, of: of } = 1,
-        Mark { part: part, at_least: at_least } = 2,
-        Points { component: component, at_least: at_least } = 3,
-        EachPoints { component: component, at_least: at_least } = 4,
-        Component { component: component, reach: reach } = 5,
+        All { 0: kind } = 0,
+        AtLeast { 0: kind } = 1,
+        Mark { 0: kind } = 2,
+        Points { 0: kind } = 3,
+        EachPoints { 0: kind } = 4,
+        Component { 0: kind } = 5,
         Or { 0: parts } = 6
     }
     Overall {
@@ -173,9 +192,9 @@ kinds! {
     }
     Combine {
         And { 0: parts } = 4,
-        Methods { count: count, of: of } = 0,
-        Mark { method: method, part: part, at_least: at_least } = 1,
-        Weighted { weights: weights, at_least: at_least } = 2,
+        Methods { 0: kind } = 0,
+        Mark { 0: kind } = 1,
+        Weighted { 0: kind } = 2,
         Or { 0: parts } = 3
     }
     Cell { Any {} = 0, Exactly { 0: grade } = 1, AtLeast { 0: grade } = 2 }

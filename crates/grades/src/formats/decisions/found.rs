@@ -5,9 +5,9 @@ use crate::domain::decision::{Count, Finding, Found, Measure, MethodFound, Step}
 use crate::domain::grade::GradeScale;
 use crate::domain::plan::MethodNo;
 use crate::domain::repeats::Sitting;
-use crate::domain::rule::Scope;
 use crate::files::words::Words;
 use crate::formats::records::sitting_word;
+use crate::rules::pool::Scope;
 
 impl<'d> Writing<'d, '_> {
     pub(super) fn step(&mut self, scale: &'d GradeScale, step: &'d Step) {

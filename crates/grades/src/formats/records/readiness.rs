@@ -4,6 +4,7 @@ use super::reading::each;
 use super::{JUDGEMENTS, LONGEST_NOTE, Saved, clean, split_note};
 use crate::domain::evidence::{Evidence, EvidenceKind, Statement};
 use crate::domain::readiness::{About, ChosenDates, Confirmed, Readiness, Rehearsal};
+use crate::domain::timeline::key_today;
 use crate::formats::problem::of_name;
 use crate::formats::tree::Node;
 use crate::formats::walk::{Cursor, Object};
@@ -121,7 +122,7 @@ pub(super) fn read(object: &Object, saved: &mut Saved) {
             period_start: object.may_date("periodStart"),
             ..ChosenDates::default()
         };
-        each(object.may("fixed"), &mut |key, cursor| chosen.fixed.put(key, cursor.date()));
+        each(object.may("fixed"), &mut |key, cursor| chosen.fixed.put(&key_today(key), cursor.date()));
         object.finish();
         *dates = chosen;
     }
