@@ -2,7 +2,8 @@
 
 use super::state::Book;
 use super::{later, packs, store};
-use crate::formats::{decisions, records, tree};
+use crate::formats::{records, tree};
+use grades::files::decision::DecisionFile;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -35,19 +36,17 @@ pub(super) fn decided(record: &str) -> String {
     let book = read.as_ref().ok().and_then(|node| Book::open(node.get("standard")?.as_text()?));
     let known = |uid: &str| book.as_deref().filter(|standard| standard.uid == uid);
     let saved = read.and_then(|node| records::read_to_grade(&node, known));
-    let mut told = String::new();
     match (saved, &book) {
-        (Ok(saved), Some(book)) => {
-            decisions::write(book, &saved.record, &book.grader().decide(&saved.record), &mut told);
-        }
+        (Ok(saved), Some(book)) => DecisionFile::new(book, &saved.record, &book.grader().decide(&saved.record)).text(),
         (saved, _) => {
+            let mut told = String::new();
             for problem in saved.err().unwrap_or_default() {
                 for line in [problem.code, &*problem.at, &*problem.says, &*problem.remedy] {
                     told.push_str(line);
                     told.push('\n');
                 }
             }
+            told
         }
     }
-    told
 }

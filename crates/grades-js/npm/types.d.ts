@@ -871,7 +871,7 @@ export interface Count {
   /** Of this component only. */
   component?: string;
   /** Of the core, the option, or both. */
-  from: "both" | "core" | "option";
+  from: "core" | "option" | "both";
   /** The grade of its criteria. */
   grade?: string;
   /** How many are met. */
@@ -1190,4 +1190,34 @@ export interface WeightedLevel {
   now: number;
   /** What. */
   of: "weighted";
+}
+
+/** The two ends of every grade. Each stands as in the whole decision. */
+export interface DecisionBounds {
+  /** In the order of the plan. */
+  methods: MethodBounds[];
+  /** The whole. Its grades are null where the organisation decides. */
+  overall: OverallBounds;
+  /** The id of the option. */
+  pathway: string | null;
+  /** The uid of the standard. */
+  standard: string;
+}
+
+/** What the grade of a method can still be. */
+export interface MethodBounds {
+  /** The id of the method. */
+  id: string;
+  /** The best that can still come. */
+  possible: string;
+  /** What is secure so far. */
+  today: string;
+}
+
+/** What the overall grade can still be. */
+export interface OverallBounds {
+  /** The best that can still come. Null where nothing is computed. */
+  possible: string | null;
+  /** What is secure so far. Null where nothing is computed. */
+  today: string | null;
 }

@@ -2,9 +2,10 @@
 
 use super::{answer, refused, words};
 use grades::domain::grading::Grader;
+use grades::files::decision::DecisionFile;
 use grades::formats::problem::{Problem, did_you_mean, of_name};
 use grades::formats::records::{self, MOST_BYTES, Saved};
-use grades::formats::{compact, decisions, tree};
+use grades::formats::{compact, tree};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -37,7 +38,7 @@ pub(super) fn add(letters: &str, texts: &str) -> String {
 pub(super) fn decide(record: &str, last: bool) -> String {
     told(record, last, |grader, saved, to| {
         to.push_str("{\"decision\":");
-        decisions::write(grader.standard(), &saved.record, &grader.decide(&saved.record), to);
+        *to += &DecisionFile::new(grader.standard(), &saved.record, &grader.decide(&saved.record)).text();
     })
 }
 

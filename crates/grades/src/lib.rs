@@ -13,8 +13,8 @@
 //! |---|---|---|
 //! | [`domain`] | standards, records, and how grades follow | files, JSON, sentences |
 //! | [`rules`] | what a grade needs: one file for each kind of rule, from the file to the sentence | |
-//! | [`files`] | packs as people write them: a type for each part of the file | sentences about grades |
-//! | [`formats`] | records, decisions, settings, tables, links ↔ text | sentences about grades |
+//! | [`files`] | packs as people write them, decisions as programs read them: a type for each part | sentences about grades |
+//! | [`formats`] | records, settings, tables, links ↔ text | sentences about grades |
 //! | [`wording`] | decisions and facts in English | files |
 //! | [`report`] | a record as one HTML file, worded by `wording` | names of fields in files |
 //!

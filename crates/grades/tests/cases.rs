@@ -16,10 +16,11 @@ use grades::domain::decision::{BlockedBy, Bounds, Decision, Level, Measure, Rout
 use grades::domain::grade::GradeScale;
 use grades::domain::grading::Grader;
 use grades::domain::standard::Standard;
+use grades::files::decision::DecisionFile;
 use grades::files::pack;
 use grades::formats::problem::Problem;
 use grades::formats::records::{self, Saved};
-use grades::formats::{decisions, tree};
+use grades::formats::tree;
 use grades::wording::{changes, steps, summary};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -155,7 +156,7 @@ fn whole_answer(grader: &Grader, case: &Value) -> Result<String, Vec<Problem>> {
     let saved = read(grader, case)?;
     let (standard, decision) = (grader.standard(), grader.decide(&saved.record));
     let mut told = summary::overall(standard, &decision).text();
-    decisions::write(standard, &saved.record, &decision, &mut told);
+    told += &DecisionFile::new(standard, &saved.record, &decision).text();
     let methods =
         standard.methods.iter().zip(&decision.methods).map(|(method, decided)| (&method.grades, &decided.steps));
     let overall = decision.overall.iter().map(|overall| (&standard.grades, &overall.steps));
@@ -197,9 +198,7 @@ fn differences(grader: &Grader, case: &Value) -> Vec<String> {
                 compare(&mut wrong, "waived", expected, waived.map(|bounds| told(&standard.grades, bounds)));
             }
             "profile" => {
-                let mut text = String::new();
-                decisions::write(standard, &saved.record, &decision, &mut text);
-                let file: Value = serde_json::from_str(&text).unwrap();
+                let file = serde_json::to_value(DecisionFile::new(standard, &saved.record, &decision)).unwrap();
                 compare_profile(&mut wrong, "profile", expected, &file["profile"]);
             }
             "missing" | "routes" | "blocked" | "readings" => {

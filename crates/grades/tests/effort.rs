@@ -5,6 +5,7 @@
 use grades::domain::decision::{BlockedBy, Decision, Route};
 use grades::domain::grading::Grader;
 use grades::domain::record::{Judgement, LearnerRecord};
+use grades::files::decision::DecisionFile;
 use grades::files::pack;
 use grades::formats::records;
 use serde_json::{Value, json};
@@ -331,9 +332,7 @@ fn five_pools_that_overlap_are_decided_and_told_as_cut() {
     }
     let steps = grader.steps(&record);
     assert!(steps < MOST_STEPS, "{steps} steps");
-    let mut told = String::new();
-    grades::formats::decisions::write(grader.standard(), &record, &decision, &mut told);
-    let told: Value = serde_json::from_str(&told).unwrap();
+    let told = serde_json::to_value(DecisionFile::new(grader.standard(), &record, &decision)).unwrap();
     assert_eq!(told["methods"][0]["missingCut"], true);
     assert_eq!(told["overall"]["missingCut"], true);
     let says = grades::wording::summary::overall(grader.standard(), &decision).text();

@@ -5,10 +5,11 @@ use grades::domain::grading::Grader;
 use grades::domain::outcome::Placement;
 use grades::domain::record::{Judgement, LearnerRecord};
 use grades::domain::standard::Standard;
+use grades::files::decision::DecisionFile;
 use grades::files::pack;
 use grades::formats::problem::Problem;
 use grades::formats::records::{self, Saved};
-use grades::formats::{decisions, tree};
+use grades::formats::tree;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -40,9 +41,7 @@ fn profile(record: &Value) -> Profile {
 }
 
 fn written(grader: &Grader, record: &LearnerRecord, decision: &Decision) -> Value {
-    let mut text = String::new();
-    decisions::write(grader.standard(), record, decision, &mut text);
-    serde_json::from_str(&text).expect("JSON")
+    serde_json::to_value(DecisionFile::new(grader.standard(), record, decision)).expect("JSON")
 }
 
 fn codes(problems: &[Problem]) -> Vec<(&str, &str)> {

@@ -1,17 +1,12 @@
 //! The schemas say what the readers ask: field by field, bound by bound; and the published files are current.
 
-use grades::domain::grade::Grade;
-use grades::domain::grading::Grader;
-use grades::domain::outcome::OutcomeNo;
-use grades::domain::record::{EnteredMarks, Judgement, LearnerRecord};
-use grades::domain::repeats::Sitting;
-use grades::domain::standard::{PathwayNo, Standard};
+use grades::domain::standard::Standard;
 use grades::files::pack;
 use grades::formats::asked::{Heard, Question, heard_while};
-use grades::formats::schemas::{self, Field, Kind, Presence, Shape, decisions::DECISION, records::RECORD};
+use grades::formats::records;
+use grades::formats::schemas::{self, Field, Kind, Presence, Shape, records::RECORD};
 use grades::formats::tree::{self, Node};
-use grades::formats::{decisions, records};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +15,7 @@ fn the_published_schemas_are_current() {
     for (name, text) in [
         ("../../static/schema/pack.schema.json", grades::files::schema::pack()),
         ("../../static/schema/record.schema.json", schemas::record()),
-        ("../../static/schema/decision.schema.json", schemas::decision()),
+        ("../../static/schema/decision.schema.json", grades::files::schema::decision()),
     ] {
         let published = fs::read_to_string(name).unwrap_or_default();
         assert!(published == text, "{name} is not current: run `cargo tools schema`");
@@ -45,153 +40,12 @@ fn the_reader_of_records_asks_what_the_schema_says() {
 }
 
 #[test]
-fn decisions_are_what_their_table_says() {
-    let mut seen = BTreeSet::new();
-    for path in pack_files() {
-        let Ok(standard) = pack::read(&fs::read_to_string(&path).unwrap()) else { continue };
-        let grader = Grader::new(standard);
-        for record in answers(grader.standard()) {
-            let mut line = String::new();
-            decisions::write(grader.standard(), &record, &grader.decide(&record), &mut line);
-            let decision = serde_json::from_str(&line).unwrap();
-            written::object(&decision, &DECISION, &mut seen)
-                .unwrap_or_else(|fault| panic!("{}: {fault}\n{line}", path.display()));
-        }
-    }
-    let mut known = Vec::new();
-    kinds_below(&DECISION, &mut known);
-    for kind in known {
-        for field in kind.fields {
-            let found = seen.contains(&(kind.name, field.name));
-            assert!(found, "no decision has {}.{}", kind.name, field.name);
-        }
-    }
-}
-
-/// For each option: nothing, everything met, some of it, and all of that repeated, with results and marks.
-fn answers(standard: &Standard) -> Vec<LearnerRecord> {
-    let options = (0..u8::MAX).map(PathwayNo).zip(&standard.pathways).map(|(no, _)| Some(no));
-    let mut records = Vec::new();
-    for pathway in options.chain([None]) {
-        for turn in 0..12 {
-            let mut record = LearnerRecord::default();
-            record.pathway = pathway;
-            for (no, criterion) in standard.criteria_for(pathway) {
-                let one = (no.at() + turn) % 3;
-                let judgement = [Judgement::Met, Judgement::Partly, Judgement::NotMet][if turn < 3 { 0 } else { one }];
-                let answers = turn > 0 && (turn < 6 || one > 0);
-                match criterion.points {
-                    Some(points) if answers => record.give_points(no, Some(points.most / (1 + one as u32))),
-                    None if answers => record.judge(no, Some(judgement)),
-                    _ => {}
-                }
-            }
-            for no in (0..u8::MAX).map(OutcomeNo).take(standard.outcomes.len()) {
-                record.judge(no, [None, Some(Judgement::Met), Some(Judgement::Partly)][turn % 3]);
-            }
-            for (no, method) in standard.methods() {
-                if let (Some(marks), 1) = (&method.marks, turn % 2) {
-                    let mut entered = EnteredMarks::default();
-                    entered.total = Some(marks.most / (turn as u32 + 1));
-                    record.enter_marks(no, entered);
-                }
-                if turn % 4 == 2 {
-                    record.sit(no, Sitting::Resit);
-                }
-                if turn % 5 == 4 && !standard.overall.counts_marks(no) {
-                    record.give_result(no, Some(Grade::LOWEST));
-                }
-            }
-            record.waived = turn > 6;
-            records.push(record);
-        }
-    }
-    records
-}
-
-/// Holds what is written against a table.
-mod written {
-    use super::{BTreeSet, Kind, Presence, Shape};
-    use serde_json::Value;
-
-    pub type Seen = BTreeSet<(&'static str, &'static str)>;
-
-    pub fn object(value: &Value, kind: &'static Kind, seen: &mut Seen) -> Result<(), String> {
-        let fields = value.as_object().ok_or_else(|| format!("{} is no object", kind.name))?;
-        if let Some(stranger) = fields.keys().find(|key| !kind.fields.iter().any(|field| field.name == key.as_str())) {
-            return Err(format!("{} has no field “{stranger}”", kind.name));
-        }
-        for field in kind.fields {
-            let place = format!("{}.{}", kind.name, field.name);
-            match (fields.get(field.name), field.presence) {
-                (None, Presence::Optional) => continue,
-                (Some(Value::Null), Presence::Nullable) => {}
-                (None, _) => return Err(format!("{place} is missing")),
-                (Some(value), _) => fits(value, &field.shape, seen).map_err(|fault| format!("{place}: {fault}"))?,
-            }
-            seen.insert((kind.name, field.name));
-        }
-        Ok(())
-    }
-
-    fn fits(value: &Value, shape: &'static Shape, seen: &mut Seen) -> Result<(), String> {
-        let wrong = || format!("{value} is not {shape:?}");
-        let right = |fits: bool| if fits { Ok(()) } else { Err(wrong()) };
-        match shape {
-            Shape::Text(most) => right(value.as_str().is_some_and(|text| text.chars().count() <= *most)),
-            Shape::Whole(least, most) => {
-                right(value.as_u64().is_some_and(|number| (u64::from(*least)..=u64::from(*most)).contains(&number)))
-            }
-            Shape::YesOrNo => right(value.is_boolean()),
-            Shape::Word(words) => right(value.as_str().is_some_and(|word| words.contains(&word))),
-            Shape::List(items, least, most) => {
-                let list = value.as_array().ok_or_else(wrong)?;
-                right((*least..=*most).contains(&list.len()))?;
-                list.iter().try_for_each(|item| fits(item, items, seen))
-            }
-            Shape::Pair(one, other) => match value.as_array().map(Vec::as_slice) {
-                Some([first, second]) => fits(first, one, seen).and_then(|()| fits(second, other, seen)),
-                _ => Err(wrong()),
-            },
-            Shape::Of(kind) => object(value, kind, seen),
-            Shape::OneOf(choice) => {
-                let fitting: Vec<_> =
-                    choice.kinds.iter().filter(|kind| object(value, kind, &mut Seen::new()).is_ok()).collect();
-                match fitting.as_slice() {
-                    [kind] => object(value, kind, seen),
-                    _ => Err(format!("{value} is one of {fitting:?}")),
-                }
-            }
-            Shape::OrNull(shape) => {
-                if value.is_null() {
-                    Ok(())
-                } else {
-                    fits(value, shape, seen)
-                }
-            }
-            Shape::Map(items, _) => {
-                value.as_object().ok_or_else(wrong)?.values().try_for_each(|value| fits(value, items, seen))
-            }
-            Shape::Format(_)
-            | Shape::Note
-            | Shape::Id
-            | Shape::Day
-            | Shape::Scale(..)
-            | Shape::Either(..)
-            | Shape::WholeOrWord(..) => Err(format!("no decision has {shape:?}")),
-        }
-    }
-}
-
-#[test]
 fn kinds_of_one_schema_have_different_names() {
-    for top in [&RECORD, &DECISION] {
-        let mut known = Vec::new();
-        kinds_below(top, &mut known);
-        for (place, kind) in known.iter().enumerate() {
-            let twins = known.iter().take(place).filter(|other| other.name == kind.name).count();
-            assert_eq!(twins, 0, "two kinds are called {}", kind.name);
-        }
+    let mut known = Vec::new();
+    kinds_below(&RECORD, &mut known);
+    for (place, kind) in known.iter().enumerate() {
+        let twins = known.iter().take(place).filter(|other| other.name == kind.name).count();
+        assert_eq!(twins, 0, "two kinds are called {}", kind.name);
     }
 }
 

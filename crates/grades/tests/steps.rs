@@ -3,8 +3,9 @@
 
 use grades::domain::decision::{BlockedBy, Decision, Finding, Found, Measure, Step};
 use grades::domain::grading::Grader;
+use grades::files::decision::DecisionFile;
 use grades::files::pack;
-use grades::formats::{decisions, records};
+use grades::formats::records;
 use grades::rules::overall::Overall;
 use grades::wording::steps;
 use serde_json::{Value, json};
@@ -170,9 +171,7 @@ fn thirty_two_ways_are_all_told_and_one_more_is_cut() {
         }
         assert!(!method.missing_cut && !whole.missing_cut, "they were all followed");
         assert_eq!(method.missing.len(), many);
-        let mut text = String::new();
-        decisions::write(grader.standard(), &blank, &decision, &mut text);
-        let told: Value = serde_json::from_str(&text).unwrap();
+        let told = serde_json::to_value(DecisionFile::new(grader.standard(), &blank, &decision)).unwrap();
         assert_eq!(told["overall"]["routes"][0]["cut"], cut);
         assert_eq!(told["overall"].get("missingCut"), None);
         // What rules it out, once all are answered otherwise.
@@ -182,9 +181,7 @@ fn thirty_two_ways_are_all_told_and_one_more_is_cut() {
         let decision = grader.decide(&answered);
         let BlockedBy::Answers { routes, cut: told } = &decision.methods[0].blocked[0].by else { panic!("answers do") };
         assert_eq!((routes.len(), *told), (many.min(32), cut), "{many} ways");
-        let mut text = String::new();
-        decisions::write(grader.standard(), &answered, &decision, &mut text);
-        let written: Value = serde_json::from_str(&text).unwrap();
+        let written = serde_json::to_value(DecisionFile::new(grader.standard(), &answered, &decision)).unwrap();
         assert_eq!(written["methods"][0]["blocked"][0].get("cut"), cut.then_some(&json!(true)));
     }
 }

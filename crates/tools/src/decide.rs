@@ -5,8 +5,9 @@ use std::io::{self, BufReader, IsTerminal as _, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use grades::files::decision::{BoundsFile, DecisionFile};
 use grades::formats::problem::Problem;
-use grades::formats::{decisions, records, tree};
+use grades::formats::{records, tree};
 use serde::Serialize;
 
 use crate::PROBLEMS;
@@ -94,7 +95,6 @@ pub fn command(options: Options) -> Outcome<ExitCode> {
 pub fn decide(from: impl Read, mut to: impl Write, graders: &Graders, brief: bool) -> Result<Tally, Stopped> {
     let mut lines = Lines::new(BufReader::with_capacity(CHUNK, from), records::MOST_BYTES);
     let mut out = Vec::with_capacity(2 * CHUNK);
-    let mut decision = String::new();
     let (mut number, mut tally) = (0, Tally::default());
     loop {
         if out.len() >= CHUNK || lines.source().buffer().is_empty() {
@@ -111,12 +111,7 @@ pub fn decide(from: impl Read, mut to: impl Write, graders: &Graders, brief: boo
         number += 1;
         let decided = match line {
             Line::Whole(bytes) if bytes.trim_ascii().is_empty() || bytes == BOM => continue,
-            Line::Whole(bytes) => {
-                decision.clear();
-                let read = one(bytes, graders, brief, &mut decision);
-                out.extend_from_slice(decision.as_bytes());
-                read
-            }
+            Line::Whole(bytes) => one(bytes, graders, brief, &mut out),
             Line::TooLong => Err(vec![too_long()]),
         };
         match decided {
@@ -133,8 +128,8 @@ pub fn decide(from: impl Read, mut to: impl Write, graders: &Graders, brief: boo
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// Writes the decision and the end of its line; nothing if there is none.
-fn one(bytes: &[u8], graders: &Graders, brief: bool, to: &mut String) -> Result<(), Vec<Problem>> {
+/// Writes the line of the decision; nothing if there is none.
+fn one(bytes: &[u8], graders: &Graders, brief: bool, to: &mut Vec<u8>) -> Result<(), Vec<Problem>> {
     let text = str::from_utf8(bytes).map_err(|_| vec![not_text()])?;
     let node = tree::parse(text, records::MOST_BYTES).map_err(|problem| vec![problem])?;
     let saved = records::read_to_grade(&node, |uid| graders.standard(uid))?;
@@ -142,11 +137,10 @@ fn one(bytes: &[u8], graders: &Graders, brief: bool, to: &mut String) -> Result<
     let Some(grader) = graders.find(&saved.standard) else { return Ok(()) };
     let (standard, record) = (grader.standard(), &saved.record);
     if brief {
-        decisions::write_brief(standard, record, &grader.brief(record), to);
+        write_line(to, &BoundsFile::new(standard, record, &grader.brief(record)));
     } else {
-        decisions::write(standard, record, &grader.decide(record), to);
+        write_line(to, &DecisionFile::new(standard, record, &grader.decide(record)));
     }
-    to.push('\n');
     Ok(())
 }
 

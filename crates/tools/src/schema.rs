@@ -26,7 +26,7 @@ pub fn command(options: &Options) -> Outcome<ExitCode> {
     let files = [
         (&schemas_folder, "pack.schema.json", schema::pack()),
         (&schemas_folder, "record.schema.json", schemas::record()),
-        (&schemas_folder, "decision.schema.json", schemas::decision()),
+        (&schemas_folder, "decision.schema.json", schema::decision()),
         (&types, "types.d.ts", types_of_files()),
     ];
     for (folder, name, text) in files {
@@ -40,12 +40,13 @@ pub fn command(options: &Options) -> Outcome<ExitCode> {
 
 /// The types of packs, records and decisions, as the text of a file.
 pub fn types_of_files() -> String {
-    let [record, pack, decision] = [schemas::record(), schema::pack(), schemas::decision()]
+    let [record, pack, decision, bounds] = [schemas::record(), schema::pack(), schema::decision(), schema::bounds()]
         .map(|text| serde_json::from_str::<Value>(&text).unwrap_or_default());
     types(&[
         Source { schema: &record, top: "LearnerRecord", prefix: "Record", read: true },
         Source { schema: &pack, top: "Pack", prefix: "Pack", read: true },
         Source { schema: &decision, top: "Decision", prefix: "", read: false },
+        Source { schema: &bounds, top: "DecisionBounds", prefix: "", read: false },
     ])
 }
 

@@ -6,6 +6,7 @@ use super::outcome::{CategoryNo, OutcomeNo, Placement};
 use super::plan::{CriterionNo, Marks, MethodNo, PartNo};
 use super::repeats::Sitting;
 use super::standard::PathwayNo;
+use crate::files::words::words;
 
 /// An answer to one criterion or outcome. No answer at all is *unknown*, which is not the same as no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -288,3 +289,5 @@ fn put<T: Clone + Default + PartialEq>(list: &mut Vec<T>, at: usize, value: T) {
         list.pop();
     }
 }
+
+words!(Judgement: Met = "met", Partly = "partly", NotMet = "not-met");

@@ -1,5 +1,7 @@
 //! Which attempt at a method somebody is on. What a repeat does to a grade is a rule: see [`crate::rules::repeats`].
 
+use crate::files::words::words;
+
 /// Which attempt at a method this is. A missing sitting means the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sitting {
@@ -21,3 +23,5 @@ impl Sitting {
         }
     }
 }
+
+words!(Sitting: First = "first", Resit = "resit", Retake = "retake");

@@ -3,11 +3,13 @@
 //! | file | holds |
 //! |---|---|
 //! | [`pack`] | one version of one standard |
+//! | [`decision`] | what follows from a record |
 //! | [`json`] | JSON text → a value that knows where each part of it stands; every fault at once |
 //! | [`schema`] | schemas for editors, from the same types |
 //! | [`values`] | texts, numbers, days and lists that are checked where they are read |
 //! | [`words`] | closed lists of words |
 
+pub mod decision;
 pub mod json;
 pub(crate) mod kinds;
 pub mod pack;

@@ -1,9 +1,11 @@
 //! JSON Schemas (draft 2020-12), so that an editor completes a file and explains each field. They follow from the types
 //! that read the files, so there is nothing to keep in step.
 
+use super::decision::{BoundsFile, DecisionFile};
 use super::pack::PackFile;
-use schemars::Schema;
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
 /// The schema of a pack, as the text of a file.
@@ -15,6 +17,26 @@ use serde_json::{Value, json};
 pub fn pack() -> String {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<PackFile>();
     schema.insert("title".to_owned(), "Pack of the apprenticeship grade calculator".into());
+    format!("{:#}\n", schema.as_value())
+}
+
+/// The schema of a decision, as the text of a file.
+pub fn decision() -> String {
+    written::<DecisionFile>("Decision of the apprenticeship grade calculator")
+}
+
+/// The schema of the bounds of a decision, as the text of a file.
+pub fn bounds() -> String {
+    written::<BoundsFile>("Bounds of the apprenticeship grade calculator")
+}
+
+/// The schema of a file that is written: which fields are always there, a reader of it may rely on.
+fn written<T: JsonSchema>(title: &str) -> String {
+    // Whole numbers have their bounds; what the type of a number is called in Rust helps nobody else.
+    let nameless = RecursiveTransform(|schema: &mut Schema| drop(schema.remove("format")));
+    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(nameless);
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), title.into());
     format!("{:#}\n", schema.as_value())
 }
 

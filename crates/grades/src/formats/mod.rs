@@ -1,5 +1,5 @@
-//! Text ↔ domain: records, decisions, settings, links, tables. With [`files`](crate::files), which reads packs, the
-//! only place that knows the names of fields in files.
+//! Text ↔ domain: records, settings, links, tables. With [`files`](crate::files), which reads packs and writes
+//! decisions, the only place that knows the names of fields in files.
 //!
 //! Readers report **all** problems at once, each with its place, a stable code, the cause and a remedy, and never
 //! panic. Text goes first into a small tree ([`tree`]) that keeps duplicate keys so that they can be refused, then a
@@ -12,7 +12,6 @@
 //! | [`shelf`] | what a device keeps: records with their last snapshots |
 //! | [`link`] | answers in the fragment of a link |
 //! | [`qr`] | a text as a QR code |
-//! | [`decisions`] | a decision |
 //! | [`settings`], [`colour`] | a training provider's settings of the page |
 //! | [`days`] | a day, such as 2024-08-15 |
 //! | [`calendar`] | writes dates as a calendar file |
@@ -29,7 +28,6 @@ pub mod colour;
 pub mod compact;
 pub mod csv;
 pub mod days;
-pub mod decisions;
 pub mod json;
 pub mod kinds;
 pub mod link;

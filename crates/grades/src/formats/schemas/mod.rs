@@ -1,17 +1,15 @@
-//! JSON Schemas (draft 2020-12) of records and decisions, as tables. (The schema of a pack follows from its types: see
+//! The JSON Schema (draft 2020-12) of a record, as tables. (Those of packs and decisions follow from their types: see
 //! [`files::schema`](crate::files::schema).)
 //!
 //! | file | holds |
 //! |---|---|
 //! | [`records`] | a learner record |
-//! | [`decisions`] | a decision |
 //! | [`mod@write`] | a table as JSON |
 
-pub mod decisions;
 pub mod records;
 mod write;
 
-pub use write::{decision, record};
+pub use write::record;
 
 /// What may stand in a place.
 #[derive(Clone, Copy, Debug)]
@@ -130,11 +128,6 @@ const fn field(name: &'static str, presence: Presence, shape: Shape, says: &'sta
 /// A field that must be there.
 const fn need(name: &'static str, shape: Shape, says: &'static str) -> Field {
     field(name, Presence::Needed, shape, says)
-}
-
-/// A field that must be there but may be null.
-const fn null(name: &'static str, shape: Shape, says: &'static str) -> Field {
-    field(name, Presence::Nullable, shape, says)
 }
 
 /// A field that may be left out.

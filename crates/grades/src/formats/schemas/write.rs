@@ -1,6 +1,5 @@
 //! A table as JSON Schema.
 
-use super::decisions::DECISION;
 use super::records::RECORD;
 use super::{Field, Form, Kind, Presence, Shape};
 use serde_json::{Map, Value, json};
@@ -9,11 +8,6 @@ use std::collections::BTreeMap;
 /// The schema of a learner record, as the text of a file.
 pub fn record() -> String {
     file("Learner record of the apprenticeship grade calculator", &RECORD)
-}
-
-/// The schema of a decision, as the text of a file.
-pub fn decision() -> String {
-    file("Decision of the apprenticeship grade calculator", &DECISION)
 }
 
 fn file(title: &str, top: &'static Kind) -> String {
