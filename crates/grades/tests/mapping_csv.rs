@@ -4,58 +4,20 @@ use grades::domain::date::Date;
 use grades::domain::evidence::{Evidence, EvidenceKind};
 use grades::domain::revision::{Change, Changed, Values, changes, take_over};
 use grades::domain::standard::{PathwayNo, Standard};
+use grades::formats::csv::cells;
 use grades::formats::csv::evidence::{Read, read, write};
 use grades::formats::csv::guard::{guarded, unguarded};
 use grades::formats::problem::Problem;
 use grades::formats::records::{clean_line, clean_note, kind_word};
 use grades::wording::{capital, evidence, revision};
 use proptest::prelude::*;
-use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 #[path = "mapping_csv/elsewhere.rs"]
 mod elsewhere;
-#[cfg(feature = "spreadsheet")]
-#[path = "mapping_csv/libreoffice.rs"]
-mod libreoffice;
-
-static STANDARD: LazyLock<Standard> = LazyLock::new(|| standards::find("ST0792_1.2").expect("shipped"));
-
-const OPTION: Option<PathwayNo> = Some(PathwayNo(0));
-
-/// A log with everything that spreadsheets are known to spoil.
-fn log() -> Vec<Evidence> {
-    let texts = [
-        ("Call sheets, “winter”", "Shared drive; folder 3", "first line\nsecond \"line\""),
-        ("=HYPERLINK(\"http://example.org\")", "+44 20 7946 0000", "@home"),
-        ("007", "12/03", "-5"),
-        ("1e5", "TRUE", "50%"),
-        ("3 March 2026", "May 2026", "'quoted"),
-        ("🎬 Zoë’s café", "＝1+1", "a;=1+1"),
-        ("'=1", "''+2", " leading and trailing "),
-        ("", "", "- one\n- two"),
-        ("a,=1|=1+1", "b | @1", "one\n=1+1\n\"=1+1\n '=1;\"=1, @sum|+1\n=cmd|'/c calc'!A1"),
-    ];
-    let mut log: Vec<Evidence> = Vec::new();
-    for (number, (title, kept, note)) in texts.into_iter().enumerate() {
-        let mut piece = Evidence::new(&format!("E{}", number + 1), title);
-        (piece.kept, piece.note) = (kept.to_owned(), note.to_owned());
-        piece.kind = EvidenceKind::EVERY.get(number).copied();
-        piece.date = Date::new(2026, 3, 1 + number as u8);
-        piece.minutes = (number == 5).then_some(4);
-        log.push(piece);
-    }
-    for (place, id) in [(0, "AM2-cpd-p1"), (0, "AM2-context-p1"), (1, "AM2-cpd-p1"), (5, "AM9-lost-p1")] {
-        log[place].link_criterion(id, true);
-    }
-    for (place, code) in [(0, "K1"), (2, "S5"), (3, "K99")] {
-        log[place].link_ksb(code, true);
-    }
-    log
-}
-
-fn from(text: &str, log: &[Evidence]) -> Result<Read, Vec<Problem>> {
-    read(text.as_bytes(), &STANDARD, log)
-}
+#[path = "mapping_csv/log.rs"]
+mod log;
+use log::{OPTION, STANDARD, from, log};
 
 fn codes(problems: &[Problem]) -> Vec<(&str, &str)> {
     problems.iter().map(|problem| (problem.at.as_str(), problem.code)).collect()
@@ -261,7 +223,7 @@ fn files_that_are_no_grid_are_refused_in_words() {
     }
     let many = "Evidence id,Title\n".to_owned() + &"E1,One\n".repeat(20_001);
     assert_eq!(from(&many, &[]).expect_err("too many rows")[0].code, "too-many");
-    assert_eq!(from(&" ".repeat(2_000_001), &[]).expect_err("too large")[0].code, "too-large");
+    assert_eq!(from(&" ".repeat(5_000_001), &[]).expect_err("too large")[0].code, "too-large");
     let pieces: String = (0..300).map(|number| format!("E{number},One\n")).collect();
     let problems = from(&("Evidence id,Title\n".to_owned() + &pieces), &[]).expect_err("too many pieces");
     assert_eq!(codes(&problems), [("row 202, Evidence id", "too-many")]);
@@ -341,4 +303,88 @@ proptest! {
             prop_assert!(problems.is_none_or(|all| !all.is_empty() && all.iter().all(told)), "{given:?}");
         }
     }
+}
+
+/// Tables of about 5 MB that take their reader long where it goes over them more than once.
+fn large_tables() -> Vec<(&'static str, String)> {
+    let fill = |head: &str, row: &dyn Fn(usize) -> String| {
+        let mut text = format!("{head}\n");
+        for number in 0..20_000 {
+            let row = row(number);
+            if text.len() + row.len() > 5_000_000 {
+                break;
+            }
+            text.push_str(&row);
+        }
+        text
+    };
+    let note = "A line that somebody wrote about it. ".repeat(5);
+    let heads = "Evidence id,Title,KSB,Criterion,Note";
+    vec![
+        (
+            "a row for each link",
+            fill(heads, &|number| {
+                let criterion = ["AM2-cpd-p1", "AM1-role-p1", "AM2-context-p1"][number % 3];
+                format!("E{},Call sheets,K{},{criterion},{note}\n", number % 150, number % 40 + 1)
+            }),
+        ),
+        (
+            "rows that name nothing known",
+            fill(heads, &|number| format!("E{},Call sheets,{},,\n", number % 150, "K900 ".repeat(48))),
+        ),
+        (
+            "codes beside a criterion that does not carry them",
+            fill(heads, &|number| format!("E{},Call sheets,{},AM2-cpd-p1,\n", number % 150, "K28 ".repeat(60))),
+        ),
+        ("rows that say two things", fill(heads, &|number| format!("E1,Call sheets {number},,,{number} {note}\n"))),
+        ("one cell of names", format!("{heads}\nE1,Call sheets,{},,\n", "K1 ".repeat(1_600_000))),
+        ("one long note", format!("{heads}\nE1,Call sheets,,,{}\n", "é\r\n".repeat(1_200_000))),
+        ("one row of headings", "Title,".repeat(830_000)),
+        ("nothing but separators", ",;\t|".repeat(1_200_000)),
+        ("nothing but quotation marks", "\"".repeat(4_999_999)),
+        ("nothing but line breaks", "\n".repeat(4_999_999)),
+        ("empty cells behind each row", fill(heads, &|number| format!("E{},One{}\n", number % 150, ",".repeat(240)))),
+        (
+            "columns that are not read",
+            fill(&format!("Title{}", ",x".repeat(900)), &|_| format!("One{}\n", ",1".repeat(900))),
+        ),
+    ]
+}
+
+/// The quickest of three: what else the machine does is not the reader's.
+fn time_of<T>(work: impl Fn() -> T) -> Duration {
+    let timed = (0..3).map(|_| {
+        let start = Instant::now();
+        drop(work());
+        start.elapsed()
+    });
+    timed.min().unwrap_or_default()
+}
+
+/// Held against telling the cells apart, which goes over a table once, so that a busy machine is slow at both. What goes
+/// over a table again and again takes hundreds of times as long.
+#[test]
+fn a_table_of_5_megabytes_is_read_or_refused_in_one_pass() {
+    for (what, text) in large_tables() {
+        let once = time_of(|| cells::split(&text, ','));
+        let took = time_of(|| from(&text, &[]));
+        println!("{what}: {} bytes, {took:?}; told apart in {once:?}", text.len());
+        assert!(took < once.max(Duration::from_millis(20)) * 50, "{what}: {took:?} against {once:?}");
+    }
+}
+
+#[test]
+fn more_columns_than_anybody_fills_are_refused_by_row_and_empty_ones_are_not() {
+    let table = |cell: &str| format!("Evidence id,Title\nE1,One{}\n", cell.repeat(1_000));
+    assert_eq!(from(&table(","), &[]).map(|read| read.pieces.len()), Ok(1));
+    let problems = from(&table(",x"), &[]).expect_err("too many columns");
+    assert_eq!(codes(&problems), [("row 2", "too-many")]);
+}
+
+#[test]
+fn of_many_columns_that_are_not_read_the_first_are_named_and_the_others_counted() {
+    let table = |count: usize| format!("Title{}\nOne{}\n", ",x".repeat(count), ",1".repeat(count));
+    let says = |count| from(&table(count), &[]).expect("readable").notices[0].says.clone();
+    assert!(says(20).ends_with("T (“x”, 1 cell), U (“x”, 1 cell) hold something and are not read."), "{}", says(20));
+    assert!(says(22).ends_with("U (“x”, 1 cell) and 2 more hold something and are not read."), "{}", says(22));
 }

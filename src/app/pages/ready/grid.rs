@@ -32,7 +32,7 @@ use yew::prelude::*;
 const QUIET: &str = "gc-button gc-button--quiet";
 
 /// A larger file is not even read.
-const MOST_BYTES: f64 = 2_000_000.0;
+const MOST_BYTES: f64 = 5_000_000.0;
 
 /// The screen.
 pub fn grid(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
@@ -152,7 +152,7 @@ fn chosen(desk: &Desk, dispatch: &Dispatch) -> Part {
                 (Some(problem), _) => Incoming::refused(problem),
                 (None, Some(bytes)) => Incoming::read(bytes, &book, &saved.readiness.evidence),
                 (None, None) => {
-                    let says = "The file could not be read, or has more than 2 million bytes.";
+                    let says = "The file could not be read, or has more than 5 million bytes.";
                     Incoming::refused(Problem::new("", "too-large", says, "Choose the table that was saved here."))
                 }
             };

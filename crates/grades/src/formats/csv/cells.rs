@@ -3,10 +3,13 @@
 use crate::formats::problem::Problem;
 
 /// The most bytes of a table.
-pub const MOST_BYTES: usize = 2_000_000;
+pub const MOST_BYTES: usize = 5_000_000;
 
 /// The most rows of a table.
 pub const MOST_ROWS: usize = 20_000;
+
+/// The most columns of a table that hold something. Spreadsheets put any number of empty cells behind them.
+pub const MOST_COLUMNS: usize = 1_000;
 
 /// How a file was encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +34,7 @@ const WINDOWS: [char; 32] = [
 /// One problem where the file is too large.
 pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), Problem> {
     if bytes.len() > MOST_BYTES {
-        let says = ["The file has ", &bytes.len().to_string(), " bytes; 2 million are the most that is read."].concat();
+        let says = ["The file has ", &bytes.len().to_string(), " bytes; 5 million are the most that is read."].concat();
         return Err(Problem::new("", "too-large", says, "Remove what does not belong."));
     }
     if let Some((pair, bytes)) = utf16(bytes) {
@@ -82,7 +85,7 @@ const END: &str = "end of table";
 /// breaks within a cell come out as `\n`.
 ///
 /// # Errors
-/// One problem: too many rows, or a quotation mark that never closes.
+/// One problem: too many rows or columns, or a quotation mark that never closes.
 pub fn split(text: &str, separator: char) -> Result<Vec<Vec<String>>, Problem> {
     let mut text = text.to_owned();
     if !text.is_empty() && !text.ends_with(['\n', '\r']) {
@@ -103,7 +106,12 @@ pub fn split(text: &str, separator: char) -> Result<Vec<Vec<String>>, Problem> {
         let empty = breaks_before(text.as_bytes().get(..to).unwrap_or_default(), from);
         rows.extend((0..empty).map(|_| Vec::new()));
         from = to;
-        rows.push(record.iter().map(|cell| cell.replace("\r\n", "\n").replace('\r', "\n")).collect());
+        let filled = record.len().saturating_sub(record.iter().rev().take_while(|cell| cell.is_empty()).count());
+        if filled > MOST_COLUMNS {
+            let says = "This row has more than 1,000 columns, the most that is read.";
+            return Err(Problem::new(&place(rows.len()), "too-many", says, "Remove what does not belong."));
+        }
+        rows.push(record.iter().take(MOST_COLUMNS).map(with_plain_breaks).collect());
         if rows.len() > MOST_ROWS.saturating_add(1) {
             let says = "The file has more than 20,000 rows, the most that is read.";
             return Err(Problem::new("", "too-many", says, "Remove what does not belong."));
@@ -117,6 +125,11 @@ pub fn split(text: &str, separator: char) -> Result<Vec<Vec<String>>, Problem> {
             Err(Problem::new(&place(rows.len()), "not-csv", says, remedy))
         }
     }
+}
+
+/// A cell with every line break as `\n`.
+fn with_plain_breaks(cell: &str) -> String {
+    if cell.contains('\r') { cell.replace("\r\n", "\n").replace('\r', "\n") } else { cell.to_owned() }
 }
 
 /// How many line breaks stand at a place, before anything else.

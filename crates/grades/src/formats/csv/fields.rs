@@ -68,6 +68,19 @@ pub(super) fn clear(piece: &mut Evidence, column: usize) {
     }
 }
 
+/// Takes a field over from another piece.
+pub(super) fn take(piece: &mut Evidence, column: usize, from: Evidence) {
+    match column {
+        TITLE => piece.title = from.title,
+        KIND => piece.kind = from.kind,
+        DATE => piece.date = from.date,
+        WHERE => piece.kept = from.kept,
+        MINUTES => piece.minutes = from.minutes,
+        NOTE => piece.note = from.note,
+        _ => {}
+    }
+}
+
 /// Whether two pieces say the same in a column.
 pub(super) fn same(one: &Evidence, other: &Evidence, column: usize) -> bool {
     match column {

@@ -4,6 +4,8 @@ use super::evidence::{
     COLUMNS, CRITERION, DATE, ID, KIND, KSB, METHOD, MINUTES, NOTE, OPTION, STANDARD, TITLE, VERSION, WHERE,
 };
 use crate::formats::problem::{Problem, shown};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What else a column may be called, the likelier name first. Case, signs and plurals do not count: see [`plain`].
 const OTHER_NAMES: [(usize, &[&str]); COLUMNS.len()] = [
@@ -73,43 +75,65 @@ fn plain(head: &str) -> String {
     words.map(|word| if word.len() > 2 { word.strip_suffix('s').unwrap_or(word) } else { word }).collect()
 }
 
-/// How well a heading names a column: 0 is its own name.
-fn rank(head: &str, column: usize) -> Option<usize> {
-    let others = OTHER_NAMES.iter().find(|(of, _)| *of == column).map_or(&[][..], |(_, names)| names);
-    COLUMNS.get(column).into_iter().chain(others).position(|name| plain(name) == plain(head))
-}
+/// Every name that a heading may have, as headings are compared: which columns it may stand for, and how well it names
+/// each. 0 is a column's own name.
+static NAMES: LazyLock<BTreeMap<String, Vec<(usize, usize)>>> = LazyLock::new(|| {
+    let mut names: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for (column, own) in COLUMNS.iter().enumerate() {
+        let others = OTHER_NAMES.iter().find(|(of, _)| *of == column).map_or(&[][..], |(_, names)| names);
+        for (rank, name) in [own].into_iter().chain(others).enumerate() {
+            names.entry(plain(name)).or_default().push((column, rank));
+        }
+    }
+    names
+});
 
 /// How many of the headings are known.
 pub(super) fn known(heads: &[String]) -> usize {
-    heads.iter().filter(|head| (0..COLUMNS.len()).any(|column| rank(head, column).is_some())).count()
+    heads.iter().filter(|head| NAMES.contains_key(&plain(head))).count()
 }
 
 /// The place of each column that the headings name; of several that could be it, the likeliest, then the first.
 pub(super) fn columns(heads: &[String]) -> [Option<usize>; COLUMNS.len()] {
-    std::array::from_fn(|column| {
-        let ranked = heads.iter().enumerate().filter_map(|(place, head)| Some((rank(head, column)?, place)));
-        ranked.min().map(|(_, place)| place)
-    })
+    let mut best = [None; COLUMNS.len()];
+    for (place, head) in heads.iter().enumerate() {
+        for (column, rank) in NAMES.get(&plain(head)).into_iter().flatten() {
+            let Some(best) = best.get_mut(*column) else { continue };
+            if best.is_none_or(|before| (*rank, place) < before) {
+                *best = Some((*rank, place));
+            }
+        }
+    }
+    best.map(|found| found.map(|(_, place)| place))
 }
+
+/// More columns than this are counted, not named.
+const MOST_NAMED: usize = 20;
 
 /// Tells which columns hold something and are not read; nothing where there is none.
 pub(super) fn unread(rows: &[Vec<String>], columns: &[Option<usize>]) -> Option<Problem> {
     let (heads, rows) = rows.split_first()?;
-    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let mut told = Vec::new();
-    for place in (0..width).filter(|place| !columns.contains(&Some(*place))) {
-        let filled = rows.iter().filter(|row| row.get(place).is_some_and(|cell| !cell.trim().is_empty())).count();
-        let head = heads.get(place).map_or("", |head| head.trim());
-        let name = if head.is_empty() { "no heading".to_owned() } else { format!("“{}”", shown(head)) };
-        let cells = if filled == 1 { "cell" } else { "cells" };
-        if filled > 0 {
-            told.push(format!("{} ({name}, {filled} {cells})", letters(place)));
-        }
+    let mut filled: BTreeMap<usize, usize> = BTreeMap::new();
+    for (place, _) in rows.iter().flat_map(|row| row.iter().enumerate()).filter(|(_, cell)| !cell.trim().is_empty()) {
+        let count = filled.entry(place).or_default();
+        *count = count.saturating_add(1);
     }
-    let (column, hold, are) = if told.len() == 1 { ("Column", "holds", "is") } else { ("Columns", "hold", "are") };
-    let says = format!("{column} {} {hold} something and {are} not read.", told.join(", "));
+    filled.retain(|place, _| !columns.contains(&Some(*place)));
+    let name = |(place, filled): (&usize, &usize)| {
+        let head = heads.get(*place).map_or("", |head| head.trim());
+        let name = if head.is_empty() { "no heading".to_owned() } else { format!("“{}”", shown(head)) };
+        let cells = if *filled == 1 { "cell" } else { "cells" };
+        format!("{} ({name}, {filled} {cells})", letters(*place))
+    };
+    let named = filled.iter().take(MOST_NAMED).map(name).collect::<Vec<_>>().join(", ");
+    let more = match filled.len().saturating_sub(MOST_NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let (column, hold, are) = if filled.len() == 1 { ("Column", "holds", "is") } else { ("Columns", "hold", "are") };
+    let says = format!("{column} {named}{more} {hold} something and {are} not read.");
     let remedy = "Give such a column a heading that is known, such as Note, if it should be read: the others stay out.";
-    (!told.is_empty()).then(|| Problem::new("row 1", "unread-columns", says, remedy))
+    (!filled.is_empty()).then(|| Problem::new("row 1", "unread-columns", says, remedy))
 }
 
 /// A column as spreadsheets name it: A, B … Z, AA.

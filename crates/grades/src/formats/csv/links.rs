@@ -1,22 +1,41 @@
 //! Cells that name what a piece is linked to.
 
+use crate::domain::evidence::Evidence;
 use crate::domain::standard::Standard;
 use crate::formats::records::subject_ids;
+use std::collections::BTreeMap;
 
 /// What a name in such a cell stands for.
+#[derive(Clone)]
 pub(super) enum Name {
     Criterion(String),
     Ksb(String),
 }
 
-/// The criterion, outcome or KSB of this name, in whatever case: of the standard, or of those that the piece had.
-pub(super) fn find(name: &str, standard: &Standard, criteria: &[String], ksbs: &[String]) -> Option<Name> {
-    let is = |known: &str| known.eq_ignore_ascii_case(name);
-    let of = |known: &[String]| known.iter().find(|known| is(known)).cloned();
-    let code = standard.ksbs.iter().find(|ksb| is(&ksb.code)).map(|ksb| ksb.code.clone());
-    let subject = || subject_ids(standard).into_iter().find(|id| is(id)).map(str::to_owned);
-    let ksb = code.or_else(|| of(ksbs)).map(Name::Ksb);
-    ksb.or_else(|| subject().or_else(|| of(criteria)).map(Name::Criterion))
+/// Everything of a standard that a cell may name, in lower case.
+pub(super) struct Names(BTreeMap<String, Name>);
+
+impl Names {
+    pub(super) fn of(standard: &Standard) -> Names {
+        let mut names = BTreeMap::new();
+        let ksbs = standard.ksbs.iter().map(|ksb| (&*ksb.code, Name::Ksb(ksb.code.clone())));
+        let subjects = subject_ids(standard).into_iter().map(|id| (id, Name::Criterion(id.to_owned())));
+        for (name, of) in ksbs.chain(subjects) {
+            names.entry(name.to_ascii_lowercase()).or_insert(of);
+        }
+        Names(names)
+    }
+
+    /// The criterion, outcome or KSB of this name, in whatever case: of the standard, or of those that the piece had.
+    pub(super) fn find(&self, name: &str, old: Option<&Evidence>) -> Option<Name> {
+        let had = |held: &[String]| held.iter().find(|held| held.eq_ignore_ascii_case(name)).cloned();
+        let known = self.0.get(&name.to_ascii_lowercase());
+        if let Some(Name::Ksb(_)) = known {
+            return known.cloned();
+        }
+        let ksb = old.and_then(|old| had(old.ksbs())).map(Name::Ksb);
+        ksb.or_else(|| known.cloned()).or_else(|| old.and_then(|old| had(old.criteria())).map(Name::Criterion))
+    }
 }
 
 /// The names in a cell, whatever divides them; the whole cell where the piece had such a name before.

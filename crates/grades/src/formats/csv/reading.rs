@@ -3,17 +3,21 @@
 use super::cells::{self, Encoding, decode, place, split};
 use super::dates::{DayOrder, Orders, TwoWays};
 use super::evidence::{COLUMNS, CRITERION, DATE, ID, KIND, KSB, MINUTES, NOTE, Read, STANDARD, TITLE, VERSION, WHERE};
-use super::fields::{clear, put, same};
+use super::fields::{clear, put, same, take};
 use super::guard::unguarded;
 use super::heads::{below_separator_line, columns, known, unread};
-use super::links::{Name, find, names};
+use super::links::{Name, Names, names};
 use crate::domain::evidence::{Evidence, next_id};
 use crate::domain::standard::Standard;
 use crate::formats::problem::{LeftOut, Problem, did_you_mean, named, of_name, shown};
 use crate::formats::records::{LONGEST_LINE, MOST_LINKS, MOST_PIECES, clean_line, subject_ids};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More problems than this help nobody.
 const MOST_PROBLEMS: usize = 200;
+
+/// As much of a first row is looked at, in bytes, to tell which separator the file has.
+const LONGEST_HEADS: usize = 50_000;
 
 /// Reads a table beside the log as it is: what the file leaves out (a column, say) stays as it is in the log.
 /// [`revision::changes`](crate::domain::revision::changes) tells what would change.
@@ -51,7 +55,7 @@ pub fn read_with(
     table.notices.extend(unread(&rows, &table.columns));
     if table.columns.get(ID).is_none_or(Option::is_none) && table.columns.get(TITLE).is_none_or(Option::is_none) {
         let says = "There is neither a column “Evidence id” nor one “Title”.";
-        table.problem(0, ID, "no-evidence", says.to_owned(), "Add one of them.");
+        table.problem(0, ID, "no-evidence", |_| says.to_owned(), "Add one of them.");
     }
     table.order_of_days(&rows, order);
     for (number, cells) in rows.iter().enumerate().skip(1) {
@@ -64,6 +68,7 @@ pub fn read_with(
 fn rows(text: &str) -> Result<Vec<Vec<String>>, Problem> {
     let (text, named) = below_separator_line(text);
     let line = text.split(['\n', '\r']).next().unwrap_or_default();
+    let line = line.get(..line.floor_char_boundary(LONGEST_HEADS)).unwrap_or_default();
     let heads = |separator: &char| {
         split(line, *separator).ok().and_then(|rows| rows.first().map(|heads| known(heads))).unwrap_or_default()
     };
@@ -81,6 +86,9 @@ struct Table<'t> {
     problems: Vec<Problem>,
     more: usize,
     notices: Vec<Problem>,
+    /// The codes that stood beside a criterion that does not carry them, by criterion.
+    not_carried: BTreeMap<String, BTreeSet<String>>,
+    names: Names,
     order: DayOrder,
     two_ways: Option<TwoWays>,
     left_out: Vec<LeftOut>,
@@ -107,6 +115,8 @@ impl<'t> Table<'t> {
             problems: Vec::new(),
             more: 0,
             notices: Vec::new(),
+            not_carried: BTreeMap::new(),
+            names: Names::of(standard),
             order: DayOrder::DayFirst,
             two_ways: None,
             left_out: Vec::new(),
@@ -140,10 +150,18 @@ impl<'t> Table<'t> {
         }
     }
 
-    fn problem(&mut self, row: usize, column: usize, code: &'static str, says: String, remedy: &str) {
+    /// Past [`MOST_PROBLEMS`] they are counted and not worded: looking for what somebody meant takes a while.
+    fn problem(
+        &mut self,
+        row: usize,
+        column: usize,
+        code: &'static str,
+        says: impl FnOnce(&Table) -> String,
+        remedy: &str,
+    ) {
         if self.problems.len() < MOST_PROBLEMS {
             let at = [&place(row), ", ", COLUMNS.get(column).copied().unwrap_or_default()].concat();
-            self.problems.push(Problem::new(&at, code, says, remedy));
+            self.problems.push(Problem::new(&at, code, says(self), remedy));
         } else {
             self.more = self.more.saturating_add(1);
         }
@@ -169,8 +187,8 @@ impl<'t> Table<'t> {
         let (id, title) = (trimmed(ID), clean_line(&cell(TITLE), LONGEST_LINE));
         if id.is_empty() && title.trim().is_empty() {
             if [KIND, DATE, WHERE, MINUTES, NOTE].iter().any(|column| !cell(*column).trim().is_empty()) {
-                let says = "This row describes a piece of evidence without an id or a title.".to_owned();
-                self.problem(number, TITLE, "no-title", says, "Give it a title.");
+                let says = "This row describes a piece of evidence without an id or a title.";
+                self.problem(number, TITLE, "no-title", |_| says.to_owned(), "Give it a title.");
             }
             return;
         }
@@ -191,7 +209,9 @@ impl<'t> Table<'t> {
     /// The file is about this standard.
     fn compare(&mut self, row: usize, standard: &str, version: &str) {
         if !standard.is_empty() && !standard.eq_ignore_ascii_case(&self.standard.reference) {
-            let says = ["This row is about ", &shown(standard), ", not about ", &self.standard.reference, "."].concat();
+            let says = |table: &Table| {
+                ["This row is about ", &shown(standard), ", not about ", &table.standard.reference, "."].concat()
+            };
             self.problem(row, STANDARD, "another-standard", says, "Open that standard first, or remove the row.");
         } else if !version.is_empty() && !is_version(version, &self.standard.version) {
             let says = ["The file names version ", &shown(version), "; this is ", &self.standard.version, "."].concat();
@@ -213,7 +233,7 @@ impl<'t> Table<'t> {
             return Some(place);
         }
         if self.pieces.len() >= MOST_PIECES {
-            let says = ["There are more than ", &MOST_PIECES.to_string(), " pieces of evidence."].concat();
+            let says = |_: &Table| ["There are more than ", &MOST_PIECES.to_string(), " pieces of evidence."].concat();
             if !self.problems.iter().any(|problem| problem.code == "too-many") {
                 self.problem(row, ID, "too-many", says, "Remove what does not belong.");
             }
@@ -222,7 +242,7 @@ impl<'t> Table<'t> {
         let old = self.log.iter().find(|piece| is(piece)).cloned();
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
         if old.is_none() && (id.len() > 80 || !id.bytes().all(allowed)) {
-            let says = of_name(id, &["cannot be an id."]);
+            let says = |_: &Table| of_name(id, &["cannot be an id."]);
             self.problem(row, ID, "bad-id", says, "Use letters, digits, “-”, “_” and “.” only, or leave it empty.");
             return None;
         }
@@ -240,70 +260,92 @@ impl<'t> Table<'t> {
     }
 
     fn links(&mut self, row: usize, place: usize, criteria: &str, ksbs: &str) {
-        let Some(mut piece) = self.pieces.get(place).map(|piece| piece.piece.clone()) else { return };
-        let old = self.log.iter().find(|old| old.id == piece.id);
-        let mut carried: Vec<&str> = Vec::new();
-        let mut linked = String::new();
-        let held = old.map_or(&[][..], Evidence::criteria);
-        for name in names(criteria, held) {
-            match find(name, self.standard, held, old.map_or(&[][..], Evidence::ksbs)) {
+        let Some(held) = self.pieces.get(place) else { return };
+        let old = self.log.iter().find(|old| old.id == held.piece.id);
+        let criteria = names(criteria, old.map_or(&[][..], Evidence::criteria));
+        let ksbs = names(ksbs, old.map_or(&[][..], Evidence::ksbs));
+        if criteria.len() > MOST_LINKS || ksbs.len() > MOST_LINKS {
+            self.too_many_links(row);
+            return;
+        }
+        let mut links = Vec::new();
+        let mut linked: Option<String> = None;
+        for name in criteria {
+            match self.names.find(name, old) {
                 Some(Name::Criterion(id)) => {
-                    piece.link_criterion(&id, true);
-                    let subject = self.standard.find_subject(&id);
-                    carried.extend(
-                        subject.map_or(&[][..], |subject| self.standard.ksbs_of(subject)).iter().map(|code| &**code),
-                    );
-                    linked = id;
+                    linked = Some(id.clone());
+                    links.push(Name::Criterion(id));
                 }
-                Some(Name::Ksb(code)) => piece.link_ksb(&code, true),
+                Some(ksb @ Name::Ksb(_)) => links.push(ksb),
                 None => {
-                    let hint = did_you_mean(name, &subject_ids(self.standard));
-                    let says = of_name(name, &["is no criterion.", &hint]);
+                    let says = |table: &Table| {
+                        let hint = did_you_mean(name, &subject_ids(table.standard));
+                        of_name(name, &["is no criterion.", &hint])
+                    };
                     self.problem(row, CRITERION, "unknown-criterion", says, "Correct it, or leave the cell empty.");
                 }
             }
         }
-        let held = old.map_or(&[][..], Evidence::ksbs);
-        for name in names(ksbs, held) {
-            match find(name, self.standard, old.map_or(&[][..], Evidence::criteria), held) {
-                // Beside a criterion stand the codes that it carries.
-                Some(Name::Ksb(code)) if !linked.is_empty() => {
-                    if self.standard.find_subject(&linked).is_some() && !carried.contains(&&*code) {
-                        let says = of_name(&code, &["does not belong to ", &linked, ", so it is not linked."]);
+        // Beside a criterion stand the codes that it carries.
+        let standard = self.standard;
+        let subjects = links.iter().filter_map(|link| match link {
+            Name::Criterion(id) => standard.find_subject(id),
+            Name::Ksb(_) => None,
+        });
+        let carried: BTreeSet<&str> =
+            subjects.flat_map(|subject| standard.ksbs_of(subject)).map(|code| &**code).collect();
+        for name in ksbs {
+            match (self.names.find(name, old), &linked) {
+                (Some(Name::Ksb(code)), Some(id)) => {
+                    let is_told = self.not_carried.get(id).is_some_and(|told| told.contains(&code));
+                    if !is_told && !carried.contains(&*code) && standard.find_subject(id).is_some() {
+                        self.not_carried.entry(id.clone()).or_default().insert(code.clone());
+                        let says = of_name(&code, &["does not belong to ", id, ", so it is not linked."]);
                         self.notice(row, KSB, "not-carried", says, "Give it a row of its own, without a criterion.");
                     }
                 }
-                Some(Name::Ksb(code)) => piece.link_ksb(&code, true),
-                Some(Name::Criterion(id)) => piece.link_criterion(&id, true),
-                None => {
-                    let hint = did_you_mean(name, &named(&self.standard.ksbs, |ksb| &ksb.code));
-                    let says = of_name(name, &["is no KSB.", &hint]);
+                (Some(link), _) => links.push(link),
+                (None, _) => {
+                    let says = |table: &Table| {
+                        let hint = did_you_mean(name, &named(&table.standard.ksbs, |ksb| &ksb.code));
+                        of_name(name, &["is no KSB.", &hint])
+                    };
                     self.problem(row, KSB, "unknown-ksb", says, "Correct it, or leave the cell empty.");
                 }
             }
         }
-        if piece.criteria().len() > MOST_LINKS || piece.ksbs().len() > MOST_LINKS {
-            let says = ["One piece has more than ", &MOST_LINKS.to_string(), " links."].concat();
-            self.problem(row, ID, "too-many", says, "Link it to fewer.");
-        } else if let Some(held) = self.pieces.get_mut(place) {
-            held.piece = piece;
+        let Some(held) = self.pieces.get_mut(place) else { return };
+        for link in links {
+            match link {
+                Name::Criterion(id) => held.piece.link_criterion(&id, true),
+                Name::Ksb(code) => held.piece.link_ksb(&code, true),
+            }
         }
+        if held.piece.criteria().len() > MOST_LINKS || held.piece.ksbs().len() > MOST_LINKS {
+            self.too_many_links(row);
+        }
+    }
+
+    fn too_many_links(&mut self, row: usize) {
+        let says = |_: &Table| ["One piece has more than ", &MOST_LINKS.to_string(), " links."].concat();
+        self.problem(row, ID, "too-many", says, "Link it to fewer.");
     }
 
     /// What a row says of a piece in a column that is not empty.
     fn detail(&mut self, row: usize, place: usize, column: usize, text: &str) {
-        let Some(held) = self.pieces.get(place) else { return };
-        let mut piece = held.piece.clone();
-        let beyond = match put(&mut piece, column, text, self.order) {
+        // A piece with nothing but what this cell says.
+        let mut given = Evidence::new("", "");
+        let beyond = match put(&mut given, column, text, self.order) {
             Ok(beyond) => beyond,
             Err((code, says, remedy)) => {
-                self.problem(row, column, code, says, remedy);
+                self.problem(row, column, code, |_| says, remedy);
                 return;
             }
         };
-        let old = self.log.iter().find(|old| old.id == piece.id);
+        let Some(held) = self.pieces.get_mut(place) else { return };
+        let old = self.log.iter().find(|old| old.id == held.piece.id);
         let said = held.said.get(column).copied().flatten();
-        let differs = |other: &Evidence| !same(&piece, other, column);
+        let differs = |other: &Evidence| !same(&given, other, column);
         match said {
             // A row that still says what the log says gives way to one that was edited.
             Some(before)
@@ -312,15 +354,14 @@ impl<'t> Table<'t> {
                     && old.is_none_or(|old| !same(&held.piece, old, column)) =>
             {
                 let says = ["This row and ", &cells::place(before), " say two things about the same piece."].concat();
-                self.problem(row, column, "disagrees", says, "Write the same in both, or leave one of them empty.");
+                let remedy = "Write the same in both, or leave one of them empty.";
+                self.problem(row, column, "disagrees", |_| says, remedy);
             }
             Some(_) if old.is_some_and(|old| !differs(old)) => {}
             _ => {
-                if let Some(held) = self.pieces.get_mut(place) {
-                    held.piece = piece;
-                    if let Some(said) = held.said.get_mut(column) {
-                        *said = Some(row);
-                    }
+                take(&mut held.piece, column, given);
+                if let Some(said) = held.said.get_mut(column) {
+                    *said = Some(row);
                 }
                 self.too_long(row, column, beyond);
             }
@@ -342,7 +383,8 @@ impl<'t> Table<'t> {
         let rows: Vec<(usize, String)> =
             self.pieces.iter().filter(untitled).map(|piece| (piece.row, piece.piece.id.clone())).collect();
         for (row, id) in rows {
-            self.problem(row, TITLE, "no-title", of_name(&id, &["is new and has no title."]), "Give it a title.");
+            let says = |_: &Table| of_name(&id, &["is new and has no title."]);
+            self.problem(row, TITLE, "no-title", says, "Give it a title.");
         }
         if self.more > 0 {
             let says = ["There are ", &self.more.to_string(), " more problems."].concat();

@@ -1,15 +1,18 @@
 //! Through a real LibreOffice and back: as somebody who opens the file, saves it and sends it on.
 //!
-//! Only with the feature `spreadsheet` and where `SOFFICE` names the program, as `cargo tools test --all` sees to: without
-//! the program there is nothing to prove, and then the test is not there.
+//! Runs only by name and where `SOFFICE` names the program, as `cargo tools test --all` sees to: without the program there
+//! is nothing to prove.
 
-use super::{OPTION, STANDARD, from, log};
 use grades::domain::revision::changes;
 use grades::formats::csv::evidence::{read, write};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
+
+#[path = "mapping_csv/log.rs"]
+mod log;
+use log::{OPTION, STANDARD, from, log};
 
 /// How LibreOffice may be told to save: separator, quotation mark and encoding by their numbers.
 const WAYS: [(&str, &str); 3] = [
