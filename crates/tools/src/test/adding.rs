@@ -12,17 +12,17 @@ use crate::project::cargo;
 const GUIDE: &str = "standards/adding.md";
 
 /// Puts the guide's pack and cases into a folder of their own, compiles with that folder beside the shipped packs, and
-/// runs the cases. Nothing of the project's own folders is touched; what is compiled stays apart too.
+/// runs the cases. Nothing of the project's own files is touched; only what holds the packs is compiled anew, now and once
+/// more when next it is needed without this one.
 pub fn adding(project: &Project) -> Outcome<Tally> {
     let guide = project.root.join(GUIDE);
     let text = fs::read_to_string(&guide).map_err(|error| Fault::reading(&guide, &error))?;
     let mut blocks = text.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default());
-    let folder = project.root.join("target/adding");
-    let trial = folder.join("trial");
+    let trial = project.root.join("target/adding");
     write(&trial.join("ST9996_1.0.json"), blocks.next().unwrap_or_default())?;
     write(&trial.join("cases/ST9996_1.0/guide.json"), blocks.next().unwrap_or_default())?;
     let mut command = cargo(&project.root);
-    command.args(["test", "--package=grades", "--test=cases", "--target-dir"]).arg(folder.join("target"));
+    command.args(["test", "--workspace", "--test=cases"]);
     counted(command.env("GRADE_CALCULATOR_PACKS", &trial), Counted::Cargo)
 }
 

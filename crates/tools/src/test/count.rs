@@ -1,9 +1,11 @@
 //! How many tests passed and failed, read from the lines that cargo and our reporter for node print.
 
+use serde::{Deserialize, Serialize};
+
 use super::outcomes::{outcomes, sum};
 
 /// Passed and failed, and what the last lines name besides.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     pub passed: u64,
     pub failed: u64,

@@ -31,11 +31,17 @@ const TWICE: [&str; 10] = [
     "wasmparser",
 ];
 
+/// What checks schemas and reads spreadsheets takes minutes to compile: tests may have it, and `cargo tools serve` starts
+/// without.
+const NOT_TO_SERVE: [&str; 4] = ["jsonschema", "calamine", "rust_xlsxwriter", "zip"];
+
 pub fn check(project: &Project) -> Outcome<Tally> {
     let listed =
         output_of(cargo(&project.root).args(["metadata", "--format-version=1", "--locked", "--all-features"]))?;
     let unread = |error: serde_json::Error| Fault::new("cargo metadata", error.to_string(), "report it.");
-    let faults = faults(&serde_json::from_str(&listed).map_err(unread)?);
+    let mut faults = faults(&serde_json::from_str(&listed).map_err(unread)?);
+    let tree = ["tree", "--package=tools", "--edges=normal,build", "--prefix=none", "--locked"];
+    faults.extend(slow_to_build(&output_of(cargo(&project.root).args(tree))?));
     faults.iter().for_each(|fault| println!("{fault}"));
     Ok(if faults.is_empty() { Tally::PASSED } else { Tally::FAILED })
 }
@@ -75,6 +81,13 @@ fn faults(metadata: &Value) -> Vec<String> {
     faults
 }
 
+/// What `cargo tools` needs and should not, of the crates that `cargo tree` lists.
+fn slow_to_build(tree: &str) -> Vec<String> {
+    let crates: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    let slow = NOT_TO_SERVE.iter().filter(|name| crates.contains(**name));
+    slow.map(|name| format!("{name}: `cargo tools serve` would wait for it; only tests may need it")).collect()
+}
+
 /// Whether a licence expression lets us choose an allowed one. `/` is an old way to write `OR`.
 fn is_allowed(expression: &str) -> bool {
     let plain = expression.replace('/', " OR ").replace(['(', ')'], " ");
@@ -104,6 +117,12 @@ mod tests {
         for bad in ["", "GPL-3.0", "MIT AND GPL-3.0", "(MIT OR Apache-2.0) AND GPL-3.0", "AGPL-3.0 OR GPL-3.0"] {
             assert!(!is_allowed(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn what_is_slow_to_build_is_told_where_serving_waits_for_it() {
+        assert_eq!(slow_to_build("tools v0.1.0 (/a)\naxum v0.8.1\nzipper v1.0.0"), Vec::<String>::new());
+        assert_eq!(slow_to_build("axum v0.8.1\njsonschema v0.33.0 (*)").len(), 1);
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! `cargo tools test`: every check there is, in order, counted together.
+//! `cargo tools test`: every check there is, counted together.
 //!
 //! [`steps`] lists them, [`count`] reads how many passed from what cargo and node print, [`needs`] finds or installs
 //! node and the browser; [`deps`] looks at what we depend on, [`twice`] builds again and compares, [`platforms`] are real
-//! ones. A step that fails stops only those that build on it.
+//! ones. [`side_by_side`] runs what compiles our code beside what drives the page. A step that fails stops only those that
+//! build on it.
 
 mod adding;
 mod count;
@@ -11,13 +12,14 @@ pub mod needs;
 mod outcomes;
 mod platforms;
 mod run;
+mod side_by_side;
 mod steps;
 mod twice;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::builder::PossibleValuesParser;
 
@@ -38,23 +40,47 @@ pub struct Options {
     #[arg(long)]
     all: bool,
     /// Run this check alone, with those that it builds on; may be given several times.
-    #[arg(long, value_name = "CHECK", value_parser = PossibleValuesParser::new(STEPS.iter().map(|step| step.name)))]
+    #[arg(long, value_name = "CHECK", value_parser = check_names())]
     only: Vec<String>,
     /// Run the real learning platforms alone.
     #[arg(long)]
     platforms: bool,
+    /// Run one check and nothing that it builds on, and end with its numbers as JSON: how this command runs itself.
+    #[arg(long, value_name = "CHECK", value_parser = check_names(), hide = true)]
+    step: Option<String>,
+}
+
+fn check_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(STEPS.iter().map(|step| step.name))
 }
 
 pub fn command(options: &Options) -> Outcome<ExitCode> {
+    let project = Project { root: project::root()? };
+    if let Some(step) = STEPS.iter().find(|step| options.step.as_deref() == Some(step.name)) {
+        side_by_side::run_here(&project, step);
+        return Ok(ExitCode::SUCCESS);
+    }
     let platforms = options.platforms.then_some("platforms");
     let only: Vec<&str> = options.only.iter().map(String::as_str).chain(platforms).collect();
-    let project = Project { root: project::root()? };
-    let chosen = chosen(options.all, &only);
     let start = Instant::now();
-    let tally = run_all(&project, &chosen);
+    let ended = side_by_side::run(&chosen(options.all, &only));
+    println!();
+    let mut sum = Tally::default();
+    for (step, (tally, took)) in STEPS.iter().filter_map(|step| Some((step, ended.get(step.name)?))) {
+        println!("{}", line(step, tally, *took));
+        sum.add(tally.clone());
+    }
     println!("\nAll of it: {}", say::seconds(start.elapsed()));
-    println!("{}", last_lines(&tally));
-    Ok(if tally.failed == 0 && tally.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    println!("{}", last_lines(&sum));
+    Ok(if sum.failed == 0 && sum.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// How a step ended, and how long it took.
+fn line(step: &Step, tally: &Tally, took: Duration) -> String {
+    let counted = [("flaky", tally.flaky.len()), ("not proved", tally.unproved.len())];
+    let more: String =
+        counted.iter().filter(|(_, count)| *count > 0).map(|(word, count)| format!("{count} {word}, ")).collect();
+    format!("{}: {} passed, {} failed, {more}{}", step.name, tally.passed, tally.failed, say::seconds(took))
 }
 
 /// What nobody may overlook, by name, and the sums in the line that continuous integration reads.
@@ -74,42 +100,6 @@ fn chosen(all: bool, only: &[&str]) -> Vec<&'static Step> {
     let named: BTreeSet<&str> = steps.flat_map(|step| step.after.iter().copied().chain([step.name])).collect();
     let wanted = |step: &&Step| if only.is_empty() { all || !step.long } else { named.contains(step.name) };
     STEPS.iter().filter(wanted).collect()
-}
-
-fn run_all(project: &Project, chosen: &[&Step]) -> Tally {
-    let mut sum = Tally::default();
-    let mut broken = BTreeSet::new();
-    let mut summary = Vec::new();
-    for (number, step) in chosen.iter().enumerate() {
-        println!("\n── {} of {}: {} ({})", number + 1, chosen.len(), step.heading, step.name);
-        let start = Instant::now();
-        let tally = match step.after.iter().find(|name| broken.contains(*name)) {
-            Some(name) => {
-                println!("Not run: it needs `{name}`, which failed.");
-                Tally::FAILED
-            }
-            None => (step.run)(project).unwrap_or_else(|fault| {
-                println!("{fault}");
-                Tally::FAILED
-            }),
-        };
-        let counted = [("flaky", tally.flaky.len()), ("not proved", tally.unproved.len())];
-        let more: String =
-            counted.iter().filter(|(_, count)| *count > 0).map(|(word, count)| format!("{count} {word}, ")).collect();
-        let line = format!("{}: {} passed, {} failed, {more}{}", step.name, tally.passed, tally.failed, took(start));
-        println!("── {line}");
-        summary.push(line);
-        if tally.failed > 0 {
-            broken.insert(step.name);
-        }
-        sum.add(tally);
-    }
-    println!("\n{}", summary.join("\n"));
-    sum
-}
-
-fn took(start: Instant) -> String {
-    say::seconds(start.elapsed())
 }
 
 #[cfg(test)]

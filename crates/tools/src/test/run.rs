@@ -1,6 +1,6 @@
 //! Starts one step's program, shows what it prints as it comes, and counts.
 
-use std::io::{BufRead, BufReader, IsTerminal, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
 use super::count::{Counted, Tally, tally};
@@ -16,10 +16,6 @@ pub fn counted(command: &mut Command, how: Counted) -> Outcome<Tally> {
 pub fn counted_and_kept(command: &mut Command, how: Counted) -> Outcome<(Tally, String)> {
     let name = command.get_program().to_string_lossy().into_owned();
     let lost = |error: std::io::Error| Fault::starting(&name, &error);
-    if std::io::stdout().is_terminal() {
-        // Through a pipe, programs would go grey.
-        command.env("CARGO_TERM_COLOR", "always").env("FORCE_COLOR", "1");
-    }
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(lost)?;
     let mut text = String::new();
     if let Some(pipe) = child.stdout.take() {

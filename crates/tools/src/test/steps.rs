@@ -1,4 +1,4 @@
-//! The checks, in the order they run: quick ones first.
+//! The checks that there are.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -25,6 +25,7 @@ pub struct Step {
     /// For `--only`.
     pub name: &'static str,
     pub heading: &'static str,
+    pub lane: Lane,
     /// Only with `--all`.
     pub long: bool,
     /// Steps whose results this one uses.
@@ -32,45 +33,69 @@ pub struct Step {
     pub run: fn(&Project) -> Outcome<Tally>,
 }
 
-const fn step(name: &'static str, heading: &'static str, run: fn(&Project) -> Outcome<Tally>) -> Step {
-    Step { name, heading, long: false, after: &[], run }
+/// What a step is busy with. Steps of one lane run one after the other; the two lanes run side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Compiles and tests our code, or tries what came of it in Node.
+    Code,
+    /// Builds the page or the module, or drives the page.
+    Page,
 }
 
-/// Every step. Those for `--all` only, which need other platforms or much time, stand at the end.
+impl Step {
+    const fn code(name: &'static str, heading: &'static str, run: fn(&Project) -> Outcome<Tally>) -> Step {
+        Step { name, heading, lane: Lane::Code, long: false, after: &[], run }
+    }
+
+    const fn page(name: &'static str, heading: &'static str, run: fn(&Project) -> Outcome<Tally>) -> Step {
+        Step { lane: Lane::Page, ..Step::code(name, heading, run) }
+    }
+
+    const fn after(self, after: &'static [&'static str]) -> Step {
+        Step { after, ..self }
+    }
+
+    const fn long(self) -> Step {
+        Step { long: true, ..self }
+    }
+}
+
+/// Every step, in the order in which each lane runs its own: quick ones first. Those for `--all` only, which need other
+/// platforms or much time, stand at the end.
 pub const STEPS: &[Step] = &[
-    step("format", "Format", format),
-    step("lint", "Lints, host", |p| clippy(p, &["--workspace", "--all-targets", "--all-features"])),
-    step("lint-page", "Lints, wasm, the page", |p| clippy(p, &[WASM, "--bin=site"])),
-    step("lint-engine", "Lints, wasm, the module's engine", |p| clippy(p, &[WASM, MODULE, "--features=engine"])),
-    step("lint-checker", "Lints, wasm, the module's checker", |p| clippy(p, &[WASM, MODULE, "--features=checker"])),
-    step("host", "Tests, host", |p| cargo_test(p, &["--workspace", "--tests"])),
-    step("schemas-asked", "Schemas against what readers ask", |p| {
+    Step::code("format", "Format", format),
+    Step::code("lint", "Lints, host", lint),
+    Step::code("host", "Tests, host", |p| cargo_test(p, &["--workspace", "--tests"])),
+    Step::code("docs", "Examples in the documentation", |p| cargo_test(p, &["--workspace", "--doc"])),
+    Step::code("links", "Links in the documentation", links),
+    Step::code("schemas", "Packs and records against the schemas", |p| packaged(p, "tests/schema")),
+    Step::code("calendar", "The calendar file in a real parser", |p| packaged(p, "tests/calendar")),
+    Step::code("scorm", "Manifests and kept states of course packages", |p| packaged(p, "tests/scorm")),
+    Step::code("schemas-asked", "Schemas against what readers ask", |p| {
         cargo_test(p, &["--test=schemas", "--features=grades/asked"])
     }),
-    step("docs", "Examples in the documentation", |p| cargo_test(p, &["--workspace", "--doc"])),
-    step("links", "Links in the documentation", links),
-    step("schemas", "Packs and records against the schemas", |p| packaged(p, "tests/schema")),
-    step("calendar", "The calendar file in a real parser", |p| packaged(p, "tests/calendar")),
-    step("scorm", "Manifests and kept states of course packages", |p| packaged(p, "tests/scorm")),
-    step("page", "Build of the page", |p| build::site(&p.root, None, build::How::Shipped).map(|_| Tally::PASSED)),
-    step("module", "Build of the JavaScript module", |p| build::module::module(&p.root, None).map(|_| Tally::PASSED)),
-    Step { after: &["module"], ..step("node", "The module in Node", node) },
-    Step { after: &["page", "module"], ..step("journeys", "Journeys in Chromium", journeys) },
-    Step {
-        after: &["module"],
-        long: true,
-        ..step("bundles", "The module in other tools", |p| packaged(p, "tests/bundles"))
-    },
-    Step { long: true, ..step("adding", "An invented standard, added by the guide", adding) },
-    Step { long: true, ..step("spreadsheet", "The mapping grid through LibreOffice", spreadsheet) },
-    Step { long: true, ..step("hostile", "A million hostile texts for each reader", hostile) },
-    Step { after: &["page"], long: true, ..step("killed", "Killed browsers, damaged stores", long_journeys) },
-    Step { after: &["page"], long: true, ..step("firefox", "The shortest journeys in Firefox", firefox) },
-    Step { after: &["page"], long: true, ..step("servers", "The samples for nginx and Apache, in both", servers) },
-    Step { after: &["page"], long: true, ..step("platforms", "Real learning platforms", platforms::check) },
-    Step { after: &["page"], long: true, ..step("size", "Size of the first load", first_load) },
-    Step { long: true, ..step("dependencies", "Licences, duplicates and sources of what we depend on", deps::check) },
-    Step { after: &["page"], long: true, ..step("twice", "A second clean build gives the same bytes", twice::check) },
+    Step::code("lint-page", "Lints, wasm, the page", |p| clippy(p, &[WASM, "--bin=site"])),
+    Step::code("lint-engine", "Lints, wasm, the module's engine", |p| clippy(p, &[WASM, MODULE, "--features=engine"])),
+    Step::code("lint-checker", "Lints, wasm, the module's checker", |p| {
+        clippy(p, &[WASM, MODULE, "--features=checker"])
+    }),
+    Step::page("page", "Build of the page", |p| build::site(&p.root, None, build::How::Shipped).map(|_| Tally::PASSED)),
+    Step::page("module", "Build of the JavaScript module", |p| {
+        build::module::module(&p.root, None).map(|_| Tally::PASSED)
+    }),
+    Step::page("node", "The module in Node", node).after(&["module"]),
+    Step::page("journeys", "Journeys in Chromium", journeys).after(&["page", "module"]),
+    Step::code("spreadsheet", "The mapping grid through LibreOffice", spreadsheet).long(),
+    Step::code("hostile", "A million hostile texts for each reader", hostile).long(),
+    Step::code("dependencies", "Licences, duplicates and sources of what we depend on", deps::check).long(),
+    Step::code("twice", "A second clean build gives the same bytes", twice::check).after(&["page"]).long(),
+    Step::code("adding", "An invented standard, added by the guide", adding).long(),
+    Step::page("bundles", "The module in other tools", |p| packaged(p, "tests/bundles")).after(&["module"]).long(),
+    Step::page("killed", "Killed browsers, damaged stores", long_journeys).after(&["page"]).long(),
+    Step::page("firefox", "The shortest journeys in Firefox", firefox).after(&["page"]).long(),
+    Step::page("servers", "The samples for nginx and Apache, in both", servers).after(&["page"]).long(),
+    Step::page("platforms", "Real learning platforms", platforms::check).after(&["page"]).long(),
+    Step::page("size", "Size of the first load", first_load).after(&["page"]).long(),
 ];
 
 const WASM: &str = "--target=wasm32-unknown-unknown";
@@ -79,6 +104,13 @@ const MODULE: &str = "--package=grades-js";
 fn format(project: &Project) -> Outcome<Tally> {
     needs::component(&project.root, "rustfmt", "fmt")?;
     counted(cargo(&project.root).args(["fmt", "--all", "--check"]), Counted::AsOne)
+}
+
+/// The test with LibreOffice is no part of all tests: it is named.
+fn lint(project: &Project) -> Outcome<Tally> {
+    let mut tally = clippy(project, &["--workspace", "--all-targets", "--all-features"])?;
+    tally.add(clippy(project, &["--workspace", "--all-features", "--test=libreoffice"])?);
+    Ok(tally)
 }
 
 fn clippy(project: &Project, words: &[&str]) -> Outcome<Tally> {
@@ -117,7 +149,9 @@ fn packaged(project: &Project, folder: &str) -> Outcome<Tally> {
 
 fn hostile(project: &Project) -> Outcome<Tally> {
     let mut command = cargo(&project.root);
-    command.args(["test", "--test=hostile", "--", "--nocapture"]).env("GRADE_CALCULATOR_CASES", "1000000");
+    command
+        .args(["test", "--workspace", "--test=hostile", "--", "--nocapture"])
+        .env("GRADE_CALCULATOR_CASES", "1000000");
     counted(&mut command, Counted::Cargo)
 }
 
@@ -220,8 +254,10 @@ pub fn node_test(project: &Project, folder: &Path, files: &[PathBuf]) -> Command
 
 fn spreadsheet(project: &Project) -> Outcome<Tally> {
     let program = needs::spreadsheet()?;
-    let words = ["test", "--package=grades", "--features=spreadsheet", "--test=mapping_csv", "libreoffice"];
-    counted(cargo(&project.root).args(words).env("SOFFICE", program), Counted::Cargo)
+    counted(
+        cargo(&project.root).args(["test", "--workspace", "--test=libreoffice"]).env("SOFFICE", program),
+        Counted::Cargo,
+    )
 }
 
 fn first_load(_: &Project) -> Outcome<Tally> {
