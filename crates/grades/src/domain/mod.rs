@@ -10,12 +10,17 @@
 //! | [`outcome`] | outcomes and performance descriptors, which newer plans have instead |
 //! | [`grade`] | a place on an ordered scale |
 //! | [`repeats`] | which attempt somebody is on |
+//! | [`resit`] | a grade before and after a repeat |
 //! | [`fact`] | figures of a plan: times, counts, limits |
 //! | [`gateway`] | what must be in place before the assessment |
 //! | [`citation`] | where a thing is printed, and how surely |
+//! | [`search`] | finding a standard by what somebody remembers of it |
 //! | [`version`] | which version somebody is on, by the day they started |
 //! | [`comparison`] | what differs between two versions |
 //! | [`record`] | what one person said |
+//! | [`question`] | everything that is asked, in document order |
+//! | [`walk`] | the way through the questions |
+//! | [`answers`] | every answer beside its question |
 //! | [`typed`] | marks and points as they are typed |
 //! | [`typed_date`] | dates as they are typed |
 //! | [`readiness`] | what they keep beside it: evidence, gateway, dates, rehearsals, plan |
@@ -33,6 +38,8 @@
 //! | [`rehearsal`] | practising against the clock |
 //! | [`ksb_map`] | KSBs beside the criteria that carry them |
 //! | [`way_on`] | what all the ways to a grade have in common |
+//! | [`standing`] | where somebody stands, in as many words as they have earned |
+//! | [`aim`] | the one next step, and what a grade takes |
 //! | [`order`] | putting short lists in order |
 //! | [`text`] | looking for one text in another |
 //! | [`letters`] | which characters may stand in a text, and which can be seen |
@@ -47,6 +54,8 @@
     clippy::wildcard_enum_match_arm
 )]
 
+pub mod aim;
+pub mod answers;
 pub mod calendar;
 pub mod citation;
 pub mod clash;
@@ -65,16 +74,21 @@ pub mod order;
 pub mod outcome;
 pub mod plan;
 pub mod portfolio;
+pub mod question;
 pub mod readiness;
 pub mod record;
 pub mod rehearsal;
 pub mod repeats;
+pub mod resit;
 pub mod revision;
+pub mod search;
 mod span;
 pub mod standard;
+pub mod standing;
 pub mod text;
 pub mod timeline;
 pub mod typed;
 pub mod typed_date;
 pub mod version;
+pub mod walk;
 pub mod way_on;

@@ -13,6 +13,11 @@
 //! | [`comparison`] | what differs between two versions |
 //! | [`profile`] | outcomes and performance categories |
 //! | [`next`] | why a prompt is asked next |
+//! | [`question`] | what a question is called where there is little room |
+//! | [`standing`] | where somebody stands, in a few words |
+//! | [`aim`] | the one next step, and what a grade takes |
+//! | [`answers`] | answers in a list |
+//! | [`resit`] | what a re-sit can do |
 //! | [`way_on`] | the ways to a grade as a page |
 //! | [`ksb_map`] | the map of KSBs |
 //! | [`timeline`] | dates, and what waits for one |
@@ -21,21 +26,30 @@
 //! | [`evidence`] | evidence, its checks and its grid |
 //! | [`revision`] | what another evidence log would change |
 //! | [`gateway`] | the gateway in a sentence |
+//! | [`glossary`] | words explained |
+//! | [`search`] | what a search found |
 //! | [`facts`] | figures, dates, requirements, sources |
 
+pub mod aim;
+pub mod answers;
 pub mod changes;
 pub mod choose;
 pub mod comparison;
 pub mod evidence;
 pub mod facts;
 pub mod gateway;
+pub mod glossary;
 pub mod grades;
 pub mod ksb_map;
 pub mod marks;
 pub mod next;
 pub mod profile;
+pub mod question;
 pub mod rehearsal;
+pub mod resit;
 pub mod revision;
+pub mod search;
+pub mod standing;
 pub mod steps;
 pub mod summary;
 pub mod timeline;
