@@ -1,6 +1,7 @@
 // The interface: plain objects in and out, and errors that a program can tell apart.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import test from "node:test";
 
 import { load, refused, thrown } from "./support.js";
@@ -156,6 +157,95 @@ test("many are decided each for itself", () => {
   assert.deepEqual(module.decideMany(new Set([record])), [{ decision: module.decide(record) }]);
 });
 
+test("bounds are those of the decision, for one and for many", () => {
+  const ends = ({ today, possible }) => ({ today, possible });
+  const answers = standardIds();
+  const given = [
+    record,
+    { ...record, judgements: { [answers[0]]: "met", [answers[1]]: "partly", [answers[2]]: "not-met" } },
+    { ...record, judgements: Object.fromEntries(answers.map((id) => [id, "met"])) },
+    { ...record, judgements: { [answers[0]]: "met" }, waived: true },
+    JSON.stringify(record),
+  ];
+  const bounds = given.map((one) => {
+    const { standard, pathway, methods, overall } = module.decide(one);
+    return { standard, pathway, methods: methods.map((method) => ({ id: method.id, ...ends(method) })), overall: ends(overall) };
+  });
+  assert.deepEqual(given.map(module.bounds), bounds);
+  assert.deepEqual(module.boundsMany(given), bounds.map((bounds) => ({ bounds })));
+  // More of them than are handed over at once, and in another order.
+  const long = Array.from({ length: 2_500 }, (_, place) => given[(place * 7) % given.length]);
+  assert.deepEqual(module.boundsMany(new Set(given)), bounds.map((bounds) => ({ bounds })));
+  assert.deepEqual(module.boundsMany(long), long.map((one) => ({ bounds: bounds[given.indexOf(one)] })));
+  assertPlain(module.boundsMany(given));
+  assertPlain(module.bounds(record));
+});
+
+/** The ids of the criteria that the option of `record` has. */
+function standardIds() {
+  const criteria = module.standard(uid).methods.flatMap((method) => method.criteria);
+  return criteria.filter(({ pathway }) => pathway === null || pathway === record.pathway).map(({ id }) => id);
+}
+
+test("of many, what is odd is refused as it is alone, after any number that are in order", () => {
+  const [id] = standardIds();
+  const first = { ...record, judgements: { [id]: "met" } };
+  let calls = 0;
+  const changing = { ...record, get judgements() { return (calls += 1) % 2 ? {} : new Proxy({}, { ownKeys() { throw new Error("no"); } }); } };
+  const own = (key) => JSON.parse(`{${JSON.stringify(key)}: "met"}`);
+  const odd = [
+    undefined, 7, "{", [record], new Map(), () => record,
+    { ...record, judgements: own("__proto__") }, { ...record, judgements: own("constructor") },
+    { ...record, judgements: { [id]: "yes" } }, { ...record, judgements: { [id]: 1 } }, { ...record, judgements: [id] },
+    { ...record, judgements: null }, { ...record, pathway: "nowhere" }, { ...record, format: "learner-record/9" },
+    { ...record, judgements: { get [id]() { throw new Error("no"); } } },
+  ];
+  const alone = odd.map((one) => {
+    try {
+      return module.bounds(one);
+    } catch ({ code, place }) {
+      return { code, place };
+    }
+  });
+  const outcomes = module.boundsMany([first, first, ...odd, first, changing, first]);
+  assert.deepEqual(
+    outcomes.slice(2, -3).map(({ bounds, error }) => bounds ?? { code: error.code, place: error.place }), alone,
+  );
+  const { bounds } = outcomes[0];
+  for (const place of [1, -3, -1]) assert.deepEqual(outcomes.at(place), { bounds });
+  assert.ok(outcomes.at(-2).bounds || outcomes.at(-2).error.code === "unreadable");
+  assert.equal(Object.prototype.met, undefined);
+});
+
+test("an id may be called as a field of every object is", async () => {
+  const pack = JSON.parse(await readFile(new URL("../packs/example-outcomes.json", import.meta.url), "utf8"));
+  pack.outcomes[0].id = "__proto__";
+  assert.equal(await module.addPack(pack), pack.standard.uid);
+  const given = { format: "learner-record/2", standard: pack.standard.uid, pathway: pack.pathways[0].id, judgements: JSON.parse('{"__proto__": "met"}') };
+  const decision = module.decide(given);
+  assert.deepEqual(Object.entries(decision.profile.outcomes)[0], ["__proto__", "met"]);
+  assert.equal(Object.getPrototypeOf(decision.profile.outcomes), Object.prototype);
+  assert.deepEqual(JSON.parse(JSON.stringify(decision)), decision);
+  const { methods, overall } = module.bounds(given);
+  assert.deepEqual(module.boundsMany([given, given]), Array(2).fill({ bounds: { standard: pack.standard.uid, pathway: given.pathway, methods, overall } }));
+});
+
+test("an error says of what it is, where, what, and what an object threw", () => {
+  const thrownInside = new Error("no");
+  const error = thrown(() => module.decide({ ...record, notes: { get a() { throw thrownInside; } } }));
+  assert.deepEqual([error.kind, error.code, error.place, error.cause], ["record", "unreadable", "/notes", thrownInside]);
+  assert.equal(error.detail, error.problems[0].says);
+  const kinds = [
+    ["standard", () => module.standard("x")],
+    ["decision", () => module.explain(structuredClone(module.decide(record)))],
+    ["record", () => module.decide("{")],
+  ];
+  for (const [kind, call] of kinds) {
+    const { kind: told, code, detail, place, problems, cause } = thrown(call);
+    assert.deepEqual([told, code, detail, place, cause], [kind, problems[0].code, problems[0].says, problems[0].at, undefined]);
+  }
+});
+
 test("a decision is told in the words of the page", () => {
   const words = module.explain(module.decide(record));
   assertPlain(words);
@@ -207,7 +297,10 @@ test("a pack that is not in order is refused with everything that is wrong", asy
     const problems = await module.checkPack(given);
     assert.ok(problems.length > 0, what);
     assertPlain(problems);
-    assert.deepEqual(Object.keys(problems[0]), ["at", "code", "says", "remedy"], what);
+    // What was read has lines; what no pack can be made of has none.
+    const [{ at, line, ...rest }] = problems;
+    assert.deepEqual([at, Object.keys(rest)], ["", ["code", "says", "remedy"]], what);
+    assert.equal(line, ["a text", "an empty object"].includes(what) ? 1 : undefined, what);
     const error = await refused(module.addPack(given));
     assert.deepEqual([error.code, error.problems], [problems[0].code, problems], what);
   }

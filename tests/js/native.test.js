@@ -19,6 +19,9 @@ test("a decision of the module is the line that `decide` writes", async () => {
   assert.ok(records.length > 400);
   assert.equal(lines.length, records.length);
   records.forEach((record, place) => assert.equal(JSON.stringify(module.decide(record)), lines[place]));
+  const brief = decided(input, "--brief");
+  module.boundsMany(records).forEach(({ bounds }, place) => assert.equal(JSON.stringify(bounds), brief[place]));
+  records.forEach((record, place) => assert.equal(JSON.stringify(module.bounds(record)), brief[place]));
 });
 
 test("so it is for every case of every shape that rules can have, with packs that are passed in", async () => {
@@ -32,6 +35,9 @@ test("so it is for every case of every shape that rules can have, with packs tha
     const lines = decided(records.map((record) => `${JSON.stringify(record)}\n`).join(""), "--pack", file);
     assert.equal(lines.length, records.length, file);
     records.forEach((record, place) => assert.equal(JSON.stringify(module.decide(record)), lines[place], file));
+    const bounds = module.boundsMany(records);
+    const brief = decided(records.map((record) => `${JSON.stringify(record)}\n`).join(""), "--brief", "--pack", file);
+    bounds.forEach(({ bounds }, place) => assert.equal(JSON.stringify(bounds), brief[place], file));
     count += records.length;
   }
   assert.ok(count > 500, `${count} cases`);

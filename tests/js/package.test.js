@@ -72,22 +72,39 @@ test("before it was started it says so, whatever is asked", () => {
         return error.code;
       }
     };
-    const calls = [it.version, () => it.decide({}), () => it.decideMany([{}]), () => it.explain({}), () => it.standard("x"), () => it.checkPack("{}"), () => it.addPack("{}")];
+    const calls = [it.version, () => it.decide({}), () => it.decideMany([{}]), () => it.bounds({}), () => it.boundsMany([{}]), () => it.explain({}), () => it.standard("x"), () => it.checkPack("{}"), () => it.addPack("{}")];
     console.log(...(await Promise.all(calls.map(code))));`;
-  assert.equal(printed(script), `${Array(7).fill("not-started").join(" ")}\n`);
+  assert.equal(printed(script), `${Array(9).fill("not-started").join(" ")}\n`);
 });
 
-test("the checker of packs is loaded when a pack comes, and not before", () => {
+test("a place of the second wasm file that there once was may still be given", async () => {
   const script = `
-    import init, { addPack, checkPack, decide, standard } from "apprenticeship-grade-calculator";
-    const broken = new Uint8Array([1, 2, 3]);
-    await init(undefined, broken);
+    import init, { addPack, checkPack, standard } from "apprenticeship-grade-calculator";
+    await init(undefined, new URL("https://example.org/checker.wasm"));
+    const pack = standard("ST0792_1.2");
+    console.log((await checkPack(pack)).length, await addPack(pack));`;
+  assert.equal(printed(script), "0 ST0792_1.2\n");
+  const about = JSON.parse(await readFile(at("package.json"), "utf8"));
+  assert.equal(about.exports["./checker.wasm"], "./engine.wasm");
+});
+
+test("what ships is listed before the start, and known to a calculator that was started without", () => {
+  const script = `
+    import init, { decide, standard, standards } from "apprenticeship-grade-calculator/engine";
     await init();
     const record = { format: "learner-record/2", standard: "ST0792_1.2", pathway: "production-coordinator" };
-    console.log(decide(record).overall.possible);
-    for (const read of [checkPack, addPack, checkPack]) await read(standard(record.standard)).catch((error) => console.log(error.name));
-    console.log(decide(record).overall.possible);`;
-  assert.equal(printed(script), "distinction\nCompileError\nCompileError\nCompileError\ndistinction\n");
+    try {
+      decide(record);
+    } catch (error) {
+      console.log(standards().length, error.code);
+    }
+    await import("apprenticeship-grade-calculator");
+    console.log(standards().length > 0, standard(record.standard).standard.uid, decide(record).overall.possible);`;
+  assert.equal(printed(script), "0 unknown-standard\ntrue ST0792_1.2 distinction\n");
+  const before = `
+    import { standard, standards } from "apprenticeship-grade-calculator";
+    console.log(standards().length > 0, standard("ST0792_1.2").standard.uid);`;
+  assert.equal(printed(before), "true ST0792_1.2\n");
 });
 
 test("it works in a worker", async () => {

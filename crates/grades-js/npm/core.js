@@ -1,7 +1,7 @@
-// Plain objects in and out, errors with codes, and the packs. The compiled code takes and gives JSON.
+// The functions that people call: plain objects in and out, errors with codes, and the packs. The compiled code takes JSON.
 
-import * as checkerGlue from "./checker-glue.js";
-import * as engineGlue from "./engine-glue.js";
+import start, { Calculator, check, unknownStandard, version as crateVersion } from "./glue.js";
+import { boundsOfPlain } from "./many.js";
 import { json, Unreadable } from "./plain.js";
 
 /** The version of this interface. What is there keeps its meaning while the number stays. */
@@ -10,64 +10,46 @@ const API = 1;
 /** The most letters in a pack. More are refused by its reader too, but only after they were copied. */
 const MOST_LETTERS = 1_000_000;
 
-/** Of each pack, by uid: its JSON; and of one that ships, the shapes of what grades depend on. */
+/** The JSON of each pack, by uid. */
 const packs = new Map();
 /** The record behind each decision that was given out, so that it can be told in words. */
 const records = new WeakMap();
-/** What decides, and what reads packs; the second is not started before there is a pack to read. */
-const [engine, checker] = [part(engineGlue), part(checkerGlue)];
-let placeOfChecker;
 
-/** A compiled part. Whoever starts it again waits for the same start; a start that failed can be tried again. */
-function part({ ask, default: start }) {
-  let starting;
-  return {
-    ready: false,
-    start(source) {
-      starting ??= Promise.resolve().then(source).then((given) => start({ module_or_path: given })).then(
-        () => {
-          this.ready = true;
-        },
-        (error) => {
-          starting = undefined;
-          throw error;
-        },
-      );
-      return starting;
+let calculator;
+let starting;
+/** Whether the packs that ship are wanted. */
+let shipped = false;
+
+/** Starts the calculator. Whoever starts it again waits for the same start; a start that failed can be tried again. */
+export function begin(source) {
+  starting ??= Promise.resolve().then(source).then((given) => start({ module_or_path: given })).then(
+    () => {
+      calculator = new Calculator();
+      if (shipped) calculator.knowShipped();
     },
-    ask(task, first = "", second = "") {
-      if (!this.ready) throw notStarted();
-      return JSON.parse(ask(task, first, second));
+    (error) => {
+      starting = undefined;
+      throw error;
     },
-  };
+  );
+  return starting;
 }
 
-/** Starts the engine; where the checker is, is kept for when it is wanted. */
-export function begin(source, checkerSource) {
-  return engine.start(() => {
-    placeOfChecker = checkerSource;
-    return source();
-  });
-}
-
-/** Packs that are known to be in order. */
+/** Packs that are known to be in order: the compiled code has them, too. */
 export function ship(list) {
-  for (const [uid, json, shapes] of list) if (!packs.has(uid)) packs.set(uid, { json, shapes });
-}
-
-/** Each text of a pack that is not the name of a field, once, in the order in which they stand, after the empty one. */
-function textsOf(json) {
-  const texts = json.match(/"(?:\\.|[^"\\])*":?/g).filter((text) => !text.endsWith(":"));
-  return [...new Set(["", ...texts.map((text) => JSON.parse(text))])].join("\n");
+  shipped = true;
+  calculator?.knowShipped();
+  for (const [uid, text] of list) if (!packs.has(uid)) packs.set(uid, text);
 }
 
 export function version() {
-  return { api: API, crate: engine.ask("version").version };
+  assertStarted();
+  return { api: API, crate: crateVersion() };
 }
 
 export function standards() {
-  return [...packs].map(([uid, { json }]) => {
-    const { standard, pathways } = JSON.parse(json);
+  return [...packs].map(([uid, text]) => {
+    const { standard, pathways } = JSON.parse(text);
     const { reference, version, title, level, status, starts } = standard;
     const options = pathways.map(({ id, title }) => ({ id, title }));
     const { earliest = null, latest = null } = starts ?? {};
@@ -76,31 +58,35 @@ export function standards() {
 }
 
 export function standard(uid) {
-  const pack = typeof uid === "string" ? packs.get(uid) : undefined;
-  if (pack === undefined) {
-    const known = [...packs.keys()].join("\n");
-    const given = typeof uid === "string" ? uid.slice(0, 80) : "";
-    throw failure("There is no such standard.", engine.ask("unknown", given, known).problems);
-  }
-  return JSON.parse(pack.json);
+  const text = typeof uid === "string" ? packs.get(uid) : undefined;
+  if (text !== undefined) return JSON.parse(text);
+  assertStarted();
+  const given = typeof uid === "string" ? uid.slice(0, 80) : "";
+  throw failure("standard", "There is no such standard.", unknownStandard(given, [...packs.keys()]));
 }
 
 export function decide(record) {
-  const { decision, text } = answered("decide", record, "The record cannot be decided.");
+  const refusal = "The record cannot be decided.";
+  const text = textOf(record, refusal);
+  const decision = JSON.parse(asked("record", refusal, () => calculator.decide(text)));
   records.set(decision, text);
   return decision;
 }
 
 export function decideMany(list) {
-  if (!engine.ready) throw notStarted();
-  return Array.from(list, (record) => {
-    try {
-      return { decision: decide(record) };
-    } catch (error) {
-      if (!error.problems) throw error;
-      return { error };
-    }
-  });
+  assertStarted();
+  return Array.from(list, (record) => outcome("decision", () => decide(record)));
+}
+
+export function bounds(record) {
+  const refusal = "The record cannot be decided.";
+  const text = textOf(record, refusal);
+  return asked("record", refusal, () => calculator.bounds(text));
+}
+
+export function boundsMany(list) {
+  assertStarted();
+  return boundsOfPlain(calculator, Array.from(list), (record) => outcome("bounds", () => bounds(record)));
 }
 
 export function explain(given) {
@@ -108,9 +94,11 @@ export function explain(given) {
   if (record === given && looksDecided(record)) {
     const remedy = "Give the very object that decide() returned, or the record itself.";
     const says = "This decision is a copy, and the record behind it is not known.";
-    throw failure("The decision cannot be told.", [{ at: "", code: "unknown-decision", says, remedy }]);
+    throw failure("decision", "The decision cannot be told.", [{ at: "", code: "unknown-decision", says, remedy }]);
   }
-  return answered("explain", record, "The record cannot be told.").words;
+  const refusal = "The record cannot be told.";
+  const text = textOf(record, refusal);
+  return asked("record", refusal, () => calculator.explain(text));
 }
 
 function looksDecided(value) {
@@ -121,43 +109,41 @@ function looksDecided(value) {
   }
 }
 
+// Reading a pack takes no time that anybody would wait for any more. It still ends a promise, as it always did.
+
 export async function checkPack(given) {
-  return (await read(given)).problems ?? [];
+  assertStarted();
+  try {
+    return check(packText(given));
+  } catch (error) {
+    if (error instanceof Unreadable) return [error.problem];
+    throw error;
+  }
 }
 
 export async function addPack(given) {
-  const { json, uid, shapes, texts, problems } = await read(given);
-  if (problems) throw failure("The pack cannot be used.", problems);
-  engine.ask("add", shapes, texts);
-  packs.set(uid, { json });
+  assertStarted();
+  const refusal = "The pack cannot be used.";
+  const text = caught("pack", refusal, () => packText(given));
+  const uid = asked("pack", refusal, () => calculator.add(text));
+  packs.set(uid, text);
   return uid;
 }
 
-/** What the checker says of a pack; or why the pack cannot be had. */
-async function read(given) {
-  if (!engine.ready) throw notStarted();
-  let json;
-  try {
-    json = packText(given);
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return { problems: [error.problem] };
-  }
-  await checker.start(placeOfChecker);
-  return { json, ...checker.ask("check", json) };
+/** The JSON of a record, whatever was given. */
+function textOf(record, refusal) {
+  assertStarted();
+  return caught("record", refusal, () => json(record));
 }
 
-/** What the engine says of a record; a shipped pack that it wants for that is handed over first. */
-function answered(task, record, refusal) {
-  const text = caught(refusal, () => json(record));
-  let answer = engine.ask(task, text);
-  if (answer.wants !== undefined) {
-    const pack = packs.get(answer.wants);
-    if (pack !== undefined) engine.ask("add", pack.shapes, textsOf(pack.json));
-    answer = engine.ask(task, text, "last");
+/** What one of many comes to: something under its name, or the error. */
+function outcome(name, work) {
+  try {
+    return { [name]: work() };
+  } catch (error) {
+    if (!error.problems) throw error;
+    return { error };
   }
-  if (answer.problems) throw failure(refusal, answer.problems);
-  return { ...answer, text };
 }
 
 /** A pack may be an object or its text. What is wrong in it, its own reader tells. */
@@ -182,24 +168,38 @@ function stringified(given) {
   }
 }
 
-function caught(says, work) {
+/** What the compiled code answers; it throws the list of problems where it refuses. */
+function asked(kind, refusal, work) {
   try {
     return work();
-  } catch (error) {
-    throw error instanceof Unreadable ? failure(says, [error.problem]) : error;
+  } catch (thrown) {
+    throw Array.isArray(thrown) ? failure(kind, refusal, thrown) : thrown;
   }
 }
 
-function notStarted() {
-  const remedy = "Wait for it first: “await init();”, the default export.";
-  return failure("Nothing can be worked out yet.", [{ at: "", code: "not-started", says: "The calculator was not started.", remedy }]);
+function caught(kind, refusal, work) {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof Unreadable ? failure(kind, refusal, [error.problem], error.cause) : error;
+  }
 }
 
-/** An `Error` whose message says what and how to mend it, with `code` (of the first problem) and `problems`. */
-function failure(says, problems) {
+function assertStarted() {
+  if (calculator) return;
+  const says = "The calculator was not started.";
+  const remedy = "Wait for it first: “await init();”, the default export.";
+  throw failure("start", "Nothing can be worked out yet.", [{ at: "", code: "not-started", says, remedy }]);
+}
+
+/**
+ * An `Error` whose message says what and how to mend it: of what `kind` the thing is that was refused, all `problems`, and of
+ * the first its `code`, its sentence (`detail`) and its `place`; and what was thrown by an object of the caller's (`cause`).
+ */
+function failure(kind, refusal, problems, cause) {
   const [first] = problems;
-  const at = first?.at ? `${first.at}: ` : "";
+  const at = first.at ? `${first.at}: ` : "";
   const more = problems.length > 1 ? ` (${problems.length} problems in all: see “problems”.)` : "";
-  const error = new Error(first ? `${says} ${at}${first.says} ${first.remedy}${more}` : says);
-  return Object.assign(error, { code: first?.code ?? "unknown", problems });
+  const error = new Error(`${refusal} ${at}${first.says} ${first.remedy}${more}`, cause === undefined ? {} : { cause });
+  return Object.assign(error, { kind, code: first.code, detail: first.says, place: first.at, problems });
 }

@@ -4,10 +4,8 @@ import { readFile } from "node:fs/promises";
 
 import { begin } from "./core.js";
 
-export { addPack, checkPack, decide, decideMany, explain, standard, standards, version } from "./core.js";
+export {
+  addPack, bounds, boundsMany, checkPack, decide, decideMany, explain, standard, standards, version,
+} from "./core.js";
 
-export default (source, checker) =>
-  begin(
-    () => source ?? readFile(new URL("./engine.wasm", import.meta.url)),
-    () => checker ?? readFile(new URL("./checker.wasm", import.meta.url)),
-  );
+export default (source) => begin(() => source ?? readFile(new URL("./engine.wasm", import.meta.url)));

@@ -1,7 +1,7 @@
 // What the functions take and give. Packs, records and decisions are described in types.d.ts, which is written from the
-// tables that the schemas are written from.
+// schemas.
 
-import type { Decision, LearnerRecord, MethodDecision, OverallDecision, Pack, PackStandard } from "./types.js";
+import type { Decision, DecisionBounds, LearnerRecord, MethodDecision, OverallDecision, Pack, PackStandard } from "./types.js";
 
 export type * from "./types.js";
 
@@ -30,14 +30,42 @@ export type Judgement = NonNullable<LearnerRecord["judgements"]>[string];
 /** What a method and the whole have in common. */
 export type Decided = Omit<MethodDecision, "id"> & Omit<OverallDecision, "waived">;
 
-/** What is thrown. `code` is that of the first problem. */
-export interface CalculatorError extends Error { code: string; problems: Problem[] }
+/** What is thrown. Its message says what is wrong and how to mend it. */
+export interface CalculatorError extends Error {
+  /** What was refused. */
+  kind: "record" | "pack" | "standard" | "decision" | "start";
+  /** Stable, for programs: that of the first problem. */
+  code: string;
+  /** What is wrong first, in a sentence. */
+  detail: string;
+  /** Where, as a JSON pointer; empty for the whole. */
+  place: string;
+  /** Everything that is wrong. */
+  problems: Problem[];
+  /** What an object of yours threw while it was read. */
+  cause?: unknown;
+}
 
-/** One thing wrong, its place a JSON pointer. */
-export interface Problem { at: string; code: string; says: string; remedy: string }
+/** One thing wrong. */
+export interface Problem {
+  /** Its place, a JSON pointer; empty for the whole. */
+  at: string;
+  /** The line it stands in, from 1, where that is known. */
+  line?: number;
+  /** Stable, for programs. */
+  code: string;
+  /** What is wrong, in a sentence. */
+  says: string;
+  /** How to mend it, in a sentence. */
+  remedy: string;
+}
 
 /** The answer to one record of many. */
 export type Outcome = { decision: Decision; error?: undefined } | { decision?: undefined; error: CalculatorError };
+
+/** The bounds of one record of many. */
+export type BoundsOutcome =
+  { bounds: DecisionBounds; error?: undefined } | { bounds?: undefined; error: CalculatorError };
 
 /** A decision in the words that the page uses. */
 export interface Words {
@@ -77,13 +105,19 @@ export function decide(record: LearnerRecord | string): Decision;
 /** Decides many; one that cannot be decided does not stop the others. */
 export function decideMany(records: Iterable<LearnerRecord | string>): Outcome[];
 
+/** The two ends of every grade of a record, as they stand in its decision, without the reasons. */
+export function bounds(record: LearnerRecord | string): DecisionBounds;
+
+/**
+ * The bounds of many; one that cannot be decided does not stop the others. Fastest for plain objects of one standard that
+ * hold format, standard, option and judgements.
+ */
+export function boundsMany(records: Iterable<LearnerRecord | string>): BoundsOutcome[];
+
 /** A decision that `decide` returned, in words; or the decision on a record. Throws `unknown-decision` for a copy. */
 export function explain(of: Decision | LearnerRecord | string): Words;
 
-/**
- * Everything wrong with a pack, or its text; nothing if it is in order. Reading packs takes a second wasm file, which is
- * loaded the first time.
- */
+/** Everything wrong with a pack, or its text; nothing if it is in order. */
 export function checkPack(pack: object | string): Promise<Problem[]>;
 
 /**
@@ -97,7 +131,8 @@ export type Source = URL | string | ArrayBuffer | ArrayBufferView | WebAssembly.
 
 /**
  * Starts the calculator; before that nothing is decided, told or checked, but refused as `not-started`. May be called
- * again at no cost. Where the wasm does not lie beside the module, `engine` is the place of `engine.wasm` and `checker`
- * that of `checker.wasm`.
+ * again at no cost. Where the wasm does not lie beside the module, `source` is the place of `engine.wasm`.
  */
-export default function init(engine?: Source, checker?: Source): Promise<void>;
+export default function init(source?: Source): Promise<void>;
+/** @deprecated There is one wasm file: the second place is not looked at any more. */
+export default function init(source: Source | undefined, checker: Source | undefined): Promise<void>;

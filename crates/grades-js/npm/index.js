@@ -6,5 +6,7 @@ import packs from "./packs.js";
 
 ship(packs);
 
-export { addPack, checkPack, decide, decideMany, explain, standard, standards, version } from "./core.js";
+export {
+  addPack, bounds, boundsMany, checkPack, decide, decideMany, explain, standard, standards, version,
+} from "./core.js";
 export default init;

@@ -12,17 +12,49 @@ const MOST_LETTERS = 1_000_000;
 
 /** What is wrong with a value, as the readers of files tell it. */
 export class Unreadable extends Error {
-  constructor(at, code, says, remedy) {
-    super(says);
+  constructor(at, code, says, remedy, cause) {
+    super(says, { cause });
     this.problem = { at, code, says, remedy };
   }
 }
 
 /** The JSON of a value; a text is taken to be JSON already. */
 export function json(value) {
-  if (typeof value !== "string") return new Reader().value(value, 0);
+  if (typeof value !== "string") return ofOrdinary(value) ?? new Reader().value(value, 0);
   if (value.length > MOST_LETTERS) throw tooLarge();
   return value;
+}
+
+/**
+ * The JSON of what holds nothing but plain objects, lists, texts, whole numbers, true and false, as the engine writes it,
+ * many times as fast; nothing of anything else.
+ */
+function ofOrdinary(value) {
+  try {
+    if (isOrdinary(value, 0, { left: MOST_VALUES })) {
+      const text = JSON.stringify(value);
+      // It writes half a character as such an escape.
+      if (text.length <= MOST_LETTERS && !/\\ud[89a-f]/.test(text)) return text;
+    }
+  } catch {
+    // The reader says what is wrong.
+  }
+  return undefined;
+}
+
+function isOrdinary(value, depth, count) {
+  count.left -= 1;
+  if (value === null || typeof value !== "object" || depth >= DEEPEST || count.left < 0) return false;
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== Array.prototype && prototype !== null) return false;
+  for (const key in value) {
+    const inside = value[key];
+    const kind = typeof inside;
+    if (kind === "string" || kind === "boolean" || kind === "undefined" || inside === null) count.left -= 1;
+    else if (kind === "number" && Number.isSafeInteger(inside)) count.left -= 1;
+    else if (!isOrdinary(inside, depth + 1, count)) return false;
+  }
+  return count.left >= 0;
 }
 
 class Reader {
@@ -50,9 +82,9 @@ class Reader {
       plain = !(value instanceof Map) && !(value instanceof Set);
       list = Array.isArray(value);
       entries = Object.entries(value);
-    } catch {
+    } catch (error) {
       const remedy = "Give a plain object: of an object with getters or a proxy, a copy ({ ...object }).";
-      throw new Unreadable(this.at, "unreadable", "Reading the object threw an exception.", remedy);
+      throw new Unreadable(this.at, "unreadable", "Reading the object threw an exception.", remedy, error);
     }
     if (!plain) throw this.notPlain();
     return list ? `[${this.inside(entries, depth, () => "")}]` : `{${this.object(entries, depth)}}`;

@@ -1,66 +1,95 @@
 //! A decision in the words that the page uses.
 
-use grades::domain::decision::{Bounds, Decision, Step};
+use grades::domain::decision::{Bounds, Decision, OverallDecision, Step};
 use grades::domain::grade::GradeScale;
 use grades::domain::standard::Standard;
-use grades::formats::writer::Writer;
 use grades::wording::steps::Standing;
 use grades::wording::{CAVEAT, changes, steps, summary};
+use serde::Serialize;
 
-/// Writes what the page says of a decision.
-pub(super) fn write(standard: &Standard, decision: &Decision, text: &mut String) {
-    let mut to = Writer::new(text);
-    to.open('{');
-    to.text_of("summary", &summary::overall(standard, decision).text());
-    to.key("methods");
-    to.open('[');
-    for (method, decided) in standard.methods.iter().zip(&decision.methods) {
-        to.open('{');
-        to.text_of("id", &method.id);
-        to.text_of("title", &method.title);
-        why(standard, &method.grades, decided.bounds, &decided.steps, &mut to);
-        to.close('}');
-    }
-    to.close(']');
-    to.key("overall");
-    match &decision.overall {
-        None => to.word("null"),
-        Some(overall) => {
-            let scale = &standard.grades;
-            to.open('{');
-            why(standard, scale, overall.bounds, &overall.steps, &mut to);
-            to.key("changes");
-            to.texts(overall.routes.iter().map(|to| {
-                let heading = changes::routes_heading(scale, to.grade);
-                [&heading, ": ", &changes::routes_intro(&to.routes, to.cut)].concat()
-            }));
-            to.key("blocked");
-            to.texts(overall.blocked.iter().map(|blocked| changes::blocked(scale, blocked.grade, &blocked.by)));
-            to.close('}');
-        }
-    }
-    to.text_of("caveat", CAVEAT);
-    to.close('}');
+/// What the page says of a decision.
+#[derive(Serialize)]
+pub(super) struct Explanation<'s> {
+    summary: String,
+    methods: Vec<MethodWords<'s>>,
+    /// None where the assessment organisation decides.
+    overall: Option<OverallWords>,
+    caveat: &'static str,
 }
 
-fn why(standard: &Standard, scale: &GradeScale, bounds: Bounds, found: &[Step], to: &mut Writer) {
-    to.text_of("grade", &summary::short(scale, bounds));
-    to.key("steps");
-    to.open('[');
-    for step in found {
-        let told = steps::step(standard, scale, step);
-        to.open('{');
-        to.text_of("says", &told.text);
-        to.text_of(
-            "standing",
-            match told.standing {
-                Standing::Holds => "holds",
-                Standing::Open => "open",
-                Standing::Fails => "fails",
-                Standing::Note => "note",
-            },
-        );
-        to.close('}');
+#[derive(Serialize)]
+struct MethodWords<'s> {
+    id: &'s str,
+    title: &'s str,
+    grade: String,
+    steps: Vec<StepWords>,
+}
+
+#[derive(Serialize)]
+struct OverallWords {
+    grade: String,
+    steps: Vec<StepWords>,
+    /// What leads to each higher grade, in short.
+    changes: Vec<String>,
+    /// What rules grades out.
+    blocked: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct StepWords {
+    says: String,
+    standing: &'static str,
+}
+
+impl<'s> Explanation<'s> {
+    pub(super) fn new(standard: &'s Standard, decision: &Decision) -> Explanation<'s> {
+        let methods = standard.methods.iter().zip(&decision.methods);
+        Explanation {
+            summary: summary::overall(standard, decision).text(),
+            methods: methods
+                .map(|(method, decided)| MethodWords {
+                    id: &method.id,
+                    title: &method.title,
+                    grade: grade(&method.grades, decided.bounds),
+                    steps: in_words(standard, &method.grades, &decided.steps),
+                })
+                .collect(),
+            overall: decision.overall.as_ref().map(|overall| OverallWords::new(standard, overall)),
+            caveat: CAVEAT,
+        }
     }
-    to.close(']');
+}
+
+impl OverallWords {
+    fn new(standard: &Standard, overall: &OverallDecision) -> OverallWords {
+        let scale = &standard.grades;
+        let change = |to: &grades::domain::decision::RoutesTo| {
+            let heading = changes::routes_heading(scale, to.grade);
+            format!("{heading}: {}", changes::routes_intro(&to.routes, to.cut))
+        };
+        OverallWords {
+            grade: grade(scale, overall.bounds),
+            steps: in_words(standard, scale, &overall.steps),
+            changes: overall.routes.iter().map(change).collect(),
+            blocked: overall.blocked.iter().map(|of| changes::blocked(scale, of.grade, &of.by)).collect(),
+        }
+    }
+}
+
+fn grade(scale: &GradeScale, bounds: Bounds) -> String {
+    summary::short(scale, bounds)
+}
+
+fn in_words(standard: &Standard, scale: &GradeScale, found: &[Step]) -> Vec<StepWords> {
+    let word = |step: &Step| {
+        let told = steps::step(standard, scale, step);
+        let standing = match told.standing {
+            Standing::Holds => "holds",
+            Standing::Open => "open",
+            Standing::Fails => "fails",
+            Standing::Note => "note",
+        };
+        StepWords { says: told.text, standing }
+    };
+    found.iter().map(word).collect()
 }

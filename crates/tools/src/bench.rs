@@ -25,6 +25,7 @@ use crate::figures::{self, Figure, Recorded, Unit};
 use crate::graders::Graders;
 use crate::project;
 use crate::samples::{self, Kind};
+use crate::test::needs;
 
 #[derive(clap::Args)]
 #[command(
@@ -59,14 +60,23 @@ const CHECKS: Figure = nanoseconds("checks-100", "100 pieces held against the pl
 const CSV_OUT: Figure = nanoseconds("csv-write-100", "the grid of 100 pieces written as CSV", None);
 const CSV_IN: Figure = nanoseconds("csv-read-100", "and read back", None);
 const REPORT: Figure = nanoseconds("report-100", "the report with 100 pieces", None);
-const BRIEF_LINES: Figure = a_second("brief-lines", "records read, decided by bounds only, written", 100_000);
+const BRIEF_LINES: Figure = a_second("brief-lines", "records read, decided by bounds only, written", 300_000);
 
 /// What `tests/js/bench.js` measures.
-const WASM: [Figure; 5] = [
+const WASM: [Figure; 9] = [
     nanoseconds("wasm-decide-text", "wasm: decide(record) from and with JSON text, half answered", None),
     nanoseconds("wasm-decide-object", "wasm: decide(record) from an object, half answered", None),
     nanoseconds("wasm-decide-all", "wasm: decide(record) from an object, all answered", None),
-    nanoseconds("wasm-many", "wasm: decideMany(records) from JSON text, each record", None),
+    a_second("wasm-decide-many", "wasm: decideMany(records) from objects, with everything", 15_000),
+    a_second("wasm-decide-many-texts", "wasm: decideMany(records) from JSON text", 15_000),
+    a_second("wasm-bounds-many", "wasm: boundsMany(records) from objects", 0),
+    a_second("json-logic-many", "json-logic-js: the same bounds of the same records", 0),
+    Figure {
+        name: "wasm-bounds-times",
+        says: "wasm: boundsMany against json-logic-js",
+        unit: Unit::Tenths,
+        budget: Some(100),
+    },
     nanoseconds("wasm-standard", "wasm: standard(uid)", None),
 ];
 
@@ -214,6 +224,7 @@ fn in_node(root: &Path, tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Strin
     if !root.join("dist/npm/glue.js").is_file() {
         return Err("there is no dist/npm; `cargo tools module` builds it.".to_owned());
     }
+    needs::packages(&root.join("tests/peers/json-logic")).map_err(|fault| fault.to_string())?;
     let mut node = Command::new("node");
     node.current_dir(root).arg("tests/js/bench.js").stdin(Stdio::null()).stderr(Stdio::inherit());
     let output = node.output().map_err(|error| format!("node did not start: {error}"))?;

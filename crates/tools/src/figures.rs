@@ -28,6 +28,8 @@ pub enum Unit {
     Nanoseconds,
     /// So many in a second: more are better.
     ASecond,
+    /// So many times as fast as something else in the same run, in tenths: more are better.
+    Tenths,
 }
 
 /// The file of recorded figures.
@@ -95,7 +97,7 @@ impl Unit {
     fn keeps(self, value: u64, budget: u64) -> bool {
         match self {
             Unit::Nanoseconds => value <= budget,
-            Unit::ASecond => value >= budget,
+            Unit::ASecond | Unit::Tenths => value >= budget,
         }
     }
 
@@ -105,6 +107,7 @@ impl Unit {
             Unit::Nanoseconds if value < 10_000_000 => format!("{}.{} µs", value / 1_000, value / 100 % 10),
             Unit::Nanoseconds => format!("{}.{} ms", value / 1_000_000, value / 100_000 % 10),
             Unit::ASecond => format!("{} /s", thousands(value)),
+            Unit::Tenths => format!("{}.{} ×", value / 10, value % 10),
         }
     }
 }

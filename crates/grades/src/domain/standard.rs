@@ -80,35 +80,6 @@ pub struct Standard {
 }
 
 impl Standard {
-    /// The same standard with nothing in it but what a grade, and the reason for it, depends on: no documents, codes,
-    /// duties, gateway, figures, versions or notes, and criteria that do not say where they are printed. Every decision
-    /// on it is the same.
-    #[must_use]
-    pub fn for_grading(mut self) -> Standard {
-        for method in &mut self.methods {
-            method.facts = Vec::new();
-        }
-        for criterion in &mut self.criteria {
-            (criterion.ksbs, criterion.source) = (Vec::new(), Citation::default());
-        }
-        for pathway in &mut self.pathways {
-            pathway.source = None;
-        }
-        self.repeats.facts = Vec::new();
-        Standard {
-            also_called: Vec::new(),
-            starts: None,
-            documents: Vec::new(),
-            ksbs: Vec::new(),
-            duties: Vec::new(),
-            gateway: Vec::new(),
-            facts: Vec::new(),
-            versions: Vec::new(),
-            notes: Vec::new(),
-            ..self
-        }
-    }
-
     /// The option at a place.
     pub fn pathway(&self, no: PathwayNo) -> Option<&Pathway> {
         self.pathways.get(no.at())

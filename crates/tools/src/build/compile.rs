@@ -10,15 +10,13 @@ use super::{read, saying};
 use crate::fault::{Fault, Outcome};
 use crate::project::{cargo, output_of, rustc};
 
-/// Which of the three wasm files.
+/// Which of the two wasm files.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum What {
     /// The page: the binary `site`.
     Page,
-    /// What the JavaScript module decides with: `grades-js` as a `cdylib`, feature `engine`.
-    Engine,
-    /// What the JavaScript module reads packs with: the same, feature `checker`.
-    Checker,
+    /// The JavaScript module: `grades-js` as a `cdylib`.
+    Module,
 }
 
 /// How much work is put into making it small.
@@ -31,17 +29,17 @@ pub enum How {
 }
 
 impl How {
-    fn profile(self) -> &'static str {
-        match self {
-            How::Shipped => "site",
-            How::Draft => "draft",
+    fn profile(self, what: What) -> &'static str {
+        match (self, what) {
+            (How::Shipped, What::Page) => "site",
+            (How::Shipped, What::Module) => "module",
+            (How::Draft, _) => "draft",
         }
     }
 }
 
 const PAGE: [&str; 2] = ["--package=apprenticeship-grade-calculator", "--bin=site"];
-const ENGINE: [&str; 4] = ["--package=grades-js", "--lib", "--crate-type=cdylib", "--features=engine"];
-const CHECKER: [&str; 4] = ["--package=grades-js", "--lib", "--crate-type=cdylib", "--features=checker"];
+const MODULE: [&str; 3] = ["--package=grades-js", "--lib", "--crate-type=cdylib"];
 
 /// A wasm file as rustc left it. While it is there, no other build touches what stands beside it.
 pub struct Compiled {
@@ -59,17 +57,16 @@ impl Compiled {
     }
 }
 
-/// Compiles with the profile `site`, or `draft`. Adds to the toolchain first what it needs and lacks.
+/// Compiles with the profile `site`, `module` or `draft`. Adds to the toolchain first what it needs and lacks.
 pub fn wasm(root: &Path, what: What, how: How) -> Outcome<Compiled> {
     toolchain::add_target(root)?;
     let places = places(root)?;
     let (target, heading) = match what {
         What::Page => (PAGE.as_slice(), "Compiling the page"),
-        What::Engine => (ENGINE.as_slice(), "Compiling the module: the engine"),
-        What::Checker => (CHECKER.as_slice(), "Compiling the module: the checker of packs"),
+        What::Module => (MODULE.as_slice(), "Compiling the module"),
     };
     let mut command = cargo(root);
-    command.arg("rustc").args(target).args(["--target", TARGET, "--profile", how.profile()]);
+    command.arg("rustc").args(target).args(["--target", TARGET, "--profile", how.profile(what)]);
     command.arg("--message-format=json-render-diagnostics");
     if what == What::Page {
         // The wasm tells what each function needs, so that it can be split.
@@ -132,7 +129,7 @@ fn wasm_file(line: &str, what: What) -> Option<PathBuf> {
     let message: serde_json::Value = serde_json::from_str(line).ok()?;
     let name = match what {
         What::Page => "site",
-        What::Engine | What::Checker => "grades_js",
+        What::Module => "grades_js",
     };
     if message.get("target")?.get("name")?.as_str()? != name {
         return None;
@@ -161,7 +158,7 @@ mod tests {
     fn the_wasm_file_is_found_in_what_cargo_prints() {
         let line = r#"{"target":{"name":"site"},"filenames":["somewhere/site.js","somewhere/site.wasm"]}"#;
         assert_eq!(wasm_file(line, What::Page), Some(PathBuf::from("somewhere/site.wasm")));
-        assert_eq!(wasm_file(line, What::Engine), None);
+        assert_eq!(wasm_file(line, What::Module), None);
     }
 
     #[test]

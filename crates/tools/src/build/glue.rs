@@ -51,9 +51,9 @@ fn page_functions(root: &Path) -> Outcome<String> {
     Ok(without_js_comments(&named))
 }
 
-/// For the JavaScript module: an ES module with a start that its entries call; `part` is what it is called.
-pub fn module(root: &Path, compiled: &Compiled, part: &str) -> Outcome<Glued> {
-    let glued = glue(root, compiled, &compiled.bytes, part, Form::Module)?;
+/// For the JavaScript module: an ES module with a start that its entries call.
+pub fn module(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
+    let glued = glue(root, compiled, &compiled.bytes, "module", Form::Module)?;
     Ok(Glued { js: without_js_comments(&glued.js), ..glued })
 }
 

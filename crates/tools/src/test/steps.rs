@@ -75,10 +75,7 @@ pub const STEPS: &[Step] = &[
         cargo_test(p, &["--test=schemas", "--features=grades/asked"])
     }),
     Step::code("lint-page", "Lints, wasm, the page", |p| clippy(p, &[WASM, "--bin=site"])),
-    Step::code("lint-engine", "Lints, wasm, the module's engine", |p| clippy(p, &[WASM, MODULE, "--features=engine"])),
-    Step::code("lint-checker", "Lints, wasm, the module's checker", |p| {
-        clippy(p, &[WASM, MODULE, "--features=checker"])
-    }),
+    Step::code("lint-module", "Lints, wasm, the module", |p| clippy(p, &[WASM, MODULE])),
     Step::page("page", "Build of the page", |p| build::site(&p.root, None, build::How::Shipped).map(|_| Tally::PASSED)),
     Step::page("module", "Build of the JavaScript module", |p| {
         build::module::module(&p.root, None).map(|_| Tally::PASSED)
