@@ -2,6 +2,9 @@
 //! wasm (`app::later`). `docs/decisions.md` says why things are as they are.
 
 mod app;
+mod model;
+mod router;
+mod runtime;
 
 use grades::{domain, formats, report, rules, wording};
 

@@ -2,7 +2,7 @@
 //! loads; a missing or broken one changes nothing, and says why only at `?check-settings`.
 
 use super::components::markup::{Part, item, list, say, text};
-use super::store::Device;
+use crate::runtime::device::Device;
 use crate::domain::text::holds;
 use crate::el;
 use crate::formats::colour::Colour;

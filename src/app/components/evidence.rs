@@ -1,11 +1,12 @@
 //! What the log of evidence and the prompts have in common: adding a piece, linking one, the list of kinds.
 
-use super::fields::{empty, focus, hold, labelled, line, prepare, value_of};
+use super::fields::{empty, focus, labelled, line, value_of};
 use super::markup::{Part, block, check, keyed, on_click, on_send, text, unseen};
 use super::panel::address;
-use crate::app::holding::Holding;
-use crate::app::route::{Ready, Screen};
-use crate::app::state::{Desk, Dispatch};
+use crate::model::screen_state::EvidenceState;
+use crate::router::{Ready, Screen};
+use crate::model::{Action, OpenRecord};
+use crate::runtime::{Dispatch};
 use crate::domain::evidence::{Evidence, EvidenceKind, next_id};
 use crate::domain::readiness::Readiness;
 use crate::el;
@@ -45,20 +46,16 @@ pub fn add_piece(known: &Readiness, mut piece: Evidence, dispatch: &Dispatch) ->
         [&words::name(&piece), " is added. That makes ", &count, "."].concat()
     };
     if added {
-        prepare(dispatch, |readiness| readiness.evidence.push(piece));
+        dispatch.dispatch(Action::AddPiece(piece));
     }
-    hold(dispatch, |held| held.news = news);
+    dispatch.dispatch(Action::TellOfEvidence(news));
     added
 }
 
 /// Links a piece to a criterion, outcome or code, or takes the link away.
 pub fn link_piece(dispatch: &Dispatch, piece: &str, name: &str, is_ksb: bool, linked: bool) {
-    let (piece, name) = (piece.to_owned(), name.to_owned());
-    prepare(dispatch, move |readiness| {
-        if let Some(piece) = readiness.piece_mut(&piece) {
-            if is_ksb { piece.link_ksb(&name, linked) } else { piece.link_criterion(&name, linked) }
-        }
-    });
+    let (piece, to) = (piece.to_owned(), name.to_owned());
+    dispatch.dispatch(Action::LinkPiece { piece, to, is_ksb, is_linked: linked });
 }
 
 /// What stands beside one prompt: how much evidence there is, and while it is open, the log to pick from.
@@ -74,7 +71,7 @@ pub struct AtPrompt {
 
 impl AtPrompt {
     /// Of the prompt with this id.
-    pub fn of(desk: &Desk, held: &Holding, id: &str) -> AtPrompt {
+    pub fn of(desk: &OpenRecord, held: &EvidenceState, id: &str) -> AtPrompt {
         let saved = &desk.saved;
         let is_open = held.prompt.as_deref() == Some(id);
         AtPrompt {
@@ -88,13 +85,7 @@ impl AtPrompt {
 /// The part of a prompt that links evidence to it.
 pub fn evidence_of(id: &str, prompt: &str, at: &AtPrompt, dispatch: &Dispatch) -> Part {
     let (to, now) = (dispatch.clone(), at.open.is_none().then(|| id.to_owned()));
-    let toggle = move |_| {
-        let now = now.clone();
-        hold(&to, move |held| {
-            held.prompt = now;
-            held.news.clear();
-        });
-    };
+    let toggle = move |_| to.dispatch(Action::ShowEvidence(now.clone()));
     let says = match at.linked {
         0 => "Add evidence".to_owned(),
         linked => ["Evidence: ", &counted(linked, "piece", "pieces")].concat(),

@@ -2,7 +2,7 @@
 
 use super::fields::labelled;
 use super::markup::{Part, block, button, holding, item, list, say, text};
-use crate::app::store::download;
+use crate::runtime::device::{download};
 use crate::el;
 use crate::formats::problem::LeftOut;
 use crate::wording::counted;

@@ -4,7 +4,7 @@
 //! our own writing, and of the simplest kind.
 
 use crate::app::components::markup::{Part, button};
-use crate::app::store::print;
+use crate::runtime::device::{print};
 use crate::domain::text::cut;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;

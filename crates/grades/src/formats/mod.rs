@@ -9,7 +9,7 @@
 //! |---|---|
 //! | [`compact`] | a standard without a reader's weight, as the page and the JavaScript module carry it |
 //! | [`records`] | a learner record |
-//! | [`shelf`] | what a device keeps: records with their last snapshots |
+//! | [`stored`] | what a device keeps: records with their last snapshots |
 //! | [`link`] | answers in the fragment of a link |
 //! | [`qr`] | a text as a QR code |
 //! | [`settings`], [`colour`] | a training provider's settings of the page |
@@ -36,7 +36,7 @@ pub mod qr;
 pub mod records;
 pub mod schemas;
 pub mod settings;
-pub mod shelf;
+pub mod stored;
 pub mod tree;
 pub mod walk;
 pub mod writer;

@@ -42,6 +42,7 @@ pub use readiness::{
 };
 
 use crate::domain::letters::{is_harmless, is_seen};
+use crate::domain::merge::{Changes, Thing};
 use crate::domain::outcome::Placement;
 use crate::domain::readiness::Readiness;
 use crate::domain::record::{Judgement, LearnerRecord};
@@ -57,8 +58,8 @@ pub const FORMAT: &str = "learner-record/2";
 /// Formats of earlier records, which are read for ever.
 pub(super) const EARLIER: [&str; 1] = ["learner-record/1"];
 
-/// The most bytes a record may have.
-pub const MOST_BYTES: usize = 1_000_000;
+/// The most bytes a record may have; what is larger is neither read nor written.
+pub const MOST_BYTES: usize = 8_000_000;
 
 /// The most characters of a note.
 pub const LONGEST_NOTE: usize = 2_000;
@@ -97,6 +98,26 @@ impl Saved {
             strange_placements: Vec::new(),
             left_out: Vec::new(),
         }
+    }
+
+    /// Adds what somebody said elsewhere about the same standard, and tells what that changes. Where the other record says
+    /// something, it counts; where it is silent, this one stays, and so does its name.
+    pub fn merge(&mut self, other: &Saved) -> Changes {
+        let mut changes = Changes::default();
+        changes.lay(&mut self.record.pathway, &other.record.pathway, Thing::Option);
+        self.record.merge(&other.record, &mut changes);
+        self.readiness.merge(&other.readiness, &mut changes);
+        for (mine, other) in
+            [(&mut self.strangers, &other.strangers), (&mut self.strange_placements, &other.strange_placements)]
+        {
+            for (id, word) in other {
+                if !mine.iter().any(|(known, _)| known == id) {
+                    changes.note(Thing::UnknownAnswer(id.clone()), true);
+                    mine.push((id.clone(), word.clone()));
+                }
+            }
+        }
+        changes
     }
 }
 

@@ -1,14 +1,15 @@
-//! What is asked of the device: where answers are kept, files, the clipboard, the address, the focus.
+//! What is asked of the browser: the store, files, the clipboard, the address, the focus.
 //!
 //! `device.js` and `place.js` do it, and say in their heads why they are no Rust; `host.js` where the site around the
-//! page keeps the answers. [`shelf`] says what the texts are. Every access may be refused, and the page works all the
-//! same and says so.
+//! page keeps the answers. Every access may be refused, and the page works all the same and says so.
 //!
 //! The page has one [`Device`]; of the calculators that are elements of somebody else's page, each has its own.
 
-use crate::app::packs;
 use crate::app::settings::settings;
-use crate::formats::shelf::{self, Shelf};
+use crate::formats::stored::Row;
+use crate::model::storage::{Answer, Found, Write};
+use crate::model::take_over::lost;
+use crate::model::Home;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -39,7 +40,10 @@ extern "C" {
     async fn found(this: &Device, hosts: &str) -> JsValue;
 
     #[wasm_bindgen(method, js_name = keep)]
-    async fn put(this: &Device, checks: Array, changes: Array) -> JsValue;
+    async fn put(this: &Device, rows: Array, copy: &str, gone: Array, decision: &str) -> JsValue;
+
+    #[wasm_bindgen(method)]
+    async fn copies(this: &Device, id: &str) -> JsValue;
 
     #[wasm_bindgen(method, js_name = sure)]
     async fn confirmed(this: &Device) -> JsValue;
@@ -78,35 +82,39 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn jump(this: &Device, id: &str);
 
-    // Those below are called where a person acts, and are meant for the calculator that is acted in.
-
     /// Saves a file; `"saved"`, `"downloaded"`, `"cancelled"` or `"refused"`.
-    #[wasm_bindgen(js_namespace = gcHere)]
-    pub async fn give(name: String, text: String) -> JsValue;
-
-    /// Puts a file among the person's downloads, if the browser lets it.
-    #[wasm_bindgen(js_namespace = gcHere)]
-    pub fn download(name: &str, media_type: &str, text: &str);
+    #[wasm_bindgen(method)]
+    pub async fn give(this: &Device, name: String, text: String) -> JsValue;
 
     /// Copies a text to the clipboard; `"copied"` or `"refused"`.
-    #[wasm_bindgen(js_namespace = gcHere)]
-    pub async fn copy(text: String) -> JsValue;
+    #[wasm_bindgen(method)]
+    pub async fn copy(this: &Device, text: String) -> JsValue;
 
     /// Brings the focus to an element, once the page has been drawn.
-    #[wasm_bindgen(js_namespace = gcHere)]
-    pub fn focus(id: &str);
+    #[wasm_bindgen(method, js_name = focus)]
+    pub fn focus_on(this: &Device, id: &str);
+
+    /// Shows the top.
+    #[wasm_bindgen(method)]
+    pub fn top(this: &Device);
 
     /// Waits until what was drawn can be seen.
     #[wasm_bindgen(js_name = gcPainted)]
     pub async fn painted();
 
+    // Those below are called where a person acts, and are meant for the calculator that is acted in.
+
+    /// Puts a file among the person's downloads, if the browser lets it.
+    #[wasm_bindgen(js_namespace = gcHere)]
+    pub fn download(name: &str, media_type: &str, text: &str);
+
+    /// Brings the focus to an element, once the page has been drawn.
+    #[wasm_bindgen(js_namespace = gcHere)]
+    pub fn focus(id: &str);
+
     /// Prints what is shown: of somebody else's page, the calculator alone.
     #[wasm_bindgen(js_namespace = gcHere)]
     pub fn print();
-
-    /// Shows the top.
-    #[wasm_bindgen(js_namespace = gcHere)]
-    pub fn top();
 
     /// What a field holds.
     #[wasm_bindgen(js_namespace = gcHere)]
@@ -124,38 +132,9 @@ impl Default for Device {
     }
 }
 
-/// Where answers are kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Home {
-    /// Nowhere: they are gone with the page.
-    #[default]
-    Nowhere,
-    /// In localStorage, which may lose them.
-    Weak,
-    /// In IndexedDB, with strict durability.
-    Safe,
-    /// With the site that shows this page in a frame.
-    Host,
-}
-
-/// What the device answered to a write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// It has it.
-    Kept,
-    /// It refused.
-    Refused,
-    /// Another tab has written since, so nothing was written.
-    Clash,
-}
-
-/// A text by key, or its removal.
-pub type Move = (String, Option<String>);
-
 impl Device {
-    /// Looks what is on the device. A device that refuses keeps nothing; but where something is kept that cannot be read
-    /// before the packs are there, and they do not come, there is nothing to tell.
-    pub async fn look(&self) -> Option<(Home, Shelf)> {
+    /// Looks what the store holds.
+    pub async fn look(&self) -> Found {
         let found: Array = self.found(&settings().hosts.join(" ")).await.unchecked_into();
         let home = match found.shift().as_string().as_deref() {
             Some("safe") => Home::Safe,
@@ -163,17 +142,32 @@ impl Device {
             Some("host") => Home::Host,
             _ => Home::Nowhere,
         };
-        let mut texts = found.iter().filter_map(|text| text.as_string());
-        let entries: Vec<(String, String)> = std::iter::from_fn(|| Some((texts.next()?, texts.next()?))).collect();
-        if !entries.is_empty() && !packs::fetch().await {
-            return None;
+        let copy_keys = found.shift().as_string().unwrap_or_default();
+        let copy_keys = copy_keys.split(' ').filter(|key| !key.is_empty()).map(str::to_owned).collect();
+        let mut found = Found { home, rows: rows(&found), copy_keys, copies: Vec::new() };
+        let damaged = found.rows.iter().filter(|row| !row.is_whole()).map(|row| row.id.clone());
+        for id in damaged.chain(lost(&found)).collect::<Vec<_>>() {
+            found.copies.append(&mut rows(&self.copies(&id).await.unchecked_into()));
         }
-        Some((home, shelf::read(&entries, packs::find)))
+        found
     }
 
-    /// Writes all of it or nothing; only if the checked texts are what they were.
-    pub async fn keep(&self, checks: &[Move], changes: &[Move]) -> Answer {
-        match self.put(flat(checks), flat(changes)).await.as_string().as_deref() {
+    /// Writes all of it or nothing; only if the rows are what they were. `decision` is what follows from the record that
+    /// is written, for an element of somebody else's page.
+    pub async fn write(&self, write: &Write, decision: &str) -> Answer {
+        let (changes, gone) = (Array::new(), Array::new());
+        let text = |text: Option<&String>| text.map_or(JsValue::NULL, |text| JsValue::from_str(text));
+        for change in &write.rows {
+            changes.push(&JsValue::from_str(&change.id));
+            changes.push(&text(change.expected.as_ref()));
+            changes.push(&text(change.becomes.as_ref().map(|(revision, _)| revision)));
+            changes.push(&text(change.becomes.as_ref().map(|(_, text)| text)));
+        }
+        for key in &write.remove {
+            gone.push(&JsValue::from_str(key));
+        }
+        let copy = write.copy.as_deref().unwrap_or_default();
+        match self.put(changes, copy, gone, decision).await.as_string().as_deref() {
             Some("kept") => Answer::Kept,
             Some("clash") => Answer::Clash,
             _ => Answer::Refused,
@@ -186,11 +180,12 @@ impl Device {
     }
 }
 
-fn flat(moves: &[Move]) -> Array {
-    let list = Array::new();
-    for (key, text) in moves {
-        list.push(&JsValue::from_str(key));
-        list.push(&text.as_ref().map_or(JsValue::NULL, |text| JsValue::from_str(text)));
-    }
-    list
+/// Id, revision and text of each row in turn.
+fn rows(flat: &Array) -> Vec<Row> {
+    let mut values = flat.iter();
+    let row = || {
+        let (id, revision, text) = (values.next()?, values.next()?, values.next()?);
+        Some(Row { id: id.as_string()?, revision: revision.as_string(), text: text.as_string()? })
+    };
+    std::iter::from_fn(row).collect()
 }

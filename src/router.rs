@@ -114,6 +114,22 @@ impl Ready {
         Ready::Report,
     ];
 
+    /// What the screen is called, in its title and in links to it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Ready::Overview => "Am I ready?",
+            Ready::Next => "One prompt at a time",
+            Ready::Ways => "How to reach a higher grade",
+            Ready::Ksbs => "Map of knowledge, skills and behaviours",
+            Ready::Evidence => "Evidence",
+            Ready::Grid => "Mapping grid",
+            Ready::Gateway => "Gateway",
+            Ready::Dates => "Dates",
+            Ready::Rehearse => "Rehearsal",
+            Ready::Report => "Report",
+        }
+    }
+
     /// Its part of an address.
     pub fn word(self) -> &'static str {
         match self {

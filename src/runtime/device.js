@@ -9,9 +9,7 @@
 const gcStore = (NAME, room, host, ours = "grade-calculator") => {
   const STORE = "texts";
   const PREFIX = NAME + "/";
-  const PATIENCE = 900;
-  const LONGEST = 1200000;
-  const LARGEST_FILE = 4000000;
+  const LARGEST_FILE = 8000000;
   // How much of a file's beginning and end tells what it is: `ENDS` in kinds.rs.
   const [FIRST, LAST] = [4096, 16384];
 
@@ -19,7 +17,6 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
   let database;
   let channel;
   let told = () => {};
-  const gone = new AbortController();
 
   const settled = (request) =>
     new Promise((yes, no) => {
@@ -27,9 +24,6 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
       request.onerror = () => no(request.error);
       request.onblocked = no;
     });
-
-  const patient = (promise) =>
-    Promise.race([promise, new Promise((_, no) => setTimeout(no, PATIENCE, new Error("no answer")))]);
 
   async function open() {
     if (database) return database;
@@ -46,30 +40,41 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
 
   const begin = (opened, mode) => opened.transaction(STORE, mode, { durability: "strict" });
 
+  // A row as the calculator has it: id, revision (null for a text of an earlier page), text.
+  const flatRow = (id, it) => [id, it?.revision ?? null, String(it?.text ?? it)];
+  // The recovery copies of a record stand behind all records.
+  const copiesOf = (id) => IDBKeyRange.bound(`~${id}/`, `~${id}0`, false, true);
+
   async function all() {
-    const texts = begin(await open(), "readonly").objectStore(STORE);
-    const [keys, values] = await Promise.all([settled(texts.getAllKeys()), settled(texts.getAll())]);
-    return keys.flatMap((key, at) => [key, values[at]]);
+    const rows = begin(await open(), "readonly").objectStore(STORE);
+    const records = IDBKeyRange.upperBound("~", true);
+    const [keys, values, copies] = await Promise.all(
+      [rows.getAllKeys(records), rows.getAll(records), rows.getAllKeys(IDBKeyRange.lowerBound("~"))].map(settled),
+    );
+    return [copies.join(" "), ...keys.flatMap((id, at) => flatRow(id, values[at]))];
   }
+
+  const spared = (key) => {
+    const text = localStorage.getItem(key);
+    return flatRow(key.slice(PREFIX.length), text.startsWith('{"id":') ? JSON.parse(text) : text);
+  };
+  const spareKeys = (start) => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX + start));
 
   function spare() {
     localStorage.setItem(PREFIX, "");
     localStorage.removeItem(PREFIX);
-    const found = [];
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(PREFIX)) found.push(key.slice(PREFIX.length), localStorage.getItem(key));
-    }
-    return found;
+    const copies = spareKeys("~").map((key) => key.slice(PREFIX.length));
+    return [copies.join(" "), ...spareKeys("").filter((key) => key[PREFIX.length] !== "~").flatMap(spared)];
   }
 
-  // Where things are kept, then keys and texts in turn.
+  // Where things are kept, the keys of the recovery copies, then every other row: id, revision, text.
   async function look(hosts) {
     const hosted = await host?.look(hosts, (news) => told(news)).catch(() => {});
     // A course that is only looked at keeps nothing.
-    if (hosted) return [host.keeps?.() === false ? "nowhere" : "host", ...hosted];
-    let found = [];
+    if (hosted) return [host.keeps?.() === false ? "nowhere" : "host", "", ...hosted];
+    let found = [""];
     try {
-      found = await patient(all());
+      found = await all();
       home = 2;
     } catch {
       try {
@@ -79,44 +84,60 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
         home = 0;
       }
     }
-    const texts = found.map((text) => String(text).slice(0, LONGEST));
-    return [["nowhere", "weak", "safe"][home], ...texts];
+    return [["nowhere", "weak", "safe"][home], ...found];
   }
 
-  // Writes and removes (null) all or nothing, unless one of the checked texts is not what it was: "clash".
-  async function keep(checks, changes) {
+  // The recovery copies of a record.
+  async function copies(id) {
     try {
-      if (host?.kept()) return await host.keep(checks, changes);
+      if (home === 1) return spareKeys(`~${id}/`).flatMap(spared);
+      const rows = begin(await open(), "readonly").objectStore(STORE);
+      return (await settled(rows.getAll(copiesOf(id)))).flatMap((row) => flatRow(row.id, row));
+    } catch {
+      return [];
+    }
+  }
+
+  // Writes all or nothing. `rows`: id, the revision that it must have (null: any), revision, text (null: it goes, with
+  // its copies); the first is kept as it was under the key `copy`; the keys `gone` go. "clash" if a revision is another.
+  async function keep(rows, copy, gone) {
+    try {
+      if (host?.kept()) return await host.keep(rows, copy, gone);
       if (home === 1) {
-        for (let at = 0; at < changes.length; at += 2) {
-          if (changes[at + 1] === null) localStorage.removeItem(PREFIX + changes[at]);
-          else localStorage.setItem(PREFIX + changes[at], changes[at + 1]);
+        const was = localStorage.getItem(PREFIX + rows[0]);
+        for (const key of gone) localStorage.removeItem(PREFIX + key);
+        if (copy && was) localStorage.setItem(PREFIX + copy, JSON.stringify({ ...JSON.parse(was), id: copy }));
+        for (let at = 0; at < rows.length; at += 4) {
+          const [id, , revision, text] = rows.slice(at, at + 4);
+          if (text !== null) localStorage.setItem(PREFIX + id, JSON.stringify({ id, revision, text }));
+          else for (const key of [PREFIX + id, ...spareKeys(`~${id}/`)]) localStorage.removeItem(key);
         }
         return "kept";
       }
       if (!home) return "refused";
-      const opened = await open();
-      const transaction = begin(opened, "readwrite");
+      const transaction = begin(await open(), "readwrite");
       let answer = "refused";
       await new Promise((yes) => {
         transaction.oncomplete = () => yes((answer = "kept"));
         transaction.onerror = transaction.onabort = yes;
-        const texts = transaction.objectStore(STORE);
-        try {
-          for (let at = 0; at < checks.length; at += 2) {
-            texts.get(checks[at]).onsuccess = ({ target }) => {
-              if (target.result === undefined || target.result === checks[at + 1]) return;
-              transaction.abort();
-              answer = "clash";
-            };
+        const stored = transaction.objectStore(STORE);
+        const write = (at, was) => {
+          const [id, expected, revision, text] = rows.slice(at, at + 4);
+          try {
+            if (was && expected !== null && was.revision !== expected) answer = "clash";
+            if (answer === "clash") return transaction.abort();
+            if (was && copy && !at) stored.put({ ...was, id: copy }, copy);
+            if (text !== null) return stored.put({ id, revision, text }, id);
+            stored.delete(id);
+            stored.delete(copiesOf(id));
+          } catch {
+            transaction.abort();
           }
-          for (let at = 0; at < changes.length; at += 2) {
-            if (changes[at + 1] === null) texts.delete(changes[at]);
-            else texts.put(changes[at + 1], changes[at]);
-          }
-        } catch {
-          transaction.abort();
+        };
+        for (let at = 0; at < rows.length; at += 4) {
+          stored.get(rows[at]).onsuccess = ({ target }) => write(at, target.result);
         }
+        for (const key of gone) stored.delete(key);
       });
       if (answer === "kept") tell("changed");
       return answer;
@@ -149,8 +170,6 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
     } catch {
       // No news of other tabs.
     }
-    // A last chance to write what waits.
-    for (const end of ["visibilitychange", "pagehide"]) addEventListener(end, () => told("on"), { signal: gone.signal });
     room.addEventListener("change", ({ target }) => {
       if (!target.matches?.("input.gc-keep__file")) return;
       take(target.files[0]).then(() => (target.value = ""));
@@ -235,7 +254,7 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
     };
     if (host?.kept()) {
       host.wipe();
-      return host.keep([], []) === "kept" && (await sure()) ? "kept" : "refused";
+      return host.keep([], "", []) === "kept" && (await sure()) ? "kept" : "refused";
     }
     if (home === 2) {
       await gone(async () => {
@@ -311,11 +330,10 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
   // Tells nothing more, and writes nothing more.
   function leave() {
     told = () => {};
-    gone.abort();
     channel?.close();
     asking?.abort();
     release();
   }
 
-  return { look, keep, sure, listen, hold, wipe, give, download, copy, leave };
+  return { look, copies, keep, sure, listen, hold, wipe, give, download, copy, leave };
 };

@@ -7,11 +7,15 @@
 window.gcHost = (() => {
   const SOURCE = "grade-calculator";
   const MOST = 262144;
+  // Of a message that carries records.
+  const LARGEST = 10000000;
   const PATIENCE = 1500;
   const ID = /^[\w.~-]{1,100}$/;
   const framed = window.parent !== window;
   let origin = "";
-  let texts;
+  // Revision and text by id.
+  let rows;
+  let loads = 0;
   let looking = false;
   let told = () => {};
   let loaded = () => {};
@@ -23,41 +27,29 @@ window.gcHost = (() => {
 
   const say = (type, payload, id) => window.parent.postMessage({ source: SOURCE, v: 1, type, id, payload }, origin);
 
-  // FNV-1a, as the shelf writes it in front of each record.
-  function sum(text) {
-    let now = 0xcbf29ce484222325n;
-    for (const byte of new TextEncoder().encode(text)) now = BigInt.asUintN(64, (now ^ BigInt(byte)) * 0x100000001b3n);
-    return now.toString(16).padStart(16, "0");
-  }
-
-  // Records by id, as texts of the shelf; nothing if it is none of that. What a record says, the shelf checks.
-  function shelved(records) {
+  // Rows by id; nothing if it is none of that. What a record says, the calculator checks.
+  function rowsOf(records) {
     const found = new Map();
+    loads += 1;
     for (const [id, record] of Object.entries(records)) {
-      if (!ID.test(id) || found.size >= 200 || !record || typeof record !== "object") return;
-      const text = JSON.stringify(record);
-      found.set("copy/" + id + "/1", sum(text) + " " + text).set("at/" + id, "1 " + sum(text));
+      if (!ID.test(id) || found.size >= 1000 || !record || typeof record !== "object") return;
+      found.set(id, { revision: String(loads), text: JSON.stringify(record) });
     }
     return found;
   }
 
-  // The newest text of each record.
+  // The record in each row; the row of those worked on last and recovery copies hold none.
   function records() {
     const found = { __proto__: null };
-    for (const [key, pointer] of texts ?? []) {
-      if (!key.startsWith("at/")) continue;
-      const id = key.slice(3);
-      const text = texts.get("copy/" + id + "/" + pointer.split(" ")[0]);
-      if (text) found[id] = JSON.parse(text.slice(text.indexOf(" ") + 1));
-    }
+    for (const [id, { text }] of rows ?? []) if (text.startsWith("{") && !id.startsWith("~")) found[id] = JSON.parse(text);
     return found;
   }
 
   function load(payload) {
     if (payload === null) return loaded();
-    const found = typeof payload.records === "object" && payload.records && shelved(payload.records);
+    const found = typeof payload.records === "object" && payload.records && rowsOf(payload.records);
     if (!found) return say("error", { code: "not-understood" });
-    texts = found;
+    rows = found;
     keeps = payload.keeps !== false;
     if (looking) loaded();
     else told("changed");
@@ -68,7 +60,7 @@ window.gcHost = (() => {
     try {
       if (data?.source !== SOURCE || data.v !== 1) return;
       const { type, id, payload = null } = data;
-      if (JSON.stringify(payload).length > MOST) return say("error", { code: "too-large" }, id);
+      if (JSON.stringify(payload).length > (type === "load" ? LARGEST : MOST)) return say("error", { code: "too-large" }, id);
       if (type === "load") load(payload);
       else if (type === "export") say("export", { records: records() }, id);
       else if ((type === "saved" || type === "error") && id === number) hears(type === "saved");
@@ -87,9 +79,10 @@ window.gcHost = (() => {
     }
   }
 
-  // The texts that the host keeps; nothing where there is no host, or it keeps nothing.
+  // The rows that the host keeps: id, revision, text; nothing where there is no host, or it keeps nothing.
+  const flat = () => rows && [...rows].flatMap(([id, { revision, text }]) => [id, revision, text]);
   async function look(hosts, callback) {
-    if (!framed || texts) return texts && [...texts].flat();
+    if (!framed || rows) return flat();
     const parent = parentOrigin();
     // In a sandbox our own origin is no origin, whatever the address says.
     if (!parent || parent === "null" || (parent !== self.origin && !hosts.split(" ").includes(parent))) return;
@@ -102,21 +95,22 @@ window.gcHost = (() => {
       setTimeout(yes, PATIENCE);
     });
     looking = false;
-    return texts && [...texts].flat();
+    return flat();
   }
 
   // Hands each change over at once. Whether the host keeps it, `sure` tells.
-  function keep(checks, changes) {
-    for (let at = 0; at < checks.length; at += 2) {
-      const there = texts.get(checks[at]);
-      if (there !== undefined && there !== checks[at + 1]) return "clash";
+  function keep(changes) {
+    for (let at = 0; at < changes.length; at += 4) {
+      const [id, expected] = [changes[at], changes[at + 1]];
+      if (rows.has(id) && expected !== null && rows.get(id).revision !== expected) return "clash";
     }
-    for (let at = 0; at < changes.length; at += 2) {
-      if (changes[at + 1] === null) texts.delete(changes[at]);
-      else texts.set(changes[at], changes[at + 1]);
+    for (let at = 0; at < changes.length; at += 4) {
+      const [id, , revision, text] = changes.slice(at, at + 4);
+      if (text === null) rows.delete(id);
+      else rows.set(id, { revision, text });
     }
     const payload = { records: records() };
-    if (JSON.stringify(payload).length > MOST) return "refused";
+    if (JSON.stringify(payload).length > LARGEST) return "refused";
     if (!keeps) return "kept";
     number += 1;
     answer = new Promise((yes) => {
@@ -162,5 +156,5 @@ window.gcHost = (() => {
     if (document.body) measure();
     else addEventListener("DOMContentLoaded", measure);
   }
-  return { look, keep, keeps: () => keeps, sure: () => answer, kept: () => texts !== undefined, wipe: () => texts.clear() };
+  return { look, keep, keeps: () => keeps, sure: () => answer, kept: () => rows !== undefined, wipe: () => rows.clear() };
 })();
