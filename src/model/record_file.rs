@@ -13,14 +13,9 @@ pub fn read(packs: &Packs, id: &str, text: &str) -> Result<Saved, bool> {
     records::read(text, known).map_err(is_newer)
 }
 
-/// The text of a record; none if it is larger than what can be read again.
+/// The text of a record; none if it could not be read again, because there is too much in it.
 pub fn write(saved: &Saved, standard: &OpenStandard) -> Option<String> {
     let text = records::write(saved, standard);
-    (text.len() <= records::MOST_BYTES).then_some(text)
-}
-
-/// Whether the record can be read again once it is written.
-pub fn fits(saved: &Saved, standard: &OpenStandard) -> bool {
     let known = |uid: &str| (uid == standard.uid).then_some(&**standard);
-    write(saved, standard).is_some_and(|text| records::read(&text, known).is_ok())
+    records::read(&text, known).is_ok().then_some(text)
 }

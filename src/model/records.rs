@@ -112,7 +112,7 @@ impl Model {
         let before = self.storage.latest_of(&open.standard.uid)?.clone();
         let mut after = (*before.saved).clone();
         let changes = after.merge(&open.saved);
-        record_file::fits(&after, &open.standard).then_some(Addition { before, after, changes })
+        record_file::write(&after, &open.standard).map(|_| Addition { before, after, changes })
     }
 
     pub(super) fn accept(&mut self, add: bool) {

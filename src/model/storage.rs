@@ -4,7 +4,7 @@
 
 use super::{Effect, Model, record_file};
 use crate::formats::records::Saved;
-use crate::formats::stored::earlier::Earlier;
+use crate::formats::stored::earlier::{self, Earlier};
 use crate::formats::stored::{self, RECENT, Row};
 use std::rc::Rc;
 
@@ -478,13 +478,14 @@ impl Model {
         if storage.recent != storage.recent_stored {
             let becomes = Some((String::new(), storage.recent.join(" ")));
             write.rows.push(RowChange { id: RECENT.to_owned(), expected: None, becomes });
+            write.remove.push(earlier::LAST.to_owned());
         }
     }
 
     /// What is kept of a record before it is replaced, and what goes for that; of an earlier page's, all its snapshots.
     fn add_copies(&self, record: &SavedRecord, write: &mut Write) {
         if let Some(earlier) = &record.earlier {
-            for (age, text) in earlier.texts.iter().enumerate().skip(1) {
+            for (age, text) in earlier.texts.iter().enumerate().take(stored::COPIES).skip(1) {
                 // Older than whatever is copied from now on, the newest of them first.
                 let seconds = u64::try_from(stored::COPIES.saturating_sub(age)).unwrap_or(0);
                 write.rows.push(RowChange {

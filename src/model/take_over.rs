@@ -36,11 +36,8 @@ impl Model {
         self.storage.copies = copy_keys.iter().filter_map(copy).collect();
         let recent = rows.iter().find(|row| row.revision.is_some() && row.id == RECENT).map(|row| row.text.as_str());
         if is_first {
-            let recent = recent.or_else(|| earlier::recent(rows)).unwrap_or_default();
-            self.storage.recent_stored = ids(recent);
-            for id in ids(recent).into_iter().filter(|id| !self.storage.recent.contains(id)).collect::<Vec<_>>() {
-                self.storage.recent.push(id);
-            }
+            self.storage.recent_stored = ids(recent.unwrap_or_default());
+            self.storage.recent = ids(recent.or_else(|| earlier::recent(rows)).unwrap_or_default());
         }
         let mut ours = std::mem::take(&mut self.storage.records);
         let blind: Vec<SavedRecord> = ours.extract_if(.., |record| record.is_begun_blind).collect();
@@ -54,7 +51,8 @@ impl Model {
         for id in lost(found) {
             let mine = ours.iter().position(|record| record.id == id).map(|place| ours.remove(place));
             match mine {
-                Some(mine) => ours.push(mine),
+                // It is whole here, and is written again.
+                Some(mine) => self.storage.records.push(SavedRecord { stored: None, ..mine }),
                 None => self.take_lost(&id, found),
             }
         }
@@ -85,6 +83,9 @@ impl Model {
         }
         for mine in blind {
             self.add_blind(mine);
+        }
+        if let Some(open) = self.open.as_ref().filter(|_| is_first) {
+            self.storage.touch(&open.id);
         }
         let known: Vec<String> = self.storage.records.iter().map(|record| record.id.clone()).collect();
         let at_hand = self.open.as_ref().map(|open| open.id.clone());
@@ -215,7 +216,7 @@ impl Model {
         {
             let mut both = (*record.saved).clone();
             both.merge(&mine.saved);
-            if said_nothing || record_file::fits(&both, &standard) {
+            if said_nothing || record_file::write(&both, &standard).is_some() {
                 if !said_nothing {
                     record.saved = Rc::new(both);
                     self.message = ADDED.to_owned();

@@ -13,6 +13,9 @@
 use super::{Row, START, hex, sum, uid_of};
 use crate::domain::order::sort_short;
 
+/// The key of the ids of records, the one worked on last first.
+pub const LAST: &str = "last";
+
 const COPY: &str = "copy/";
 const AT: &str = "at/";
 const RECORD: &str = "record/";
@@ -63,7 +66,7 @@ pub fn read(rows: &[Row]) -> Vec<Earlier> {
 
 /// The ids of the records that were worked on last.
 pub fn recent(rows: &[Row]) -> Option<&str> {
-    rows.iter().find(|row| row.revision.is_none() && row.id == "last").map(|row| row.text.as_str())
+    rows.iter().find(|row| row.revision.is_none() && row.id == LAST).map(|row| row.text.as_str())
 }
 
 fn snapshots(id: &str, rows: &[&Row]) -> Earlier {
