@@ -56,9 +56,7 @@ fn later() -> Result<Later, SplitLoaderError> {
 
 fn screen(page: &Page) -> Part {
     match (&page.route, page.record_here()) {
-        (Route::About, _) => {
-            about::about(page.open.as_ref().map(|open| &open.standard), page.storage.home)
-        }
+        (Route::About, _) => about::about(page.open.as_ref().map(|open| &open.standard), page.storage.home),
         (Route::Keep, _) => keep::keep(page),
         (Route::Compare { one, other }, _) => match (page.standard(one), page.standard(other)) {
             (Some(mine), Some(theirs)) if mine.reference == theirs.reference => compare::compare(&mine, &theirs),

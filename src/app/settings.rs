@@ -2,11 +2,11 @@
 //! loads; a missing or broken one changes nothing, and says why only at `?check-settings`.
 
 use super::components::markup::{Part, item, list, say, text};
-use crate::runtime::device::Device;
 use crate::domain::text::holds;
 use crate::el;
 use crate::formats::colour::Colour;
 use crate::formats::settings::{self, FEATURES, Settings};
+use crate::runtime::device::Device;
 use std::sync::OnceLock;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;

@@ -1,10 +1,10 @@
 //! What a person did, or the browser answered: plain data.
 
-use super::storage::{Answer, Found};
-use super::{Arrival, Packs};
 use super::files::File;
 use super::readiness::Prepare;
 use super::screen_state::ScreenAction;
+use super::storage::{Answer, Found};
+use super::{Arrival, Packs};
 use crate::domain::date::Date;
 use crate::domain::evidence::Evidence;
 use crate::domain::grade::Grade;

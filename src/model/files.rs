@@ -51,7 +51,9 @@ impl Model {
         let before = if file.is_further { std::mem::take(&mut self.message) } else { String::new() };
         let contents = match &file.reading {
             Reading::Whole(text) => another_kind(file).map_or_else(|| self.contents(name, text), Err),
-            Reading::TooLarge => Err(another_kind(file).unwrap_or_else(|| format!("{name} is too large to be a record."))),
+            Reading::TooLarge => {
+                Err(another_kind(file).unwrap_or_else(|| format!("{name} is too large to be a record.")))
+            }
             Reading::Folder => Err(format!("{name} is a folder. Open it, and choose the file that you mean.")),
             Reading::Lost => Err(format!("{name} cannot be read.")),
         };
@@ -102,9 +104,7 @@ impl Model {
             Err(problems) => {
                 let why = problems.first().map(|problem| format!("{} {}", problem.says, problem.remedy));
                 let why = why.unwrap_or_default();
-                Err(format!(
-                    "Nothing was changed: {name} cannot be opened. Choose a file that was saved here. {why}"
-                ))
+                Err(format!("Nothing was changed: {name} cannot be opened. Choose a file that was saved here. {why}"))
             }
         }
     }

@@ -225,7 +225,8 @@ impl Model {
                 return;
             }
         }
-        let id = if self.storage.is_taken(&mine.id) { self.storage.new_id(&mine.saved.standard) } else { mine.id.clone() };
+        let id =
+            if self.storage.is_taken(&mine.id) { self.storage.new_id(&mine.saved.standard) } else { mine.id.clone() };
         self.is_now(&mine.id, &id);
         self.storage.records.push(SavedRecord::new(&id, mine.saved));
     }

@@ -7,9 +7,9 @@
 
 use crate::app::settings::settings;
 use crate::formats::stored::Row;
+use crate::model::Home;
 use crate::model::storage::{Answer, Found, Write};
 use crate::model::take_over::lost;
-use crate::model::Home;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 

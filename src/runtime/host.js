@@ -10,7 +10,7 @@ window.gcHost = (() => {
   // Of a message that carries records.
   const LARGEST = 10000000;
   const PATIENCE = 1500;
-  const ID = /^[\w.~-]{1,100}$/;
+  const ID = /^(?!recent$)[\w.-][\w.~-]{0,99}$/;
   const framed = window.parent !== window;
   let origin = "";
   // Revision and text by id.
@@ -41,7 +41,7 @@ window.gcHost = (() => {
   // The record in each row; the row of those worked on last and recovery copies hold none.
   function records() {
     const found = { __proto__: null };
-    for (const [id, { text }] of rows ?? []) if (text.startsWith("{") && !id.startsWith("~")) found[id] = JSON.parse(text);
+    for (const [id, { text }] of rows ?? []) if (ID.test(id)) found[id] = JSON.parse(text);
     return found;
   }
 

@@ -194,9 +194,8 @@ impl Dispatch {
             Effect::Write(write) => self.write(write),
             Effect::Confirm(revision) => self.ask(async move |device| Action::Confirmed(revision, device.sure().await)),
             Effect::Claim { id, steal } => device.hold(&id, steal),
-            Effect::Clear => self.ask(async |device| {
-                Action::Cleared(Some(device.wipe().await.as_string().as_deref() == Some("kept")))
-            }),
+            Effect::Clear => self
+                .ask(async |device| Action::Cleared(Some(device.wipe().await.as_string().as_deref() == Some("kept")))),
             Effect::FetchPacks { at_once } => self.ask(async move |_| {
                 if !at_once {
                     device::painted().await;

@@ -2,7 +2,7 @@
 
 use super::markup::{Part, block, button, h1, p, parts, say};
 use crate::model::{Action, Arrival};
-use crate::runtime::{Page};
+use crate::runtime::Page;
 use yew::prelude::*;
 
 /// A screen that is on its way, or did not come.

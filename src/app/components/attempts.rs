@@ -1,12 +1,12 @@
 //! Re-sits, and results a person already has.
 
 use super::markup::{Part, block, check, choice, say, text};
-use crate::model::{Action, OpenRecord};
-use crate::runtime::{Dispatch};
 use crate::domain::grade::Grade;
 use crate::domain::plan::{Method, MethodNo};
 use crate::domain::repeats::Sitting;
 use crate::el;
+use crate::model::{Action, OpenRecord};
+use crate::runtime::Dispatch;
 use crate::wording::grades;
 use yew::prelude::*;
 

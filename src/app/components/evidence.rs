@@ -3,14 +3,14 @@
 use super::fields::{empty, focus, labelled, line, value_of};
 use super::markup::{Part, block, check, keyed, on_click, on_send, text, unseen};
 use super::panel::address;
-use crate::model::screen_state::EvidenceState;
-use crate::router::{Ready, Screen};
-use crate::model::{Action, OpenRecord};
-use crate::runtime::{Dispatch};
 use crate::domain::evidence::{Evidence, EvidenceKind, next_id};
 use crate::domain::readiness::Readiness;
 use crate::el;
 use crate::formats::records::{LONGEST_LINE, MOST_PIECES, Saved, split_line};
+use crate::model::screen_state::EvidenceState;
+use crate::model::{Action, OpenRecord};
+use crate::router::{Ready, Screen};
+use crate::runtime::Dispatch;
 use crate::wording::{capital, counted, evidence as words};
 use std::rc::Rc;
 use yew::prelude::*;

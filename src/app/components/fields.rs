@@ -2,12 +2,12 @@
 
 use super::markup::{Part, text};
 use super::written::{Limit, Written};
+use crate::el;
+use crate::formats::records::{LONGEST_LINE, LONGEST_NOTE, split_line, split_note};
 use crate::model::LaterAction;
 use crate::model::readiness::Prepare;
 use crate::model::screen_state::ScreenAction;
-use crate::runtime::{Dispatch};
-use crate::el;
-use crate::formats::records::{LONGEST_LINE, LONGEST_NOTE, split_line, split_note};
+use crate::runtime::Dispatch;
 use yew::prelude::*;
 
 // What reads, empties or focuses them by id.

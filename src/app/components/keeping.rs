@@ -1,8 +1,8 @@
 //! Whether answers are kept: said in words, and "Saved" only once the device has confirmed it.
 
 use super::markup::{Part, text};
-use crate::model::{SaveState};
 use crate::el;
+use crate::model::SaveState;
 
 /// A few words about saving; read aloud where that is asked for.
 pub fn keeping(keeping: SaveState, aloud: bool) -> Part {

@@ -2,7 +2,7 @@
 
 use super::markup::{Part, fold, item, list, text};
 use super::source::source;
-use crate::model::{OpenStandard};
+use crate::model::OpenStandard;
 
 /// The notes about some part of the plan, folded; nothing where there are none.
 pub fn notes(book: &OpenStandard, about: impl Fn(&str) -> bool) -> Part {

@@ -4,15 +4,15 @@ use super::grade_mark::{grade_mark, quarters};
 use super::keeping::keeping;
 use super::ladder::ladder;
 use super::markup::{Part, block, link, link_button, on_click, p, say, soft, text, unseen};
-use crate::router::{Route, Screen};
-use crate::model::{Action, OpenRecord, SaveState};
-use crate::runtime::{Page};
 use crate::domain::decision::{Bounds, Measure, ReadingBounds};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::grading::next::Ask;
 use crate::domain::plan::{Method, MethodNo, PartNo};
 use crate::domain::record::Subject;
 use crate::el;
+use crate::model::{Action, OpenRecord, SaveState};
+use crate::router::{Route, Screen};
+use crate::runtime::Page;
 use crate::wording::{next as words, summary};
 use yew::prelude::*;
 
@@ -43,7 +43,15 @@ pub fn panel(desk: &OpenRecord, state: &Page) -> Part {
     body.push(next(desk));
     body.push(p(&[link_button(&result, "See the result and why")]));
     let mut shown = Vec::new();
-    if matches!(state.storage.state, SaveState::Nowhere | SaveState::Weak | SaveState::Refused | SaveState::Late | SaveState::Slow | SaveState::TooLarge) {
+    if matches!(
+        state.storage.state,
+        SaveState::Nowhere
+            | SaveState::Weak
+            | SaveState::Refused
+            | SaveState::Late
+            | SaveState::Slow
+            | SaveState::TooLarge
+    ) {
         shown.push(keeping(state.storage.state, true));
     }
     shown.push(block(

@@ -4,12 +4,12 @@
 use super::ladder::{Track, track};
 use super::markup::{Part, block, item, link, soft, text};
 use super::panel::address;
-use crate::router::Screen;
-use crate::model::{OpenRecord};
 use crate::domain::decision::Profile;
 use crate::domain::outcome::PerformanceCategory;
 use crate::domain::record::Judgement;
 use crate::el;
+use crate::model::OpenRecord;
+use crate::router::Screen;
 use crate::wording::profile as words;
 
 /// Every outcome with its answer.

@@ -6,8 +6,6 @@ use super::markup::{Part, block, link, on_click, on_tick, p, say, shown, span, t
 use super::number::number;
 use super::source::source;
 use super::written::Limit;
-use crate::model::{Action, OpenStandard};
-use crate::runtime::{Dispatch};
 use crate::domain::citation::{Basis, Citation};
 use crate::domain::plan::{Criterion, CriterionNo};
 use crate::domain::record::{Judgement, Subject};
@@ -15,6 +13,8 @@ use crate::domain::standard::PathwayNo;
 use crate::domain::typed::{self, Field};
 use crate::el;
 use crate::formats::records::{LONGEST_NOTE, split_note};
+use crate::model::{Action, OpenStandard};
+use crate::runtime::Dispatch;
 use crate::wording::{capital, grades, marks, profile};
 use yew::prelude::*;
 
@@ -66,7 +66,9 @@ pub fn element_id(id: &str) -> String {
 #[component]
 pub fn Prompt(props: &Props) -> Html {
     let asked = match props.no {
-        Subject::Criterion(no) => props.standard.criterion(no).map(|criterion| of_criterion(&props.standard, criterion)),
+        Subject::Criterion(no) => {
+            props.standard.criterion(no).map(|criterion| of_criterion(&props.standard, criterion))
+        }
         Subject::Outcome(no) => props.standard.outcome(no).map(|outcome| Asked {
             id: &outcome.id,
             level: [&*outcome.id, ": ", &outcome.title].concat(),

@@ -1,9 +1,9 @@
 //! Where a thing is printed, and how surely.
 
 use super::markup::{Part, span, text};
-use crate::model::{OpenStandard};
 use crate::domain::citation::{Basis, Citation};
 use crate::el;
+use crate::model::OpenStandard;
 use crate::wording::{capital, facts, grades};
 
 /// A citation, small and at the end of what it supports; the document is named where there is more than one.

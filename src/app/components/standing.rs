@@ -1,10 +1,10 @@
 //! What a reader should know of the version and option at hand: said once, under the heading, calmly.
 
 use super::markup::{Part, block, link, p, strong, text};
-use crate::router::{NO_OPTION, Route, Screen};
-use crate::model::{Model, OpenRecord, OpenStandard};
 use crate::domain::citation::Basis;
 use crate::el;
+use crate::model::{Model, OpenRecord, OpenStandard};
+use crate::router::{NO_OPTION, Route, Screen};
 use crate::wording::versions;
 
 /// Retired, draft, indicative, reconstructed; answers that are kept for another version. Nothing where all is plain.

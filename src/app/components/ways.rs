@@ -2,9 +2,9 @@
 
 use super::markup::{Part, block, fold, item, link, list, p, parts, say, soft, strong, text};
 use super::panel::address;
-use crate::router::Screen;
-use crate::model::{OpenRecord};
 use crate::domain::decision::{Open, Route as Way};
+use crate::model::OpenRecord;
+use crate::router::Screen;
 use crate::wording::{changes, grades, marks};
 
 /// How many ways are shown before the rest are folded away.

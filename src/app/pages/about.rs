@@ -1,10 +1,10 @@
 //! Sources, how grades are worked out, privacy, accessibility.
 
 use crate::app::components::markup::{Part, h1, item, link, list, p, say, section, strong, text};
-use crate::model::{OpenStandard};
-use crate::model::Home;
 use crate::domain::standard::Document;
 use crate::el;
+use crate::model::Home;
+use crate::model::OpenStandard;
 use crate::wording::{CAVEAT, facts};
 use standards::SHIPPED;
 

@@ -11,14 +11,14 @@ use crate::app::components::number::mark_fields;
 use crate::app::components::panel::{address, panel};
 use crate::app::components::prompt::Prompt;
 use crate::app::components::standing::standing;
-use crate::model::screen_state::EvidenceState;
-use crate::model::{Action, Model, OpenRecord};
-use crate::runtime::{Dispatch, Page};
 use crate::domain::plan::{ComponentNo, Criterion, CriterionNo, Method, MethodNo};
 use crate::domain::record::Subject;
 use crate::domain::standard::PathwayNo;
 use crate::domain::typed::{self, Field};
 use crate::el;
+use crate::model::screen_state::EvidenceState;
+use crate::model::{Action, Model, OpenRecord};
+use crate::runtime::{Dispatch, Page};
 use yew::prelude::*;
 
 /// The criteria that stand together: one theme of one component of one method, of the core or of the option.

@@ -3,13 +3,13 @@
 use crate::app::components::markup::{
     Part, block, h1, holding, link, link_button, not_sent, notice, on_input, p, parts, say, soft, span, text,
 };
-use crate::router::{NO_OPTION, Route, Screen};
 use crate::app::settings::settings;
-use crate::model::{Action, Model};
-use crate::runtime::{Page};
-use crate::model::Home;
 use crate::el;
+use crate::model::Home;
 use crate::model::SavedRecord;
+use crate::model::{Action, Model};
+use crate::router::{NO_OPTION, Route, Screen};
+use crate::runtime::Page;
 use crate::wording::{choose as words, counted, versions};
 use standards::Shipped;
 use yew::prelude::*;
@@ -83,7 +83,8 @@ pub fn entry(to: &str, name: &str, under: &str, more: Vec<Part>) -> Part {
 /// A standard: its highest version, and under it the others.
 fn standard_entry(versions: &[&Shipped], state: &Model) -> Option<Part> {
     let (first, others) = versions.split_first()?;
-    let begun = |shipped: &Shipped| if state.storage.latest_of(shipped.uid).is_some() { " · answers kept here" } else { "" };
+    let begun =
+        |shipped: &Shipped| if state.storage.latest_of(shipped.uid).is_some() { " · answers kept here" } else { "" };
     let status = |shipped: &Shipped| standards::status(shipped.status);
     let under = [&*words::under(first.reference, first.version, first.level, status(first)), begun(first)];
     let other = |shipped: &&Shipped| {

@@ -2,9 +2,9 @@
 
 use crate::app::components::markup::{Part, block, fold, h1, h2, link, p, parts, say, strong, text};
 use crate::app::components::source::source;
-use crate::model::{OpenStandard};
 use crate::domain::comparison::{Line, Told, compare as compared};
 use crate::el;
+use crate::model::OpenStandard;
 use crate::wording::comparison as words;
 
 /// The screen.

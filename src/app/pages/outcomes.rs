@@ -4,12 +4,12 @@ use super::answer::prompt;
 use crate::app::components::markup::{Part, block, h3, on_tick, say, span, text, ticked};
 use crate::app::components::prompt::clear;
 use crate::app::components::source::source;
-use crate::model::screen_state::EvidenceState;
-use crate::model::{Action, OpenRecord};
-use crate::runtime::{Dispatch};
 use crate::domain::outcome::{CategoryNo, PerformanceCategory, Placement};
 use crate::domain::record::Subject;
 use crate::el;
+use crate::model::screen_state::EvidenceState;
+use crate::model::{Action, OpenRecord};
+use crate::runtime::Dispatch;
 use crate::wording::profile as words;
 use yew::prelude::*;
 

@@ -5,13 +5,13 @@ use crate::app::components::markup::{Part, h1, item, link, list, p, parts, say, 
 use crate::app::components::notes::notes;
 use crate::app::components::source::source;
 use crate::app::components::standing::standing;
-use crate::router::Route;
-use crate::model::{Model, OpenRecord, OpenStandard};
 use crate::domain::fact::Fact;
 use crate::domain::gateway::Requirement;
 use crate::domain::standard::PathwayNo;
 use crate::domain::version::is_higher;
 use crate::el;
+use crate::model::{Model, OpenRecord, OpenStandard};
+use crate::router::Route;
 use crate::rules::overall::Overall;
 use crate::wording::{capital, facts, grades, steps};
 

@@ -14,13 +14,13 @@ use crate::app::components::profile::{categories, codes, outcomes};
 use crate::app::components::source::source;
 use crate::app::components::standing::standing;
 use crate::app::components::ways::ways;
-use crate::router::Screen;
-use crate::model::{OpenRecord};
-use crate::runtime::{Dispatch, Page};
 use crate::domain::citation::Basis;
 use crate::domain::decision::{Blocked, BlockedBy, OverallDecision, Profile, ReadingBounds, Step};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::el;
+use crate::model::OpenRecord;
+use crate::router::Screen;
+use crate::runtime::{Dispatch, Page};
 use crate::wording::steps::Standing;
 use crate::wording::{CAVEAT, changes, profile as words, steps, summary};
 

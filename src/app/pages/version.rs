@@ -5,13 +5,13 @@ use crate::app::components::markup::{
     Part, h1, holding, item, link, link_button, list, on_input, p, parts, say, section, soft, strong, text,
 };
 use crate::app::components::notes::notes;
-use crate::router::{NO_OPTION, Route, Screen};
-use crate::model::{Action, OpenStandard};
-use crate::runtime::{Page};
 use crate::domain::date::{Date, NotADate};
 use crate::domain::standard::PathwayNo;
 use crate::domain::version::{Candidate, Suggestion, suggest};
 use crate::el;
+use crate::model::{Action, OpenStandard};
+use crate::router::{NO_OPTION, Route, Screen};
+use crate::runtime::Page;
 use crate::wording::{counted, facts, grades, summary, versions as words};
 use standards::Version;
 use yew::prelude::*;

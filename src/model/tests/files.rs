@@ -2,10 +2,10 @@
 
 use super::*;
 use crate::formats::link;
+use crate::model::SaveState;
 use crate::model::files::{File, Reading};
 use crate::model::readiness::Prepare;
 use crate::model::screen_state::ScreenAction;
-use crate::model::SaveState;
 use crate::router::Screen;
 
 fn file(name: &str, text: &str, is_further: bool) -> LaterAction {
@@ -69,12 +69,17 @@ fn what_was_rescued_from_a_page_that_stopped_is_added_beside_the_rest() {
     let mut store = Store::new();
     let mut tab = Tab::at_prompts(&mut store);
     let Row { id, revision, text } = row(UID, &answered(3));
-    let earlier = r#""record/ST0525_1.0":"{\"format\":\"learner-record/1\",\"standard\":\"ST0525_1.0\",\"pathway\":null}""#;
+    let earlier =
+        r#""record/ST0525_1.0":"{\"format\":\"learner-record/1\",\"standard\":\"ST0525_1.0\",\"pathway\":null}""#;
     let now = serde_json::json!({ "id": id, "revision": revision, "text": text });
     let rescued = format!("{{\"format\":\"kept-texts/1\",\"texts\":{{\"{UID}\":{now},{earlier}}}}}");
     tab.later(file("my-answers-rescued.json", &rescued, false));
     tab.settle(&mut store);
-    assert!(tab.model.message.starts_with("1 record") || tab.model.message.starts_with("2 records"), "{}", tab.model.message);
+    assert!(
+        tab.model.message.starts_with("1 record") || tab.model.message.starts_with("2 records"),
+        "{}",
+        tab.model.message
+    );
     assert_eq!(store.record(&format!("{UID}~2")).record.answered(), 3);
 }
 
@@ -93,7 +98,11 @@ fn a_link_is_read_once_and_leaves_the_address() {
     tab.settle(&mut store);
     assert_eq!(store.record(UID).record.answered(), 4);
     // Cut off on its way.
-    tab.act(Action::Go(Route::Link { uid: UID.to_owned(), option: OPTION.to_owned(), packed: packed[..packed.len() - 1].to_owned() }));
+    tab.act(Action::Go(Route::Link {
+        uid: UID.to_owned(),
+        option: OPTION.to_owned(),
+        packed: packed[..packed.len() - 1].to_owned(),
+    }));
     assert!(tab.model.message.starts_with("This link is damaged"), "{}", tab.model.message);
     assert_eq!(tab.model.route, Route::Keep);
 }

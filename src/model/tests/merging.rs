@@ -37,7 +37,10 @@ fn say(saved: &mut Saved, kind: u8, which: usize, how: u32) {
             let confirmed = Confirmed { state: Some(judgement), by: format!("role {how}"), ..Confirmed::default() };
             saved.readiness.gateway.put(&format!("requirement-{}", which % 3), confirmed);
         }
-        15 => saved.readiness.evidence.push(Evidence::new(&format!("E{}", saved.readiness.evidence.len() + 1), "Call sheets")),
+        15 => saved
+            .readiness
+            .evidence
+            .push(Evidence::new(&format!("E{}", saved.readiness.evidence.len() + 1), "Call sheets")),
         _ => saved.readiness.rehearsals.push(Rehearsal {
             method: "AM1".to_owned(),
             date: day,
@@ -65,7 +68,10 @@ fn said(saved: &Saved) -> Vec<(Thing, String)> {
     }
     tell(Thing::Waived, saved.record.waived.then(String::new));
     let readiness = &saved.readiness;
-    tell(Thing::Statement, (readiness.statement.employer || readiness.statement.apprentice).then(|| format!("{:?}", readiness.statement)));
+    tell(
+        Thing::Statement,
+        (readiness.statement.employer || readiness.statement.apprentice).then(|| format!("{:?}", readiness.statement)),
+    );
     tell(Thing::AgeAtStart, readiness.about.age_at_start.as_ref().and_then(|it| shown(it)));
     tell(Thing::Registered, readiness.about.registered.as_ref().and_then(|it| shown(it)));
     tell(Thing::TrainingStart, readiness.about.training_start.as_ref().and_then(|it| shown(it)));
@@ -153,7 +159,10 @@ fn undo_brings_all_back_that_start_again_took_and_keeps_what_came_since() {
     tab.act(Action::Undo);
     let after = tab.model.open.as_ref().unwrap().record();
     let judged = |place: usize| after.judgement(subjects()[place]);
-    assert_eq!([judged(0), judged(1), judged(2)], [Some(Judgement::Met), Some(Judgement::Partly), Some(Judgement::Met)]);
+    assert_eq!(
+        [judged(0), judged(1), judged(2)],
+        [Some(Judgement::Met), Some(Judgement::Partly), Some(Judgement::Met)]
+    );
     assert_eq!((after.sitting(MethodNo(0)), after.sitting(MethodNo(1))), (Sitting::Resit, Sitting::Retake));
     assert_eq!((after.result(MethodNo(0)), after.result(MethodNo(1))), (Some(grade), Some(grade)));
     assert!(after.waived);

@@ -51,7 +51,9 @@ fn snapshots_open_and_become_rows_with_the_older_ones_as_recovery_copies() {
         let tab = start(&mut store);
         let names: Vec<&str> = tab.model.storage.records.iter().map(|record| record.saved.name.as_str()).collect();
         assert_eq!(names, ["my mock", "after review"]);
-        assert!(tab.model.storage.records.iter().all(|record| !record.is_recovered && record.saved.record.answered() > 0));
+        assert!(
+            tab.model.storage.records.iter().all(|record| !record.is_recovered && record.saved.record.answered() > 0)
+        );
         assert!(store.rows.values().all(|row| row.revision.is_some()), "{:?}", store.rows.keys());
         let snapshots = before.rows.keys().filter(|key| key.starts_with("copy/")).count();
         assert_eq!(store.copies().len() + store.ids().len(), snapshots);

@@ -73,10 +73,13 @@ impl Store {
 
     pub fn write(&mut self, write: &Write) -> Answer {
         self.writes += 1;
-        let differs = |id: &str, expected: &String| {
-            self.rows.get(id).is_some_and(|row| row.revision.as_ref() != Some(expected))
-        };
-        if write.rows.iter().any(|change| change.expected.as_ref().is_some_and(|expected| differs(&change.id, expected))) {
+        let differs =
+            |id: &str, expected: &String| self.rows.get(id).is_some_and(|row| row.revision.as_ref() != Some(expected));
+        if write
+            .rows
+            .iter()
+            .any(|change| change.expected.as_ref().is_some_and(|expected| differs(&change.id, expected)))
+        {
             return Answer::Clash;
         }
         if let (Some(copy), Some(first)) = (&write.copy, write.rows.first())

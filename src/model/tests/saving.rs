@@ -5,9 +5,9 @@ use crate::domain::date::Date;
 use crate::domain::evidence::Evidence;
 use crate::domain::readiness::Rehearsal;
 use crate::formats::records::{MOST_BYTES, MOST_REHEARSALS};
-use crate::model::readiness::Prepare;
 use crate::formats::stored::{APART, COPIES, copy_of};
 use crate::model::SaveState;
+use crate::model::readiness::Prepare;
 
 #[test]
 fn an_answer_is_a_row_with_the_record_as_a_file() {
@@ -212,7 +212,9 @@ fn what_has_too_many_bytes_is_not_written_and_what_was_there_before_can_still_be
         full.readiness.evidence.pop();
     }
     let note = |tab: &mut Tab, text: &str| {
-        subjects().into_iter().for_each(|subject| tab.model.change_record(|record| record.annotate(subject, text.to_owned())));
+        subjects()
+            .into_iter()
+            .for_each(|subject| tab.model.change_record(|record| record.annotate(subject, text.to_owned())));
         tab.act(Action::StoreChanged);
     };
     keeps_what_was_there(&full, |tab| note(tab, &"€".repeat(2_000)), |tab| note(tab, ""));
@@ -221,8 +223,7 @@ fn what_has_too_many_bytes_is_not_written_and_what_was_there_before_can_still_be
 #[test]
 fn the_rehearsal_after_the_last_that_can_be_read_is_told_and_not_written() {
     let mut full = answered(1);
-    let rehearsal =
-        Rehearsal { method: "AM1".to_owned(), date: None, minutes: 1, questions: 0, well: Vec::new() };
+    let rehearsal = Rehearsal { method: "AM1".to_owned(), date: None, minutes: 1, questions: 0, well: Vec::new() };
     full.readiness.rehearsals = vec![rehearsal; MOST_REHEARSALS];
     let day = Date::new(2026, 5, 20).unwrap();
     keeps_what_was_there(
@@ -423,7 +424,11 @@ fn three_thousand_random_damages_are_all_recovered_or_reported() {
                 recovered += 1;
             }
             [] => {
-                assert!(!model.storage.unread.is_empty() || damaged.rows.is_empty() || damaged.rows.values().all(|row| !row.is_whole()));
+                assert!(
+                    !model.storage.unread.is_empty()
+                        || damaged.rows.is_empty()
+                        || damaged.rows.values().all(|row| !row.is_whole())
+                );
                 reported += 1;
             }
             more => panic!("{} records of one", more.len()),

@@ -85,7 +85,10 @@ fn run(steps: Vec<(usize, Step)>) -> Result<(), TestCaseError> {
     }
     let records: Vec<Saved> = store.ids().into_iter().map(|id| store.record(id)).collect();
     for subject in &subjects[..answered] {
-        prop_assert!(records.iter().any(|it| it.record.judgement(*subject) == Some(Judgement::Met)), "{subject:?} is lost");
+        prop_assert!(
+            records.iter().any(|it| it.record.judgement(*subject) == Some(Judgement::Met)),
+            "{subject:?} is lost"
+        );
     }
     for (place, subject) in subjects[..noted].iter().enumerate() {
         let note = format!("note {place}");

@@ -26,8 +26,9 @@ pub fn keep(state: &Page) -> Part {
     let mut shown = vec![h1("Keep your answers"), say(home(state.storage.home))];
     let records = if state.storage.home == Home::Host { "Records" } else { "Records on this device" };
     shown.push(section(records, &entries(state, &dispatch)));
-    let file = desk
-        .map(|desk| give(&file_name(&desk.saved), records::write(&desk.saved, &desk.standard), &dispatch, "Save a file"));
+    let file = desk.map(|desk| {
+        give(&file_name(&desk.saved), records::write(&desk.saved, &desk.standard), &dispatch, "Save a file")
+    });
     shown.push(section("Files", &[
         say("A file is the copy that lasts: it survives a lost phone, a wiped computer and a browser that tidies up. \
              You and other programs can read it."),
@@ -121,10 +122,8 @@ fn entry(kept: &SavedRecord, at_hand: bool, dispatch: &Dispatch) -> Part {
     let rename = dispatch.clone();
     // No controlled field: what is typed is taken once it is done, and a screen drawn meanwhile puts nothing back.
     let attributes = el!("input", "id" = &field, "type" = "text", "autocomplete" = "off", "value" = &saved.name);
-    let called = on_change(
-        attributes,
-        Callback::from(move |name| rename.later(LaterAction::Rename(to_name.clone(), name))),
-    );
+    let called =
+        on_change(attributes, Callback::from(move |name| rename.later(LaterAction::Rename(to_name.clone(), name))));
     let to = dispatch.clone();
     let open = crate::app::components::markup::on_click(
         link_button(&address(saved, Screen::Answer { criterion: None }), &["Open ", &name].concat()),

@@ -129,7 +129,12 @@ fn replaced_thing(what: &Thing, before: &Saved, after: &Saved, standard: &OpenSt
     let method = |no| standard.method(no).map_or("", |method| method.short.as_ref().unwrap_or(&method.title));
     let answer = |saved: &Saved, subject: Subject| grades::answer(saved.record.judgement(subject));
     let option = |saved: &Saved| {
-        saved.record.pathway.and_then(|no| standard.pathway(no)).map_or("none", |option| option.title.as_str()).to_owned()
+        saved
+            .record
+            .pathway
+            .and_then(|no| standard.pathway(no))
+            .map_or("none", |option| option.title.as_str())
+            .to_owned()
     };
     match what {
         Thing::Option => format!("Your option: {} → {}", option(before), option(after)),

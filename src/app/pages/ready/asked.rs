@@ -5,14 +5,14 @@ use crate::app::components::fields::prepare;
 use crate::app::components::markup::{Part, check, fold, item, link, say, span, strong, text};
 use crate::app::components::panel::address;
 use crate::app::components::source::source;
-use crate::router::Screen;
-use crate::model::OpenRecord;
-use crate::model::readiness::Prepare;
-use crate::runtime::{Dispatch};
 use crate::domain::evidence::Statement;
 use crate::domain::portfolio::{PortfolioCheck, PortfolioFound, Standing, has_limits};
 use crate::domain::record::Subject;
 use crate::el;
+use crate::model::OpenRecord;
+use crate::model::readiness::Prepare;
+use crate::router::Screen;
+use crate::runtime::Dispatch;
 use crate::wording::{capital, evidence as words};
 use yew::prelude::*;
 

@@ -9,11 +9,6 @@ use crate::app::components::markup::{
     soft, strong, text, unseen,
 };
 use crate::app::components::panel::address;
-use crate::model::readiness::{PieceChange, Prepare};
-use crate::model::screen_state::{EvidenceState, ScreenAction};
-use crate::router::{Ready, Screen};
-use crate::model::{Action, OpenRecord};
-use crate::runtime::{Dispatch, Page};
 use crate::domain::date::NotADate;
 use crate::domain::evidence::Evidence;
 use crate::domain::mapping::grids;
@@ -22,9 +17,12 @@ use crate::domain::record::Subject;
 use crate::domain::text::holds;
 use crate::el;
 use crate::formats::days::parse_date;
-use crate::formats::records::{
-    LONGEST_LINE, LONGEST_NOTE, MOST_MINUTES, split_line, split_note,
-};
+use crate::formats::records::{LONGEST_LINE, LONGEST_NOTE, MOST_MINUTES, split_line, split_note};
+use crate::model::readiness::{PieceChange, Prepare};
+use crate::model::screen_state::{EvidenceState, ScreenAction};
+use crate::model::{Action, OpenRecord};
+use crate::router::{Ready, Screen};
+use crate::runtime::{Dispatch, Page};
 use crate::wording::{capital, counted, evidence as words, facts, versions};
 use yew::prelude::*;
 
@@ -192,12 +190,7 @@ fn fields(piece: &Evidence, dispatch: &Dispatch) -> Part {
     block(
         "gc-form gc-form--piece",
         &[
-            kept_line(
-                "Title",
-                &["title-", id].concat(),
-                &piece.title,
-                change(dispatch, id, PieceChange::Title),
-            ),
+            kept_line("Title", &["title-", id].concat(), &piece.title, change(dispatch, id, PieceChange::Title)),
             labelled("Kind", "gc-field", kinds),
             labelled("Minutes it runs", "gc-field gc-field--runs", runs),
             day_field("Date", piece.date, change(dispatch, id, PieceChange::Day)),
@@ -207,12 +200,7 @@ fn fields(piece: &Evidence, dispatch: &Dispatch) -> Part {
                 &piece.kept,
                 change(dispatch, id, PieceChange::KeptAt),
             ),
-            kept_lines(
-                "Note",
-                &["note-", id].concat(),
-                &piece.note,
-                change(dispatch, id, PieceChange::Note),
-            ),
+            kept_lines("Note", &["note-", id].concat(), &piece.note, change(dispatch, id, PieceChange::Note)),
         ],
     )
 }

@@ -8,14 +8,14 @@ use crate::app::components::markup::{
 use crate::app::components::paper::print_button;
 use crate::app::components::prompt::clear;
 use crate::app::components::source::source;
-use crate::model::OpenRecord;
-use crate::model::readiness::{KnownDay, Prepare, RequirementChange};
-use crate::runtime::{Dispatch};
 use crate::domain::date::Date;
 use crate::domain::gateway::{Binding, Checked, GatewayStanding, Requirement, standing};
 use crate::domain::readiness::{About, Confirmed};
 use crate::domain::record::Judgement;
 use crate::el;
+use crate::model::OpenRecord;
+use crate::model::readiness::{KnownDay, Prepare, RequirementChange};
+use crate::runtime::Dispatch;
 use crate::wording::{capital, facts, gateway as words, grades};
 use yew::prelude::*;
 
@@ -136,12 +136,7 @@ fn details(of: &Requirement, confirmed: &Confirmed, dispatch: &Dispatch) -> Part
             &confirmed.by,
             change(dispatch, id, RequirementChange::By),
         ),
-        kept_lines(
-            "Note",
-            &["note-", id].concat(),
-            &confirmed.note,
-            change(dispatch, id, RequirementChange::Note),
-        ),
+        kept_lines("Note", &["note-", id].concat(), &confirmed.note, change(dispatch, id, RequirementChange::Note)),
     ];
     el!("details", "class" = "gc-note", "open" = said.then_some(""); [el!("summary"; summary), block("gc-form", &fields)])
 }

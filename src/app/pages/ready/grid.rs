@@ -7,13 +7,6 @@ use crate::app::components::markup::{
 };
 use crate::app::components::panel::address;
 use crate::app::components::paper::print_button;
-use crate::runtime::files::{self, Chosen};
-use crate::model::readiness::Prepare;
-use crate::model::screen_state::{EvidenceState, Incoming, ScreenAction};
-use crate::router::{Ready, Screen};
-use crate::model::{OpenRecord};
-use crate::runtime::{Dispatch, Page};
-use crate::runtime::device::{download};
 use crate::domain::date::Date;
 use crate::domain::evidence::{Evidence, Service};
 use crate::domain::mapping::{GridRow, grids};
@@ -24,7 +17,14 @@ use crate::formats::csv::dates::{DayOrder, TwoWays};
 use crate::formats::csv::evidence::{Read, write};
 use crate::formats::kinds;
 use crate::formats::problem::Problem;
+use crate::model::OpenRecord;
+use crate::model::readiness::Prepare;
+use crate::model::screen_state::{EvidenceState, Incoming, ScreenAction};
 use crate::report::{ABREAST, UPRIGHT};
+use crate::router::{Ready, Screen};
+use crate::runtime::device::download;
+use crate::runtime::files::{self, Chosen};
+use crate::runtime::{Dispatch, Page};
 use crate::wording::{counted, evidence as words, facts, revision};
 use std::ops::Range;
 use std::rc::Rc;
@@ -61,7 +61,10 @@ pub fn grid(desk: &OpenRecord, state: &Page) -> Part {
             let span = place * ABREAST..place * ABREAST + some.len();
             if !grid.ksbs.is_empty() {
                 let ksb = |code: &&str| {
-                    desk.standard.ksb(code, desk.record().pathway).and_then(|ksb| ksb.label.as_deref()).unwrap_or_default()
+                    desk.standard
+                        .ksb(code, desk.record().pathway)
+                        .and_then(|ksb| ksb.label.as_deref())
+                        .unwrap_or_default()
                 };
                 let rows = grid.ksbs.iter().map(|row| self::row(row.of, ksb(&row.of), row, &span)).collect();
                 tables.push(table("KSBs and evidence", &heading, some, rows));

@@ -5,14 +5,14 @@ use crate::app::components::markup::{
     Part, block, item, keyed, link, list, on_click, p, parts, say, section, soft, span, strong, text, unseen,
 };
 use crate::app::components::panel::address;
-use crate::model::screen_state::ScreenAction;
-use crate::router::{Ready, Screen};
-use crate::model::OpenRecord;
-use crate::runtime::{Dispatch, Page};
 use crate::domain::evidence::Evidence;
 use crate::domain::ksb_map::{Filter, Standing, Tile, is_wanted, neighbours, tiles};
 use crate::domain::record::Subject;
 use crate::el;
+use crate::model::OpenRecord;
+use crate::model::screen_state::ScreenAction;
+use crate::router::{Ready, Screen};
+use crate::runtime::{Dispatch, Page};
 use crate::wording::{counted, grades, ksb_map as words};
 use yew::prelude::*;
 

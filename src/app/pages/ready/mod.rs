@@ -14,10 +14,10 @@ mod ways;
 
 use crate::app::components::markup::{Part, h1, link, listening, p};
 use crate::app::components::panel::address;
-use crate::router::{Ready, Screen};
-use crate::model::{OpenRecord};
-use crate::runtime::{Page};
 use crate::el;
+use crate::model::OpenRecord;
+use crate::router::{Ready, Screen};
+use crate::runtime::Page;
 use std::rc::Rc;
 use yew::html::onkeydown;
 

@@ -2,12 +2,12 @@
 
 use crate::app::components::markup::{Part, item, link, p, parts, text};
 use crate::app::components::panel::{address, verdict};
-use crate::router::{Ready, Screen};
-use crate::model::{OpenRecord};
 use crate::domain::gateway;
 use crate::domain::ksb_map::{Standing as Fill, tiles};
 use crate::domain::portfolio::{self, PortfolioFound};
 use crate::el;
+use crate::model::OpenRecord;
+use crate::router::{Ready, Screen};
 use crate::wording::{counted, facts, summary};
 
 /// The screen.

@@ -7,16 +7,16 @@ use crate::app::components::markup::{
 };
 use crate::app::components::panel::address;
 use crate::app::components::source::source;
-use crate::model::readiness::Prepare;
-use crate::model::screen_state::{RehearsalState, ScreenAction};
-use crate::router::{Ready, Screen};
-use crate::model::{LaterAction, OpenRecord};
-use crate::runtime::{Dispatch, Page};
 use crate::domain::fact::{Fact, FactKind};
 use crate::domain::plan::{Method, MethodNo};
 use crate::domain::readiness::Rehearsal;
 use crate::domain::rehearsal::{Times, prompts, times};
 use crate::el;
+use crate::model::readiness::Prepare;
+use crate::model::screen_state::{RehearsalState, ScreenAction};
+use crate::model::{LaterAction, OpenRecord};
+use crate::router::{Ready, Screen};
+use crate::runtime::{Dispatch, Page};
 use crate::wording::{counted, facts, grades, rehearsal as words};
 use yew::prelude::*;
 
@@ -40,8 +40,7 @@ pub fn rehearse(desk: &OpenRecord, state: &Page) -> Part {
     let mut shown = Vec::new();
     if desk.standard.methods.len() > 1 {
         let names = desk.standard.methods.iter().map(|method| method.title.clone()).collect();
-        let choose =
-            change(dispatch, ScreenAction::Rehearse);
+        let choose = change(dispatch, ScreenAction::Rehearse);
         shown.push(block("gc-attempts", &[choice("What do you want to rehearse?", names, rehearsing.method, choose)]));
     }
     shown.push(say(&words::times(&times)));
@@ -142,7 +141,8 @@ fn to_rehearse(desk: &OpenRecord, dispatch: &Dispatch, rehearsing: &RehearsalSta
         let tick = Callback::from(move |is| {
             hold(&dispatch, ScreenAction::WentWell(id.clone(), is));
         });
-        let answer = grades::answer(desk.standard.find_criterion(&criterion.id).and_then(|no| desk.record().judgement(no)));
+        let answer =
+            grades::answer(desk.standard.find_criterion(&criterion.id).and_then(|no| desk.record().judgement(no)));
         Some(item(&[check(&criterion.prompt, well, tick), soft(answer)]))
     };
     let lines = prompts.into_iter().take(MOST_PROMPTS).filter_map(one).collect::<Vec<_>>();

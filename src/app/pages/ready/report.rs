@@ -4,13 +4,13 @@ use crate::app::components::day::today;
 use crate::app::components::fields::hold;
 use crate::app::components::markup::{Part, button, check, say, text};
 use crate::app::components::paper::{paper, print_button};
-use crate::model::screen_state::ScreenAction;
-use crate::model::{OpenRecord};
-use crate::runtime::{Page};
-use crate::runtime::device::{download};
 use crate::el;
 use crate::formats::days::write_date;
+use crate::model::OpenRecord;
+use crate::model::screen_state::ScreenAction;
 use crate::report::{self, Report, date_rows, write_without};
+use crate::runtime::Page;
+use crate::runtime::device::download;
 use yew::prelude::*;
 
 /// The screen.

@@ -8,16 +8,16 @@ use crate::app::components::markup::{
 };
 use crate::app::components::panel::{address, verdict};
 use crate::app::components::paper::print_button;
-use crate::router::{Ready, Screen};
-use crate::model::OpenRecord;
-use crate::model::readiness::{Planned, Prepare};
-use crate::runtime::{Dispatch};
 use crate::domain::date::Date;
 use crate::domain::decision::{Open, Route, RoutesTo};
 use crate::domain::order::sort_short;
 use crate::domain::record::Judgement;
 use crate::domain::way_on::{WayOn, way_on};
 use crate::el;
+use crate::model::OpenRecord;
+use crate::model::readiness::{Planned, Prepare};
+use crate::router::{Ready, Screen};
+use crate::runtime::Dispatch;
 use crate::wording::{capital, changes, counted, facts, grades, marks, way_on as words};
 use yew::prelude::*;
 
@@ -90,8 +90,10 @@ fn my_plan(desk: &OpenRecord, dispatch: &Dispatch) -> Part {
     .concat();
     let line = |(day, open): &(Option<Date>, Open)| {
         let by = day.map_or("No day yet".to_owned(), |day| ["By ", &facts::date(day)].concat());
-        let to =
-            address(desk, Screen::Answer { criterion: desk.standard.criterion(open.criterion).map(|one| one.id.clone()) });
+        let to = address(
+            desk,
+            Screen::Answer { criterion: desk.standard.criterion(open.criterion).map(|one| one.id.clone()) },
+        );
         item(&[strong(&by), text(": "), link(&to, &name(desk, open)), soft(words::how_far(open))])
     };
     let list = el!("ul", "class" = "gc-facts"; lines.iter().map(line).collect::<Vec<_>>());
