@@ -307,7 +307,9 @@ impl Model {
         (self.open, self.undo, self.offer, self.deleted) = (None, None, None, None);
         self.asks_to_clear = false;
         if is_all_gone.is_none() {
-            effects.push(Effect::Go("#/".to_owned()));
+            // Another tab did it. Opened anew, the record would be written again.
+            self.go(Route::Choose);
+            effects.push(Effect::Go(Route::Choose.to_string()));
         }
     }
 
