@@ -217,6 +217,37 @@ describe("devices that keep nothing", () => {
     await prompts(page);
     await showsAnswers(page, { "AM1-role-p1": "Yes", "AM1-financials-p1": "Partly" });
   });
+
+  test("a store that answers late is taken over, with what was answered meanwhile, and until then that is said", async () => {
+    const { page, context } = await it.visit(at());
+    await prompts(page);
+    await say(page, { "AM1-role-p1": "Yes" });
+    await saved(page);
+    await page.close();
+    const late = await context.newPage();
+    await late.addInitScript(() => {
+      const own = Object.getOwnPropertyDescriptor(IDBRequest.prototype, "onsuccess");
+      let wait = 3000;
+      Object.defineProperty(IDBOpenDBRequest.prototype, "onsuccess", {
+        ...own,
+        set(listener) {
+          const now = wait;
+          wait = 0;
+          own.set.call(this, (event) => setTimeout(() => listener.call(this, event), now));
+        },
+      });
+    });
+    await late.goto(it.server.address + at());
+    await prompts(late);
+    await late.locator("#keeping", { hasText: "your earlier answers could not be read" }).waitFor();
+    await say(late, { "AM1-financials-p1": "Partly" });
+    await saved(late);
+    await reads(late, /Your earlier answers have now been read/);
+    await showsAnswers(late, { "AM1-role-p1": "Yes", "AM1-financials-p1": "Partly" });
+    await late.reload();
+    await prompts(late);
+    await showsAnswers(late, { "AM1-role-p1": "Yes", "AM1-financials-p1": "Partly" });
+  });
 });
 
 const texts = async (page) => Object.values(await kept(page));
