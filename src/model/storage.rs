@@ -496,7 +496,11 @@ impl Model {
             }
             write.remove.extend(earlier.keys.iter().cloned());
         }
-        if record.stored.is_none() {
+        // Nothing is worth a copy before something was said.
+        let says_something = |saved: &Saved| {
+            saved.record.answered() > 0 || !saved.record.notes().is_empty() || !saved.readiness.is_empty()
+        };
+        if !record.stored.as_ref().is_some_and(|stored| says_something(&stored.saved)) {
             return;
         }
         let now = self.clock / 1_000;
