@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
-import { after, afterEach, before } from "node:test";
+import { afterEach, before } from "node:test";
 
-import { eventually, keptAs, launch, newPage, serve, started } from "./support.js";
+import { eventually, keptAs, newPage, sharedBrowser, sharedServer, started } from "./support.js";
 
 const packs = new URL("../../standards/", import.meta.url);
 
@@ -53,19 +53,16 @@ export function answers(word = "Yes", but = {}, option = PRODUCTION) {
 }
 
 /**
- * For the tests of one `describe`: a browser, writing with a font of `fonts.js`, and the served page. `visit` opens a fresh page at an address of the
- * calculator and waits until it has started; whatever a test opened is closed after it.
+ * For the tests of one `describe`: a browser, writing with a font of `fonts.js`, and the served page; every `describe` of a
+ * file that asks for the same ones has them in common. `visit` opens a fresh page at an address of the calculator and waits
+ * until it has started; whatever a test opened is closed after it.
  */
 export function stage({ font, ...served } = {}) {
   const it = {};
   const opened = [];
-  before(async () => ([it.browser, it.server] = await Promise.all([launch({ font }), serve(served)])));
+  before(async () => ([it.browser, it.server] = await Promise.all([sharedBrowser(font), sharedServer(served)])));
   afterEach(async () => {
     for (const context of opened.splice(0)) await context.close();
-  });
-  after(async () => {
-    await it.browser?.close();
-    it.server?.stop();
   });
   it.blank = async (options) => {
     const all = await newPage(it.browser, options);
@@ -109,9 +106,27 @@ export const prompt = (page, id) => page.locator(`#prompt-${id}`);
 /** One of the three answers to a prompt: "Yes", "Partly" or "Not yet". */
 export const radio = (page, id, word) => prompt(page, id).getByRole("radio", { name: word, exact: true });
 
-/** Gives answers, on the screen with the prompts. */
+/**
+ * Gives answers, on the screen with the prompts, one after the other as fast as the page takes them. That a press by mouse,
+ * finger or key gives an answer, answer.test.js shows.
+ */
 export async function say(page, given) {
-  for (const [id, word] of Object.entries(given)) await radio(page, id, word).check();
+  const all = Object.entries(given);
+  if (all.length === 0) return;
+  for (const [id, word] of [all[0], all.at(-1)]) await radio(page, id, word).waitFor();
+  const refused = await page.evaluate(async (all) => {
+    const refused = [];
+    for (const [id, word] of all) {
+      const labels = [...document.getElementById(`prompt-${id}`).querySelectorAll("label:has(input[type=radio])")];
+      const circle = labels.find((label) => label.innerText.trim() === word)?.control;
+      circle?.click();
+      // The page draws the answer before the next one comes.
+      await new Promise((drawn) => setTimeout(drawn, 1));
+      if (!circle?.checked) refused.push(`${id}: ${word}`);
+    }
+    return refused;
+  }, all);
+  assert.deepEqual(refused, [], "answers that the page did not take");
 }
 
 /** The answer to a prompt that the page shows: a word, or null. */
@@ -124,9 +139,11 @@ export async function said(page, id) {
 export async function showsAnswers(page, given, option = PRODUCTION) {
   const wanted = Object.fromEntries(ids({ option }).map((id) => [id, given[id] ?? null]));
   await eventually(async () => {
-    const shown = {};
-    for (const id of ids({ option })) shown[id] = await said(page, id);
-    assert.deepEqual(shown, wanted);
+    const shown = await page.evaluate((all) => all.map((id) => {
+      const circle = document.querySelector(`#prompt-${CSS.escape(id)} input[type=radio]:checked`);
+      return [id, circle?.parentElement.innerText.trim() ?? null];
+    }), Object.keys(wanted));
+    assert.deepEqual(Object.fromEntries(shown), wanted);
   });
 }
 

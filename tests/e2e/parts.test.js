@@ -26,6 +26,17 @@ async function answering(page) {
   await eventually(async () => assert.equal(await said(page, "AM1-monitoring-d1"), "Partly"));
 }
 
+/** Holds back what is asked for at these addresses; what it returns lets them go. */
+async function holdBack(page, addresses) {
+  let go;
+  const held = new Promise((done) => (go = done));
+  await page.route(addresses, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return go;
+}
+
 describe("the first screen", () => {
   const it = stage();
 
@@ -50,12 +61,7 @@ describe("the first screen", () => {
 
   test("leads on before any wasm is there", async () => {
     const { page, watch } = await it.blank();
-    let go;
-    const held = new Promise((done) => (go = done));
-    await page.route("**/assets/site-*.wasm", async (route) => {
-      await held;
-      await route.continue();
-    });
+    const go = await holdBack(page, "**/assets/site-*.wasm");
     await page.goto(it.server.address, { waitUntil: "commit" });
     assert.equal(await page.locator("#search").isDisabled(), true);
     await page.getByRole("main").getByRole("link", { name: TITLE }).first().click();
@@ -67,12 +73,7 @@ describe("the first screen", () => {
 
   test("keeps the place of the focus when it is drawn", async () => {
     const { page } = await it.blank();
-    let go;
-    const held = new Promise((done) => (go = done));
-    await page.route("**/assets/site-*.wasm", async (route) => {
-      await held;
-      await route.continue();
-    });
+    const go = await holdBack(page, "**/assets/site-*.wasm");
     await page.goto(it.server.address, { waitUntil: "commit" });
     await page.getByRole("main").getByRole("link", { name: TITLE }).first().focus();
     go();
@@ -103,12 +104,7 @@ describe("the second part", () => {
 
   test("late: what needs it says that it is opening, and opens", async () => {
     const { page, watch } = await it.blank();
-    let go;
-    const held = new Promise((done) => (go = done));
-    await page.route(LATER, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const go = await holdBack(page, LATER);
     await page.goto(it.server.address + at());
     await prompts(page);
     await say(page, answers("Yes"));
@@ -174,12 +170,7 @@ describe("the second part", () => {
 
   test("under translation it takes the place of what stood there", async () => {
     const { page } = await it.blank();
-    let go;
-    const held = new Promise((done) => (go = done));
-    await page.route(LATER, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const go = await holdBack(page, LATER);
     await page.goto(it.server.address + at(PRODUCTION, "result"));
     await page.getByRole("heading", { level: 1, name: "Opening…" }).waitFor();
     // As page translators do: every text in an element of its own.

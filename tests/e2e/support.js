@@ -9,7 +9,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
-import { afterEach, beforeEach } from "node:test";
+import { after, afterEach, beforeEach } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -94,6 +94,26 @@ const person = { locale: "en-GB", serviceWorkers: "block" };
 /** A Chromium that starts nothing of its own on the network, and writes with a family of letters that comes with the tests. */
 export function launch({ font = FONTS[0] } = {}) {
   return chromium.launch({ executablePath: browserPath(), env: writingWith(font), ...quiet });
+}
+
+const browsers = new Map();
+const servers = new Map();
+after(async () => {
+  for (const browser of browsers.values()) await (await browser).close();
+  for (const server of servers.values()) (await server).stop();
+});
+
+/** The browser of a file that writes with this font; closed when the file has ended. */
+export function sharedBrowser(font = FONTS[0]) {
+  if (!browsers.has(font)) browsers.set(font, launch({ font }));
+  return browsers.get(font);
+}
+
+/** The server of a file that serves in this way; stopped when the file has ended. */
+export function sharedServer(served = {}) {
+  const way = JSON.stringify(served);
+  if (!servers.has(way)) servers.set(way, serve(served));
+  return servers.get(way);
 }
 
 /** A Chromium that keeps what it learns in a folder, as a person's browser does: a context, and nothing in it yet. */
