@@ -15,7 +15,7 @@ const SITTINGS: [Sitting; 3] = [Sitting::First, Sitting::Resit, Sitting::Retake]
 /// For each method: which attempt, and a result already given; then whether the limit was lifted.
 pub fn attempts(desk: &OpenRecord, dispatch: &Dispatch) -> Part {
     let repeats = desk.standard.methods().any(|(no, _)| desk.record().sitting(no).is_repeat());
-    let waivable = desk.standard.repeats.cap.is_some_and(|cap| cap.waivable);
+    let waivable = desk.standard.repeats.is_waivable();
     let mut shown = Vec::new();
     if desk.standard.repeats.is_silent() {
         shown.extend(assumption(desk, dispatch));

@@ -116,9 +116,9 @@ fn progress(desk: &OpenRecord, no: MethodNo, name: &str) -> Part {
         let marks = method.marks.as_ref().map_or(0, |marks| 1 + marks.parts.len());
         let parts = (0..u8::MAX).map(PartNo).take(marks.saturating_sub(1));
         let entered = record.marks(no);
-        of += marks + usize::from(method.taken_elsewhere);
+        of += marks + usize::from(method.has_result_only());
         answered += parts.filter(|part| entered.part(*part).is_some()).count() + usize::from(entered.total.is_some());
-        answered += usize::from(method.taken_elsewhere && record.result(no).is_some());
+        answered += usize::from(method.has_result_only() && record.result(no).is_some());
     }
     bar(name, answered, of)
 }

@@ -157,7 +157,7 @@ fn of_method(
     let mut shown = vec![el!("h2", "id" = &id, "tabindex" = "-1"; [text(&*method.title)])];
     shown.push(notes(&desk.standard, |about| about == method.id));
     match desk.record().result(no) {
-        Some(result) if !method.taken_elsewhere => {
+        Some(result) if !method.has_result_only() => {
             let says = [
                 "You entered your result for this method (",
                 method.grades.name(result),
@@ -169,6 +169,11 @@ fn of_method(
     }
     if method.taken_elsewhere {
         shown.push(say("This is graded by somebody else. Enter the result once you have it."));
+    }
+    if method.graded_as_whole {
+        shown.push(say("The assessor grades this as a whole. Your answers prepare for it; they make no grade here."));
+    }
+    if method.has_result_only() {
         shown.push(block("gc-attempts", &[result_choice(desk, dispatch, "Your result", no, method)]));
     }
     let fields = mark_fields(desk, &state.typed, no, method, dispatch);

@@ -86,7 +86,7 @@ pub fn questions(standard: &Standard, pathway: Option<PathwayNo>) -> Vec<Questio
         }
         let of_method = standard.criteria_for(pathway).filter(|(_, criterion)| criterion.method == no);
         all.extend(of_method.map(|(criterion, _)| Question::from(criterion)));
-        if method.taken_elsewhere {
+        if method.has_result_only() {
             all.push(Question::Result(no));
         }
     }
