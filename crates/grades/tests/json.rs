@@ -1,5 +1,6 @@
 //! Our JSON against serde_json: what one reads, the other reads, and the same.
 
+use grades::files::json::Json;
 use grades::formats::json;
 use grades::formats::tree::Node;
 use proptest::prelude::*;
@@ -109,6 +110,12 @@ proptest! {
     }
 
     #[test]
+    fn the_parser_of_files_takes_what_is_json_and_nothing_else(text in near_json()) {
+        let theirs = serde_json::from_str::<Value>(&text);
+        prop_assert_eq!(Json::parse(&text, 10_000).map(|_| ()).map_err(|problem| problem.code), theirs.map(|_| ()).map_err(|_| "not-json"), "{:?}", text);
+    }
+
+    #[test]
     fn whatever_serde_json_writes_is_read(value in valid_json()) {
         let text = value.to_string();
         let ours = json::parse(&text).map_err(|problem| TestCaseError::fail(problem.to_string()))?;
@@ -120,6 +127,16 @@ proptest! {
         let mut written = String::new();
         json::write_text(&text, &mut written);
         prop_assert_eq!(serde_json::from_str::<String>(&written).ok(), Some(text));
+    }
+}
+
+#[test]
+fn a_control_character_inside_a_text_is_no_json() {
+    for control in ['\u{1}', '\n', '\t'] {
+        let text = format!("{{\n  \"title\": \"Deck{control}hand\"\n}}");
+        let problem = Json::parse(&text, 1_000).expect_err("no JSON");
+        assert_eq!(problem.code, "not-json", "{control:?}");
+        assert!(problem.line.is_some_and(|line| (2..=3).contains(&line)), "{problem:?}");
     }
 }
 

@@ -62,6 +62,8 @@ impl<'t> Json<'t> {
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT).map_err(|error| syntax(text, &error))?;
+        // The parser lets a few things stand that are no JSON, such as a control character inside a text.
+        serde_json::from_str::<serde_json::Value>(text).map_err(|error| no_json(&error))?;
         match parsed.value {
             Some(value) => Ok(Json { text, value }),
             None => Err(Problem::new("", "not-json", "The file is empty.", "Choose the file again, or save it again.")),
@@ -177,6 +179,18 @@ fn syntax(text: &str, error: &ParseError) -> Problem {
             told(says, "Mend the file at that place; an editor that knows JSON shows it.")
         }
     }
+}
+
+/// What is no JSON, in the words of `serde_json`.
+fn no_json(error: &serde_json::Error) -> Problem {
+    let line = u32::try_from(error.line()).ok();
+    let says = format!("This is not JSON: {error}.");
+    let (code, remedy) = if says.contains("recursion limit") {
+        ("too-deep", "No file of ours needs more than ten levels: look for brackets that are never closed.")
+    } else {
+        ("not-json", "Mend the file at that place; an editor that knows JSON shows it.")
+    };
+    Problem { line, ..Problem::new("", code, says, remedy) }
 }
 
 /// Whether what stands at a place comes right after the end of a text.
