@@ -18,7 +18,7 @@
 //! | [`wording`] | decisions and facts in English | files |
 //! | [`report`] | a record as one HTML file, worded by `wording` | names of fields in files |
 //!
-//! Who uses it: the page (`src`), the npm module (`crates/grades-js`), `cargo tools` (`crates/tools`), and
+//! Who uses it: the page (`src`, and `crates/views`), the npm module (`crates/grades-js`), `cargo tools` (`crates/tools`), and
 //! `crates/standards`, which reads the shipped packs when it is compiled. `docs/decisions.md` says why things are as
 //! they are.
 //!

@@ -2,7 +2,7 @@
 //!
 //! | command | modules |
 //! |---|---|
-//! | `build`, `module`, `scorm`, `serve`, `size`, `schema` | [`build`], [`scorm`], [`serve`], [`size`], [`schema`] |
+//! | `build`, `gallery`, `module`, `scorm`, `serve`, `size`, `schema` | [`build`], [`scorm`], [`serve`], [`size`], [`schema`] |
 //! | `test` | [`test`](mod@test) |
 //! | `check` | [`check`]; [`warnings`] for what a pack that can be read may be wrong about, [`against`] for sentences that are not our own, [`explain`] for rules in words |
 //! | `decide`, `report` | [`decide`], [`report`]; [`lines`] of bounded length, [`graders`] made ready once each |
@@ -65,6 +65,8 @@ enum Command {
     Build(build::Options),
     /// Build the page and serve it on this computer
     Serve(serve::Options),
+    /// Build the gallery of components into dist/gallery and serve it on this computer
+    Gallery(build::gallery::Options),
     /// Build the JavaScript module into dist/npm
     Module(build::module::Options),
     /// Make a course package for learning platforms, in dist
@@ -93,6 +95,7 @@ fn main() -> ExitCode {
     let (ended, misused) = match command {
         Command::Build(options) => (build::command(&options), ExitCode::FAILURE),
         Command::Serve(options) => (serve::command(options), ExitCode::FAILURE),
+        Command::Gallery(options) => (build::gallery::command(options), ExitCode::FAILURE),
         Command::Module(options) => (build::module::command(&options), ExitCode::FAILURE),
         Command::Scorm(options) => (scorm::command(options), ExitCode::FAILURE),
         Command::Test(options) => (test::command(&options), ExitCode::FAILURE),

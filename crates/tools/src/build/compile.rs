@@ -10,11 +10,13 @@ use super::{read, saying};
 use crate::fault::{Fault, Outcome};
 use crate::project::{cargo, output_of, rustc};
 
-/// Which of the two wasm files.
+/// Which of the wasm files.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum What {
     /// The page: the binary `site`.
     Page,
+    /// The gallery of components: the binary `gallery`.
+    Gallery,
     /// The JavaScript module: `grades-js` as a `cdylib`.
     Module,
 }
@@ -31,7 +33,7 @@ pub enum How {
 impl How {
     fn profile(self, what: What) -> &'static str {
         match (self, what) {
-            (How::Shipped, What::Page) => "site",
+            (How::Shipped, What::Page | What::Gallery) => "site",
             (How::Shipped, What::Module) => "module",
             (How::Draft, _) => "draft",
         }
@@ -39,6 +41,7 @@ impl How {
 }
 
 const PAGE: [&str; 2] = ["--package=apprenticeship-grade-calculator", "--bin=site"];
+const GALLERY: [&str; 2] = ["--package=gallery", "--bin=gallery"];
 const MODULE: [&str; 3] = ["--package=grades-js", "--lib", "--crate-type=cdylib"];
 
 /// A wasm file as rustc left it. While it is there, no other build touches what stands beside it.
@@ -63,6 +66,7 @@ pub fn wasm(root: &Path, what: What, how: How) -> Outcome<Compiled> {
     let places = places(root)?;
     let (target, heading) = match what {
         What::Page => (PAGE.as_slice(), "Compiling the page"),
+        What::Gallery => (GALLERY.as_slice(), "Compiling the gallery"),
         What::Module => (MODULE.as_slice(), "Compiling the module"),
     };
     let mut command = cargo(root);
@@ -129,6 +133,7 @@ fn wasm_file(line: &str, what: What) -> Option<PathBuf> {
     let message: serde_json::Value = serde_json::from_str(line).ok()?;
     let name = match what {
         What::Page => "site",
+        What::Gallery => "gallery",
         What::Module => "grades_js",
     };
     if message.get("target")?.get("name")?.as_str()? != name {

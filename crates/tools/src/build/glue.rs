@@ -57,6 +57,12 @@ pub fn module(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
     Ok(Glued { js: without_js_comments(&glued.js), ..glued })
 }
 
+/// For the gallery of components: an ES module with a start.
+pub fn gallery(root: &Path, compiled: &Compiled) -> Outcome<Glued> {
+    let glued = glue(root, compiled, &compiled.bytes, "gallery", Form::Module)?;
+    Ok(Glued { js: without_js_comments(&glued.js), ..glued })
+}
+
 /// The result is kept under the hash of all that goes in; a second build with nothing changed reads it back.
 fn glue(root: &Path, compiled: &Compiled, wasm: &[u8], part: &str, form: Form) -> Outcome<Glued> {
     let lock = read(&root.join("Cargo.lock"))?;

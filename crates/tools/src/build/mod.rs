@@ -4,7 +4,7 @@
 //! around them with hashed names, [`first_screen`] the list of standards in the document, [`compress`] the compressed
 //! copies; [`folder`] writes what changed. [`onefile`] makes one file of it all, [`element`] the element for other
 //! people's pages, [`archive`] a zip for providers, [`rules`] the rules for readers without scripts. [`module`] makes
-//! the JavaScript module instead.
+//! the JavaScript module instead, [`gallery`] the gallery of components.
 //! The same sources give the same bytes, whoever builds them and wherever.
 
 pub mod archive;
@@ -13,6 +13,7 @@ mod compress;
 mod element;
 mod first_screen;
 mod folder;
+pub mod gallery;
 mod glue;
 pub mod module;
 mod onefile;

@@ -20,15 +20,8 @@ const PORTS_TRIED: u16 = 100;
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// Listen on this port, or on any free one if it is 0.
-    #[arg(long, value_name = "NUMBER", default_value_t = FIRST_PORT)]
-    port: u16,
-    /// Open the page in your browser.
-    #[arg(long)]
-    open: bool,
-    /// Serve the page under this address, such as /grades/.
-    #[arg(long, value_name = "ADDRESS", default_value = "/")]
-    under: String,
+    #[command(flatten)]
+    at: At,
     /// Serve what was built last.
     #[arg(long)]
     no_build: bool,
@@ -39,8 +32,21 @@ pub struct Options {
     speed: build::Speed,
 }
 
+/// Where it is served.
+#[derive(clap::Args)]
+pub struct At {
+    /// Listen on this port, or on any free one if it is 0.
+    #[arg(long, value_name = "NUMBER", default_value_t = FIRST_PORT)]
+    port: u16,
+    /// Open the page in your browser.
+    #[arg(long)]
+    open: bool,
+    /// Serve the page under this address, such as /grades/.
+    #[arg(long, value_name = "ADDRESS", default_value = "/")]
+    under: String,
+}
+
 pub fn command(options: Options) -> Outcome<ExitCode> {
-    let under = folder_address(&options.under);
     let root = project::root()?;
     let folder = match options.dir {
         Some(folder) => folder,
@@ -51,14 +57,20 @@ pub fn command(options: Options) -> Outcome<ExitCode> {
         let mend = "run `cargo tools build` first, or leave out --no-build.";
         return Err(Fault::new(folder.display().to_string(), "holds no built page", mend));
     }
-    let listener = listen(options.port)?;
+    self::folder(folder, "the calculator", options.at)
+}
+
+/// Serves a folder until the program is ended; `what` says what is in it.
+pub fn folder(folder: PathBuf, what: &str, at: At) -> Outcome<ExitCode> {
+    let under = folder_address(&at.under);
+    let listener = listen(at.port)?;
     let address =
         listener.local_addr().map_err(|error| Fault::new("the server", error.to_string(), "try --port N."))?;
     let address = format!("http://{address}{under}");
-    println!("Serving the calculator at {address} (Ctrl+C stops it)");
+    println!("Serving {what} at {address} (Ctrl+C stops it)");
     // A reader at the other end of a pipe waits for this line; whether it is there is its own matter.
     let _ = std::io::stdout().flush();
-    if options.open {
+    if at.open {
         open_browser(&address);
     }
     answer_for_ever(listener, Place { folder, under })

@@ -75,13 +75,17 @@ pub const STEPS: &[Step] = &[
         cargo_test(p, &["--test=schemas", "--features=grades/asked"])
     }),
     Step::code("lint-page", "Lints, wasm, the page", |p| clippy(p, &[WASM, "--bin=site"])),
+    Step::code("lint-gallery", "Lints, wasm, the gallery", |p| clippy(p, &[WASM, "--package=gallery"])),
     Step::code("lint-module", "Lints, wasm, the module", |p| clippy(p, &[WASM, MODULE])),
     Step::page("page", "Build of the page", |p| build::site(&p.root, None, build::How::Shipped).map(|_| Tally::PASSED)),
     Step::page("module", "Build of the JavaScript module", |p| {
         build::module::module(&p.root, None).map(|_| Tally::PASSED)
     }),
+    Step::page("gallery", "Build of the gallery of components", |p| {
+        build::gallery::gallery(&p.root).map(|_| Tally::PASSED)
+    }),
     Step::page("node", "The module in Node", node).after(&["module"]),
-    Step::page("journeys", "Journeys in Chromium", journeys).after(&["page", "module"]),
+    Step::page("journeys", "Journeys in Chromium", journeys).after(&["page", "module", "gallery"]),
     Step::code("spreadsheet", "The mapping grid through LibreOffice", spreadsheet).long(),
     Step::code("hostile", "A million hostile texts for each reader", hostile).long(),
     Step::code("dependencies", "Licences, duplicates and sources of what we depend on", deps::check).long(),
