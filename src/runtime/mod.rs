@@ -43,8 +43,8 @@ struct Runtime {
     actions: RefCell<VecDeque<Action>>,
     is_busy: Cell<bool>,
     redraw: UseForceUpdateHandle,
-    /// Title and place, once they are drawn.
-    arrival: RefCell<Option<(String, Option<String>)>>,
+    /// What is performed once the page is drawn anew.
+    after_drawing: RefCell<Vec<Effect>>,
     pause: RefCell<Option<Timeout>>,
     ticking: RefCell<Option<Interval>>,
 }
@@ -97,7 +97,7 @@ pub fn use_page(device: &Device) -> Page {
             actions: RefCell::default(),
             is_busy: Cell::new(false),
             redraw,
-            arrival: RefCell::default(),
+            after_drawing: RefCell::default(),
             pause: RefCell::default(),
             ticking: RefCell::default(),
         }))
@@ -119,8 +119,15 @@ pub fn use_page(device: &Device) -> Page {
     });
     let drawn = dispatch.clone();
     use_effect(move || {
-        if let Some((title, place)) = drawn.0.arrival.take() {
-            drawn.0.device.arrive(&title, place);
+        let device = &drawn.0.device;
+        for effect in drawn.0.after_drawing.take() {
+            match effect {
+                Effect::Arrive { title, place } => device.arrive(&title, place),
+                Effect::Jump(id) => device.jump(&id),
+                Effect::Focus(id) => device.focus_on(&id),
+                // Nothing else waits for the drawing.
+                _ => {}
+            }
         }
     });
     let model = dispatch.0.model.borrow().clone();
@@ -220,9 +227,9 @@ impl Dispatch {
             }
             Effect::Go(address) => device.go(&address),
             Effect::ReplaceAddress(address) => device.quietly(&address),
-            Effect::Arrive { title, place } => drop(self.0.arrival.replace(Some((title, place)))),
-            Effect::Jump(id) => device.jump(&id),
-            Effect::Focus(id) => device.focus_on(&id),
+            Effect::Arrive { .. } | Effect::Jump(_) | Effect::Focus(_) => {
+                self.0.after_drawing.borrow_mut().push(effect);
+            }
             Effect::ShowTop => device.top(),
             Effect::SaveFile { name, text } => self.ask(async move |device| {
                 let saved = match device.give(name.clone(), text).await.as_string().as_deref() {
