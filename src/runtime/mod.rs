@@ -125,6 +125,7 @@ pub fn use_page(device: &Device) -> Page {
                 Effect::Arrive { title, place } => device.arrive(&title, place),
                 Effect::Jump(id) => device.jump(&id),
                 Effect::Focus(id) => device.focus_on(&id),
+                Effect::Write(write) => drawn.write(write),
                 // Nothing else waits for the drawing.
                 _ => {}
             }
@@ -198,7 +199,6 @@ impl Dispatch {
         let device = &self.0.device;
         match effect {
             Effect::Look => self.look(),
-            Effect::Write(write) => self.write(write),
             Effect::Confirm(revision) => self.ask(async move |device| Action::Confirmed(revision, device.sure().await)),
             Effect::Claim { id, steal } => device.hold(&id, steal),
             Effect::Clear => self
@@ -227,7 +227,8 @@ impl Dispatch {
             }
             Effect::Go(address) => device.go(&address),
             Effect::ReplaceAddress(address) => device.quietly(&address),
-            Effect::Arrive { .. } | Effect::Jump(_) | Effect::Focus(_) => {
+            // What cannot be drawn is not written: before it stops, a page still has what was there.
+            Effect::Write(_) | Effect::Arrive { .. } | Effect::Jump(_) | Effect::Focus(_) => {
                 self.0.after_drawing.borrow_mut().push(effect);
             }
             Effect::ShowTop => device.top(),
