@@ -96,6 +96,10 @@ fn install(packages: &[&str], what: &str) -> Outcome<()> {
     if on_path("apt-get").is_none() || !is_root() {
         return Err(Fault::new(what, "is not installed", by_hand));
     }
+    // Two steps at once may each miss something, and apt-get does one thing at a time.
+    let turn = env::temp_dir().join("grade-calculator-installs");
+    let file = fs::File::create(&turn).map_err(|error| Fault::writing(&turn, &error))?;
+    file.lock().map_err(|error| Fault::writing(&turn, &error))?;
     say::line(format!("{what} is missing, and we are root: installing {} with apt-get …", packages.join(" ")));
     for words in [&["update"][..], &["install", "-y", "--no-install-recommends"][..]] {
         let mut apt = Command::new("apt-get");

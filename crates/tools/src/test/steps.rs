@@ -242,12 +242,12 @@ pub fn test_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
 const LIMIT: &str = "--test-timeout=1800000";
 
 /// `node --test` with these files, by name: versions of node differ in what they find themselves. One reporter is for
-/// people, the other for counting.
+/// people, the other for counting. Three files at a time: half of what a journey takes on two cores is waiting.
 pub fn node_test(project: &Project, folder: &Path, files: &[PathBuf]) -> Command {
     let mut counting = OsString::from("--test-reporter=");
     counting.push(project.root.join("tests/outcomes.mjs"));
     let mut command = Command::new("node");
-    command.current_dir(folder).args(["--test", "--test-concurrency=2", LIMIT]);
+    command.current_dir(folder).args(["--test", "--test-concurrency=3", LIMIT]);
     command.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
     command.arg(counting).arg("--test-reporter-destination=stdout").args(files);
     command
