@@ -2,7 +2,7 @@
 
 use grades::domain::clash::clashes;
 use grades::domain::date::Date;
-use grades::domain::fact::Event;
+use grades::domain::fact::{Event, FactKind};
 use grades::domain::plan::MethodNo;
 use grades::domain::readiness::About;
 use grades::domain::standard::Standard;
@@ -81,4 +81,48 @@ fn a_weekend_or_a_bank_holiday_is_told() {
     let found = told(&book, &[known(Event::Assessment, Some(0), (4, 6)), known(Event::Assessment, Some(1), (4, 11))]);
     wants(&found, "is Easter Monday, not a working day.", false);
     wants(&found, "is a Saturday, not a working day.", false);
+}
+
+#[test]
+fn what_may_begin_on_a_weekend_is_not_told_and_a_gateway_there_is() {
+    let book = find("ST0792_1.1").expect("shipped");
+    let saturday = |event| told(&book, &[known(event, None, (4, 11))]);
+    for event in [Event::TrainingStart, Event::PeriodStart, Event::ProjectStart] {
+        assert_eq!(saturday(event), [], "{event:?}");
+    }
+    wants(&saturday(Event::Gateway), "is a Saturday, not a working day.", false);
+}
+
+/// The days beside one at which a known day is told to be too early, with the rule: of the day before, the day itself and
+/// the day after.
+fn too_early(book: &Standard, others: &[Known], event: Event, method: Option<MethodNo>, limit: Date) -> [bool; 3] {
+    [-1, 0, 1].map(|more| {
+        let days = [others, &[Known { event, method, day: limit.plus_days(more) }]].concat();
+        told(book, &days).iter().any(|(text, cited)| text.contains("is earlier than this") && *cited)
+    })
+}
+
+#[test]
+fn time_on_programme_that_no_requirement_repeats_makes_a_gateway_too_early_until_its_very_day() {
+    let mut book = find("ST0792_1.2").expect("shipped");
+    book.gateway.clear();
+    let start = [known(Event::TrainingStart, None, (1, 5))];
+    let year_later = Date::new(2027, 1, 5).expect("a real day");
+    assert_eq!(too_early(&book, &start, Event::Gateway, None, year_later), [true, false, false]);
+}
+
+#[test]
+fn an_assessment_before_the_project_has_had_its_time_is_too_early_until_the_very_day() {
+    let book = find("ST0792_1.1").expect("shipped");
+    let is_of_project = |method: MethodNo| {
+        let facts = book.method(method).map_or(&[][..], |method| &method.facts);
+        facts.iter().any(|fact| fact.what == FactKind::ProjectTime)
+    };
+    let method = book.methods().map(|(no, _)| no).find(|no| is_of_project(*no)).expect("a project");
+    let start =
+        [Known { event: Event::ProjectStart, method: Some(method), ..known(Event::ProjectStart, None, (3, 2)) }];
+    let entries = timeline(&book, None, &start, &About::default());
+    let ends = entries.iter().find(|entry| entry.id.contains("projectTime")).expect("the plan gives it time");
+    let last = ends.when.day().expect("counted from its start");
+    assert_eq!(too_early(&book, &start, Event::Assessment, Some(method), last), [true, false, false]);
 }

@@ -332,7 +332,7 @@ fn five_pools_that_overlap_are_decided_and_told_as_cut() {
         }
     }
     let steps = grader.steps(&record);
-    assert!(steps < MOST_STEPS, "{steps} steps");
+    assert!((1_000..MOST_STEPS).contains(&steps), "{steps} steps");
     let told = serde_json::to_value(DecisionFile::new(grader.standard(), &record, &decision)).unwrap();
     assert_eq!(told["methods"][0]["missingCut"], true);
     assert_eq!(told["overall"]["missingCut"], true);

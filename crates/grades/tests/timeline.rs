@@ -101,6 +101,38 @@ fn the_earliest_gateway_after_the_end_of_a_month_is_told_alike_by_dates_and_gate
     assert_eq!(months.from, Some(day(2025, 3, 1)));
 }
 
+#[test]
+fn time_for_a_repeat_counts_from_the_outcome_where_the_plan_does_not_say_from_what() {
+    let printed = standard("ST0792_1.2");
+    let mut silent = printed.clone();
+    silent.repeats.facts.iter_mut().for_each(|fact| fact.anchor = None);
+    let outcome = known(Event::OutcomeNotification, None, day(2026, 3, 2));
+    let days = |standard: &Standard| {
+        let entries = timeline(standard, None, &[outcome], &About::default());
+        let of_repeats =
+            entries.into_iter().filter(|entry| entry.id.contains("resit") || entry.id.contains("repeatWindow"));
+        of_repeats.map(|entry| (entry.id, entry.bound, entry.when)).collect::<Vec<_>>()
+    };
+    assert!(days(&printed).len() >= 2, "{:?}", days(&printed));
+    assert_eq!(days(&silent), days(&printed));
+}
+
+#[test]
+fn a_day_may_be_fixed_for_each_assessment_and_for_each_event_that_a_fact_counts_from() {
+    let book = standard("ST0792_1.2");
+    let keys: Vec<String> = events(&book).iter().map(|(event, method)| key(&book, *event, *method)).collect();
+    for wanted in ["AM1/assessment", "AM2/assessment", "outcome-notification"] {
+        assert!(keys.iter().any(|key| key == wanted), "{wanted} is not in {keys:?}");
+    }
+    for given_elsewhere in ["gateway", "training-start", "assessment-period-start"] {
+        assert!(!keys.iter().any(|key| key.contains(given_elsewhere)), "{keys:?}");
+    }
+    for shipped in &SHIPPED {
+        let of_no_method = events(&standard(shipped.uid)).contains(&(Event::Assessment, None));
+        assert!(!of_no_method, "{}: an assessment is always one of a method", shipped.uid);
+    }
+}
+
 /// "Bank holidays in England and Wales", as published by the government on its page of UK bank holidays.
 const PUBLISHED: [(u16, &[(u8, u8)]); 10] = [
     (2018, &[(1, 1), (3, 30), (4, 2), (5, 7), (5, 28), (8, 27), (12, 25), (12, 26)]),

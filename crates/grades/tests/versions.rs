@@ -1,6 +1,6 @@
 //! Which version somebody is on, and what differs between two.
 
-use grades::domain::comparison::{About, Said, compare};
+use grades::domain::comparison::{About, Line, Said, compare};
 use grades::domain::date::{Date, NotADate};
 use grades::domain::fact::{Amount, Unit};
 use grades::domain::standard::{Standard, Status, Window};
@@ -99,6 +99,8 @@ fn what_is_no_date_is_told_with_its_remedy() {
     assert!(of(["1", "June", "2023"]).contains("in numbers"));
     assert!(of(["99999999", "1", "2023"]).contains("31 January 2023"));
     assert_eq!(Date::typed("1", "1", "9999"), Err(NotADate::OutOfRange));
+    assert_eq!(Date::typed("1", "1", "1000"), Err(NotADate::OutOfRange));
+    assert_eq!(Date::typed("1", "1", "999"), Err(NotADate::ShortYear));
     assert_eq!(Date::typed("", "", ""), Ok(None));
 }
 
@@ -242,4 +244,32 @@ fn minutes_that_differ_are_a_difference_and_so_is_what_else_makes_a_figure() {
     assert!(!is_same(&|fact| fact.amount = Some(Amount { unit: Unit::Hours, ..minutes(fact) })));
     assert!(!is_same(&|fact| fact.extra_percent = Some(77)));
     assert!(!is_same(&|fact| fact.plus_minus_percent = Some(77)));
+}
+
+/// What is counted, of the core and of each option that has any, line by line.
+fn counts(lines: &[Line], of: fn(&About) -> bool) -> Vec<(usize, Vec<usize>)> {
+    let told = lines.iter().filter(|line| of(&line.about)).flat_map(|line| &line.one);
+    let count = told.filter_map(|told| match &told.said {
+        Said::Count { core, options } => Some((*core, options.iter().map(|(_, count)| *count).collect())),
+        _ => None,
+    });
+    count.collect()
+}
+
+#[test]
+fn criteria_are_counted_by_method_and_grade_and_statements_by_kind_each_of_core_and_option() {
+    // As many as the pack of version 1.1 lists.
+    let standard = standards::find("ST0792_1.1").expect("shipped");
+    let lines = compare(&standard, &standard);
+    let of_criteria = [(7, vec![]), (3, vec![]), (13, vec![9, 10]), (3, vec![1, 1])];
+    assert_eq!(counts(&lines, |about| matches!(about, About::Criteria(..))), of_criteria);
+    let of_statements = [(27, vec![10, 6]), (26, vec![8, 4]), (6, vec![])];
+    assert_eq!(counts(&lines, |about| matches!(about, About::Ksbs(_))), of_statements);
+}
+
+#[test]
+fn two_versions_differ_first_in_title_level_status_and_start_dates() {
+    let [one, other] = ["ST0792_1.1", "ST0792_1.2"].map(|uid| standards::find(uid).expect("shipped"));
+    let about: Vec<About> = compare(&one, &other).into_iter().map(|line| line.about).take(4).collect();
+    assert_eq!(about, [About::Title, About::Level, About::Status, About::Starts]);
 }

@@ -166,12 +166,9 @@ impl Date {
         let months = u32::from(self.month).saturating_sub(1).saturating_add(months);
         let year = u16::try_from(u32::from(self.year).saturating_add(months / 12)).ok()?;
         let month = u8::try_from(months % 12).ok()?.saturating_add(1);
-        let following = || match month {
-            12 => Date::new(year.saturating_add(1), 1, 1),
-            month => Date::new(year, month.saturating_add(1), 1),
-        };
         Date::new(year, month, 1)?;
-        Date::new(year, month, self.day).or_else(following)
+        // December has every day, so the month after it is never asked for.
+        Date::new(year, month, self.day).or_else(|| Date::new(year, month.saturating_add(1), 1))
     }
 
     /// Which day of the week it is.
