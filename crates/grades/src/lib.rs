@@ -15,6 +15,7 @@
 //! | [`rules`] | what a grade needs: one file for each kind of rule, from the file to the sentence | |
 //! | [`files`] | packs as people write them, decisions as programs read them: a type for each part | sentences about grades |
 //! | [`formats`] | records, settings, tables, links ↔ text | sentences about grades |
+//! | [`import`](mod@import) | the text of an assessment plan → a draft of a standard, and of its pack | records, grading |
 //! | [`wording`] | decisions and facts in English | files |
 //! | [`report`] | a record as one HTML file, worded by `wording` | names of fields in files |
 //!
@@ -29,6 +30,7 @@
 pub mod domain;
 pub mod files;
 pub mod formats;
+pub mod import;
 pub mod report;
 pub mod rules;
 pub mod wording;

@@ -242,7 +242,7 @@ pub fn count(number: usize, what: &str) -> String {
 }
 
 /// What comes from a file must not steer the terminal.
-fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
 }
 

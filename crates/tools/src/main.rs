@@ -5,13 +5,14 @@
 //! | `build`, `gallery`, `module`, `scorm`, `serve`, `size`, `schema` | [`build`], [`scorm`], [`serve`], [`size`], [`schema`] |
 //! | `test` | [`test`](mod@test) |
 //! | `check` | [`check`]; [`warnings`] for what a pack that can be read may be wrong about, [`against`] for sentences that are not our own, [`explain`] for rules in words |
+//! | `import` | [`mod@import`] |
 //! | `decide`, `report` | [`decide`], [`report`]; [`lines`] of bounded length, [`graders`] made ready once each |
 //! | `bench` | [`mod@bench`], [`prompts`], [`peers`]; [`samples`] are made-up records, [`figures`] the last ones |
 //!
 //! Each has `Options`, which clap reads from the command line. What they share is small: [`fault`] is an error that says how
 //! to mend it, [`project`] knows where things are and starts cargo, [`say`] prints progress.
 //!
-//! `check`, `decide`, `report` and `bench` end with 0 when all is well, 1 when a file or a record has a problem, 2 when
+//! `import`, `check`, `decide`, `report` and `bench` end with 0 when all is well, 1 when a file or a record has a problem, 2 when
 //! they could not do what was asked; the others with 0 or 1. What clap cannot read ends with 2, whatever the command.
 
 mod against;
@@ -24,6 +25,7 @@ mod fault;
 mod figures;
 mod graders;
 mod hash;
+mod import;
 mod lines;
 mod nearest;
 mod numbers;
@@ -75,6 +77,8 @@ enum Command {
     Test(test::Options),
     /// Say what the first load weighs, beside its budget
     Size(size::Options),
+    /// Make a draft of a pack from the text of an assessment plan
+    Import(import::Options),
     /// Read packs and print every problem: its place, what is wrong, how to mend it
     Check(check::Options),
     /// Write the JSON Schemas, and the types for TypeScript
@@ -101,6 +105,7 @@ fn main() -> ExitCode {
         Command::Test(options) => (test::command(&options), ExitCode::FAILURE),
         Command::Size(options) => (size::command(&options), ExitCode::FAILURE),
         Command::Schema(options) => (schema::command(&options), ExitCode::FAILURE),
+        Command::Import(options) => (import::command(&options), ExitCode::from(MISUSED)),
         Command::Check(options) => (check::command(&options), ExitCode::from(MISUSED)),
         Command::Report(options) => (report::command(&options), ExitCode::from(MISUSED)),
         Command::Decide(options) => (decide::command(options), ExitCode::from(MISUSED)),

@@ -1,4 +1,4 @@
-//! `cargo tools check` and `cargo tools decide`, as somebody at a terminal or in a pipe meets them.
+//! `cargo tools check`, `import` and `decide`, as somebody at a terminal or in a pipe meets them.
 
 #[path = "commands/support.rs"]
 mod support;
@@ -107,6 +107,52 @@ fn a_document_that_is_not_there_is_not_taken_for_one_that_shares_nothing() {
     let output = tools(&["check", SHIPPED, "--against", "no-such-document.txt"], "");
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("no-such-document.txt"), "{}", text(&output.stderr));
+}
+
+// import
+
+/// An invented plan, as a browser copies it.
+const PLAN: &str = "../grades/tests/import/tabs.txt";
+
+#[test]
+fn a_plan_becomes_a_pack_that_check_takes() {
+    let output = tools(&["import", PLAN, "--checked", "2026-11-30"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let told = text(&output.stderr);
+    let counts = "An assessment plan, Lamp keeper: 2 options, 7 KSBs, 3 duties, 2 methods, 9 criteria, 3 requirements.";
+    assert_eq!(told.trim(), counts);
+    let pack = Scratch::new("ST9990_1.1.json", &output.stdout);
+    let checked = tools(&["check", pack.path()], "");
+    assert_eq!(checked.status.code(), Some(0), "{}", text(&checked.stdout));
+}
+
+#[test]
+fn what_to_look_at_is_told_doubts_first_with_its_lines() {
+    let plan = "../grades/tests/import/organisation.txt";
+    let told = text(&tools(&["import", plan], "").stderr);
+    let at = |words: &str| told.find(words).unwrap_or_else(|| panic!("no {words}: {told}"));
+    assert!(
+        at("The text says two things (") < at("Look at this (") && at("Look at this (") < at("Not found ("),
+        "{told}"
+    );
+    assert!(told.contains("  AM1-core-p4, lines 22 to 30\n    A page break or a new row parts it"), "{told}");
+    // Of several files, each finding names its own.
+    let both = text(&tools(&["import", PLAN, plan], "").stderr);
+    assert!(both.contains("organisation.txt, line"), "{both}");
+}
+
+#[test]
+fn what_holds_no_plan_is_named_and_makes_no_pack() {
+    for (name, bytes, code, words) in [
+        ("soup.txt", &b"Take two onions and cut them."[..], 1, "none of a plan's parts"),
+        ("plan.pdf", b"%PDF-1.7 \xff\xfe", 2, "is a PDF"),
+        ("old.txt", b"Caf\xe9", 1, "none of a plan's parts"),
+    ] {
+        let file = Scratch::new(name, bytes);
+        let output = tools(&["import", file.path()], "");
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(code), 0), "{name}");
+        assert!(text(&output.stderr).contains(words), "{name}: {}", text(&output.stderr));
+    }
 }
 
 // decide
