@@ -3,9 +3,8 @@
 use grades::domain::date::Date;
 use grades::domain::evidence::{Evidence, EvidenceKind};
 use grades::domain::revision::{Change, Changed, Values, changes, take_over};
-use grades::domain::standard::{PathwayNo, Standard};
 use grades::formats::csv::cells;
-use grades::formats::csv::evidence::{Read, read, write};
+use grades::formats::csv::evidence::{read, write};
 use grades::formats::csv::guard::{guarded, unguarded};
 use grades::formats::problem::Problem;
 use grades::formats::records::{clean_line, clean_note, kind_word};
