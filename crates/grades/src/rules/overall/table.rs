@@ -102,6 +102,7 @@ pub struct AtLeastGradeFile {
 }
 
 impl Deserr<Faults> for CellFile {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other kind of value is refused")]
     fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<CellFile, Faults> {
         match value {
             Value::Map(_) => AtLeastGradeFile::deserialize_from_value(value, place).map(CellFile::AtLeast),
