@@ -39,7 +39,7 @@ pub enum Reading {
 
 /// What a file holds.
 enum Contents {
-    Record(OpenStandard, Saved),
+    Record(OpenStandard, Box<Saved>),
     Rescued(Vec<Saved>),
 }
 
@@ -63,7 +63,7 @@ impl Model {
                     "was not opened: answers are looked at one file at a time. Open it when you have decided about";
                 self.message = format!("{name} {and} {first}.");
             }
-            (Ok(Contents::Record(standard, saved)), _) => self.offer(name, standard, saved),
+            (Ok(Contents::Record(standard, saved)), _) => self.offer(name, standard, *saved),
             (Ok(Contents::Rescued(found)), _) => self.put_all(name, found),
             (Err(message), _) => self.message = message,
         }
@@ -99,7 +99,7 @@ impl Model {
             Ok((standard, saved))
         };
         match read() {
-            Ok((Some(standard), saved)) => Ok(Contents::Record(standard, saved)),
+            Ok((Some(standard), saved)) => Ok(Contents::Record(standard, Box::new(saved))),
             Ok((None, _)) => Err(format!("{name} names no standard.")),
             Err(problems) => {
                 let why = problems.first().map(|problem| format!("{} {}", problem.says, problem.remedy));

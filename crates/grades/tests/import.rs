@@ -121,9 +121,9 @@ fn methods_rules_table_and_cap_are_read_from_every_layout() {
 fn figures_and_requirements_are_read_from_every_layout() {
     for name in LAMP_KEEPER {
         let draft = draft(name);
-        let figures = |method: usize| -> Vec<(&str, Option<(&str, Amount)>, Option<u32>)> {
+        let figures = |method: usize| {
             let facts = draft.methods[method].value.facts.iter().map(|found| &found.value);
-            facts.map(|fact| (fact.what, fact.amount, fact.extra_percent)).collect()
+            facts.map(|fact| (fact.what, fact.amount, fact.extra_percent)).collect::<Vec<_>>()
         };
         let minutes = |count| Some(("minutes", Amount::Exactly(count)));
         assert_eq!(
@@ -347,7 +347,7 @@ fn a_list_of_ksbs_makes_half_a_draft_that_says_what_is_missing() {
     assert!(says(&draft, FindingKind::NotFound, "No title was found."));
     assert!(says(&draft, FindingKind::NotFound, "an occupational standard without an assessment plan"));
     let problems = pack::read(&import::to_pack(&draft, "2026-11-30")).unwrap_err();
-    let missing: Vec<&str> = problems.iter().map(|problem| &*problem.code).collect();
+    let missing: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
     assert_eq!(missing, ["missing-field"; 3], "{problems:?}");
 }
 

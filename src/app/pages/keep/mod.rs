@@ -180,7 +180,7 @@ fn file_name(saved: &Saved) -> String {
 
 /// A button that saves a file.
 fn give(name: &str, text: String, dispatch: &Dispatch, says: &str) -> Part {
-    act(dispatch, says, "gc-button", LaterAction::SaveFile { name: name.to_owned(), text: text.into() })
+    act(dispatch, says, "gc-button", LaterAction::SaveFile { name: name.to_owned(), text })
 }
 
 /// The link with the answers in it, and its picture.

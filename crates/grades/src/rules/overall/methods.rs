@@ -60,7 +60,10 @@ pub enum Every {
 words!(Every: All = "all");
 
 impl Deserr<Faults> for HowMany {
-    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is no word has to be a number, and is refused if it is none")]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever is no word has to be a number, and is refused if it is none"
+    )]
     fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<HowMany, Faults> {
         match value {
             Value::String(_) => Word::deserialize_from_value(value, place).map(HowMany::All),
