@@ -15,7 +15,7 @@ const KINDS: u8 = 17;
 
 fn say(saved: &mut Saved, kind: u8, which: usize, how: u32) {
     let subject = subjects()[which % 8];
-    let day = Some(Date::new(2026, 1 + u8::try_from(which % 12).unwrap(), 1 + u8::try_from(how % 3).unwrap()).unwrap());
+    let day = Date::new(2026, 1 + u8::try_from(which % 12).unwrap(), 1 + u8::try_from(how % 3).unwrap()).unwrap();
     let method = MethodNo(u8::try_from(which % 2).unwrap());
     let judgement = [Judgement::Met, Judgement::Partly, Judgement::NotMet][how as usize % 3];
     match kind {
@@ -23,16 +23,16 @@ fn say(saved: &mut Saved, kind: u8, which: usize, how: u32) {
         1 => saved.record.annotate(subject, format!("note {how}")),
         2 => saved.record.sit(method, [Sitting::First, Sitting::Resit, Sitting::Retake][how as usize % 3]),
         3 => saved.record.give_result(method, Grade::LOWEST.next().into()),
-        4 => saved.record.waived = how % 2 == 0,
-        5 => saved.readiness.statement.employer = how % 2 == 0,
-        6 => saved.readiness.statement.apprentice = how % 2 == 0,
+        4 => saved.record.waived = how.is_multiple_of(2),
+        5 => saved.readiness.statement.employer = how.is_multiple_of(2),
+        6 => saved.readiness.statement.apprentice = how.is_multiple_of(2),
         7 => saved.readiness.about.age_at_start = Some(16 + how % 3),
-        8 => saved.readiness.about.registered = day,
-        9 => saved.readiness.about.training_start = day,
-        10 => saved.readiness.dates.gateway = day,
-        11 => saved.readiness.dates.period_start = day,
-        12 => saved.readiness.dates.fixed.put(&format!("AM{}/assessment", which % 3), day.unwrap()),
-        13 => saved.readiness.plan.put(&format!("AM1-plan-{}", which % 3), (how % 2 == 0).then_some(day.unwrap())),
+        8 => saved.readiness.about.registered = Some(day),
+        9 => saved.readiness.about.training_start = Some(day),
+        10 => saved.readiness.dates.gateway = Some(day),
+        11 => saved.readiness.dates.period_start = Some(day),
+        12 => saved.readiness.dates.fixed.put(&format!("AM{}/assessment", which % 3), day),
+        13 => saved.readiness.plan.put(&format!("AM1-plan-{}", which % 3), how.is_multiple_of(2).then_some(day)),
         14 => {
             let confirmed = Confirmed { state: Some(judgement), by: format!("role {how}"), ..Confirmed::default() };
             saved.readiness.gateway.put(&format!("requirement-{}", which % 3), confirmed);
@@ -43,7 +43,7 @@ fn say(saved: &mut Saved, kind: u8, which: usize, how: u32) {
             .push(Evidence::new(&format!("E{}", saved.readiness.evidence.len() + 1), "Call sheets")),
         _ => saved.readiness.rehearsals.push(Rehearsal {
             method: "AM1".to_owned(),
-            date: day,
+            date: Some(day),
             minutes: how,
             questions: 0,
             well: Vec::new(),
