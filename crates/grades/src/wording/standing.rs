@@ -16,7 +16,7 @@ use crate::domain::standing::{Counts, GradeStanding, Standing, Tag};
 /// let grader = Grader::new(standards::find("ST0792_1.2").expect("shipped"));
 /// let mut record = LearnerRecord::default();
 /// record.pathway = grader.standard().find_pathway("production-coordinator");
-/// let said = |record| {
+/// let said = |record: &LearnerRecord| {
 ///     let standings = standings(grader.standard(), record, &grader.decide(record));
 ///     standing(grader.standard(), &standings.overall)
 /// };

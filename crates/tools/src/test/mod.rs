@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn one_named_step_brings_what_it_builds_on() {
-        assert_eq!(names(&chosen(false, &["journeys"])), ["page", "module", "journeys"]);
+        assert_eq!(names(&chosen(false, &["journeys"])), ["page", "module", "gallery", "journeys"]);
     }
 
     #[test]

@@ -42,7 +42,10 @@ pub fn read(rows: &[Row]) -> Vec<Earlier> {
     let rows: Vec<&Row> = rows.iter().filter(|row| row.revision.is_none()).collect();
     let mut found: Vec<Earlier> = Vec::new();
     for row in &rows {
-        let snapshot = || row.id.strip_prefix(COPY)?.rsplit_once('/').map(|(id, _)| id);
+        let snapshot = || {
+            let (id, number) = row.id.strip_prefix(COPY)?.rsplit_once('/')?;
+            number.parse::<u32>().is_ok().then_some(id)
+        };
         if let Some(id) = row.id.strip_prefix(AT).or_else(snapshot)
             && !found.iter().any(|earlier| earlier.id == id)
         {
