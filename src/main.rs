@@ -6,7 +6,7 @@ mod model;
 mod router;
 mod runtime;
 
-use grades::{domain, formats, report, rules, wording};
+use grades::{domain, files, formats, report, rules, wording};
 
 /// Every byte of the first part is fetched before anything can be answered.
 #[cfg(target_arch = "wasm32")]

@@ -1,7 +1,7 @@
 //! The calculator as an element of somebody else's page: what `static/embed/grade-calculator.js` calls.
 
 use super::later;
-use crate::formats::{records, tree};
+use crate::formats::records;
 use crate::model::{Arrival, OpenRecord};
 use crate::runtime::{device, packs};
 use grades::files::decision::DecisionFile;
@@ -33,11 +33,10 @@ pub fn decide(record: &str) -> String {
 }
 
 pub(super) fn decided(record: &str) -> String {
-    let read = tree::parse(record, records::MOST_BYTES).map_err(|problem| vec![problem]);
     let packs = packs::get().unwrap_or_default();
-    let standard = read.as_ref().ok().and_then(|node| packs.open(node.get("standard")?.as_text()?));
+    let standard = records::standard_of(record).and_then(|uid| packs.open(&uid));
     let known = |uid: &str| standard.as_deref().filter(|standard| standard.uid == uid);
-    let saved = read.and_then(|node| records::read_to_grade(&node, known));
+    let saved = records::read_to_grade(record, known);
     match (saved, &standard) {
         (Ok(saved), Some(standard)) => {
             DecisionFile::new(standard, &saved.record, &standard.grader().decide(&saved.record)).text()

@@ -19,6 +19,8 @@ pub struct Later {
     pub offered: fn(&Page, &str, &OpenRecord) -> Part,
     /// What the actions of its screens change.
     pub update: fn(&mut Model, LaterAction) -> Vec<Effect>,
+    /// What is to be said of the provider's settings to whoever checks them.
+    pub examine_settings: fn() -> Vec<String>,
     /// What follows from a record, for an element of somebody else's page.
     pub decide: fn(&str) -> String,
     /// The decision of the record at hand, for the same.
@@ -49,6 +51,7 @@ fn later() -> Result<Later, SplitLoaderError> {
         screen,
         offered: keep::offered,
         update: crate::model::later::update,
+        examine_settings: super::settings::examine,
         decide: super::embedded::decided,
         decision: super::embedded::decision,
     })

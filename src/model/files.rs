@@ -7,6 +7,7 @@ use crate::formats::records::Saved;
 use crate::formats::stored::Row;
 use crate::formats::tree::{self, Node};
 use crate::formats::{kinds, records};
+use crate::wording::counted;
 
 /// The most bytes of a file of rescued texts.
 const MOST_RESCUED: usize = 100_000_000;
@@ -92,21 +93,44 @@ impl Model {
             return Ok(Contents::Rescued(records.map(|record| (*record.saved).clone()).collect()));
         }
         let read = || -> Result<_, Vec<Problem>> {
-            let node = tree::parse(text, records::MOST_BYTES).map_err(|problem| vec![problem])?;
-            let standard = node.get("standard").and_then(|uid| uid.as_text()).and_then(|uid| self.standard(uid));
+            let standard = records::standard_of(text).and_then(|uid| self.standard(&uid));
             let known = |uid: &str| standard.as_deref().filter(|standard| standard.uid == uid);
-            let saved = records::read_node(&node, known)?;
+            let saved = records::read(text, known)?;
             Ok((standard, saved))
         };
         match read() {
             Ok((Some(standard), saved)) => Ok(Contents::Record(standard, Box::new(saved))),
             Ok((None, _)) => Err(format!("{name} names no standard.")),
+            Err(_) if records::is_newer(text) => {
+                let glimpse = self.glimpse(text).map_or_else(String::new, |glimpse| format!(" {glimpse}"));
+                Err(format!(
+                    "Nothing was changed: a newer version of this page saved {name}. Reload the page to get that version.{glimpse}"
+                ))
+            }
             Err(problems) => {
                 let why = problems.first().map(|problem| format!("{} {}", problem.says, problem.remedy));
                 let why = why.unwrap_or_default();
                 Err(format!("Nothing was changed: {name} cannot be opened. Choose a file that was saved here. {why}"))
             }
         }
+    }
+}
+
+impl Model {
+    /// What this version can read of a record that a newer one wrote.
+    pub fn glimpse(&self, text: &str) -> Option<String> {
+        let standard = records::standard_of(text).and_then(|uid| self.standard(&uid))?;
+        let saved = records::open_part(text, |uid| (uid == standard.uid).then_some(&*standard))?;
+        let option = saved.record.pathway.and_then(|no| standard.pathway(no)).map(|pathway| pathway.title.clone());
+        let counts = [
+            (saved.record.answered(), "answer", "answers"),
+            (saved.record.notes().len(), "note", "notes"),
+            (saved.readiness.evidence.len(), "piece of evidence", "pieces of evidence"),
+        ];
+        let counts =
+            counts.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(count, one, many));
+        let facts: Vec<String> = [standard.title.clone()].into_iter().chain(option).chain(counts).collect();
+        Some(format!("This version can read of it: {}.", facts.join(" · ")))
     }
 }
 

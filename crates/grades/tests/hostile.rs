@@ -33,7 +33,10 @@ fn pack(text: &str) {
 
 /// What is read can be written, and is then the same.
 fn record(text: &str) {
-    let Ok(saved) = records::read(text, known) else { return };
+    // Both ways of reading agree.
+    let examined = records::examine(text, known);
+    assert_eq!(records::open(text, known), examined.clone().ok(), "{text}");
+    let Ok(saved) = examined else { return };
     let Some(standard) = known(&saved.standard) else { panic!("read without its standard") };
     let again = records::write(&saved, standard);
     assert_eq!(records::read(&again, known).as_ref(), Ok(&saved), "{again}");
@@ -72,7 +75,9 @@ fn what_is_stored(text: &str) {
 /// What is taken over from a provider leads nowhere and says nothing that the page does not know.
 fn a_settings_file(text: &str) {
     let options = |uid: &str| standards::entry(uid).map(|shipped| shipped.options);
-    let Ok(read) = settings::read(text, &options) else { return };
+    let read = settings::read(text, &options);
+    assert_eq!(settings::open(text, &options), read.clone().ok());
+    let Ok(read) = read else { return };
     assert!(read.hosts.iter().all(|host| host.starts_with("https://")
         || host.starts_with("http://localhost")
         || host.starts_with("http://127.0.0.1")));

@@ -91,7 +91,7 @@ pub fn read(text: &str, standard: &Standard, pathway: Option<PathwayNo>) -> Resu
     fields(&mut saved.record, standard, &mut tape, false);
     // Nothing gets in by a link that a file could not bring.
     let file = records::write(&saved, standard);
-    let same = records::read(&file, |uid| (uid == standard.uid).then_some(standard)).is_ok_and(|read| read == saved);
+    let same = records::open(&file, |uid| (uid == standard.uid).then_some(standard)).is_some_and(|read| read == saved);
     if tape.good && same && answers.len() <= tape.at.div_ceil(8) { Ok(saved) } else { Err(Refused::Damaged) }
 }
 

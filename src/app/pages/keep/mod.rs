@@ -101,7 +101,7 @@ fn entries(state: &Page, dispatch: &Dispatch) -> Vec<Part> {
     crate::domain::order::sort_short(&mut records, |one, other| recent(one) < recent(other));
     let at_hand = state.open.as_ref().map(|desk| &desk.id);
     let records = records.into_iter().map(|kept| entry(kept, at_hand == Some(&kept.id), dispatch));
-    let unread = state.storage.unread.iter().map(|unread| untouched(unread, dispatch));
+    let unread = state.storage.unread.iter().map(|unread| untouched(unread, state, dispatch));
     shown.push(el!("ul", "class" = "gc-keep__records"; records.chain(unread).collect::<Vec<_>>()));
     shown
 }
@@ -152,17 +152,19 @@ fn entry(kept: &SavedRecord, at_hand: bool, dispatch: &Dispatch) -> Part {
 }
 
 /// Something that cannot be read: left as it is, and to be had as a file.
-fn untouched(unread: &Unread, dispatch: &Dispatch) -> Part {
+fn untouched(unread: &Unread, page: &Page, dispatch: &Dispatch) -> Part {
     let why = if unread.is_newer {
         "A newer version of this page wrote it. It is left as it is: reload the page to get the newer version."
     } else {
         "It cannot be read here. It is left as it is."
     };
+    let glimpse = unread.is_newer.then(|| page.glimpse(&unread.text)).flatten();
     let name = ["kept-", &unread.uid, ".txt"].concat();
     let forget = act(dispatch, "Delete it for good", QUIET, LaterAction::Forget(unread.key.clone()));
     item(&[
         h3(&["Kept for ", &unread.uid].concat()),
         say(why),
+        glimpse.map_or_else(Part::default, |glimpse| say(&glimpse)),
         p(&[give(&name, unread.text.clone(), dispatch, &["Save it as it is: ", &name].concat())]),
         fold(
             &["Delete what is kept for ", &unread.uid].concat(),

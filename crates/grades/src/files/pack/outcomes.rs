@@ -5,8 +5,8 @@ use crate::domain::outcome::{AssessmentOutcome, PerformanceCategory, Performance
 use crate::domain::standard::{Ksb, PathwayNo};
 use crate::files::json::{Faults, missing_or_null};
 use crate::files::problem::shown;
+use crate::files::record::NEITHER;
 use crate::files::values::{Id, Named, Sentence, Title, UpTo};
-use crate::formats::records::NEITHER;
 use deserr::{Deserr, ValuePointerRef};
 use schemars::JsonSchema;
 use serde::Serialize;

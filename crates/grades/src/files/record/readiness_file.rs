@@ -1,7 +1,6 @@
 //! Writing what stands beside the answers: one entry a line, in the order of the reader.
 
-use super::judgement_word;
-use super::readiness::kind_word;
+use super::{judgement_word, kind_word};
 use crate::domain::date::Date;
 use crate::domain::evidence::{Evidence, Statement};
 use crate::domain::readiness::{About, ChosenDates, Readiness};
@@ -70,10 +69,11 @@ impl Fields<'_> {
     }
 }
 
-pub(super) fn write_name(name: &str, file: &mut String) {
-    if !name.is_empty() {
-        top("name", file);
-        json::write_text(name, file);
+/// A text of the top, unless it is empty.
+pub(super) fn write_line(key: &str, text: &str, file: &mut String) {
+    if !text.is_empty() {
+        top(key, file);
+        json::write_text(text, file);
     }
 }
 
