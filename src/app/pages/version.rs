@@ -5,19 +5,18 @@ use crate::app::components::markup::{
     Part, h1, holding, item, link, link_button, list, on_input, p, parts, say, section, soft, strong, text,
 };
 use crate::app::components::notes::notes;
+use crate::app::route::{NO_OPTION, Route, Screen};
+use crate::app::state::{Action, Book, State};
 use crate::domain::date::{Date, NotADate};
 use crate::domain::standard::PathwayNo;
 use crate::domain::version::{Candidate, Suggestion, suggest};
 use crate::el;
-use crate::model::{Action, OpenStandard};
-use crate::router::{NO_OPTION, Route, Screen};
-use crate::runtime::Page;
 use crate::wording::{counted, facts, grades, summary, versions as words};
 use standards::Version;
 use yew::prelude::*;
 
 /// The screen.
-pub fn version(book: &OpenStandard, state: &Page) -> Part {
+pub fn version(book: &Book, state: &UseReducerHandle<State>) -> Part {
     let versions = standards::versions(&book.reference);
     let facts = [
         &*book.reference,
@@ -42,7 +41,7 @@ pub fn version(book: &OpenStandard, state: &Page) -> Part {
 }
 
 /// The options of the version.
-fn options(book: &OpenStandard) -> Vec<Part> {
+fn options(book: &Book) -> Vec<Part> {
     let to = |option: &str| {
         let screen = Screen::Answer { criterion: None };
         Route::At { uid: book.uid.clone(), option: option.to_owned(), screen }.to_string()
@@ -72,7 +71,7 @@ fn options(book: &OpenStandard) -> Vec<Part> {
 }
 
 /// The day somebody started, and the version that follows from it.
-fn start(book: &OpenStandard, versions: &[Version], state: &Page) -> Part {
+fn start(book: &Book, versions: &[Version], state: &UseReducerHandle<State>) -> Part {
     let [day, month, year] = &state.start;
     let read = Date::typed(day, month, year);
     let wrong = read.err();
@@ -83,7 +82,7 @@ fn start(book: &OpenStandard, versions: &[Version], state: &Page) -> Part {
     let fields = [("Day", day), ("Month", month), ("Year", year)].into_iter().enumerate();
     let field = |(place, (label, holds)): (usize, (&str, &String))| {
         let dispatch = state.dispatcher();
-        let typed = Callback::from(move |text| dispatch.dispatch(Action::TypeStart(place, text)));
+        let typed = Callback::from(move |text| dispatch.dispatch(Action::Start(place, text)));
         let id = ["start-", label].concat();
         let input = el!(
             "input",
@@ -125,7 +124,7 @@ fn is_wrong(place: usize, wrong: Option<NotADate>) -> bool {
 }
 
 /// What follows from the date, and the ways there.
-fn suggested(book: &OpenStandard, day: Date, versions: &[Version]) -> Vec<Part> {
+fn suggested(book: &Book, day: Date, versions: &[Version]) -> Vec<Part> {
     let candidates: Vec<Candidate> = versions.iter().map(|version| version.candidate).collect();
     let found = suggest(day, &candidates);
     let mut shown = vec![say(&words::suggestion(day, &candidates, &found))];
@@ -154,7 +153,7 @@ fn suggested(book: &OpenStandard, day: Date, versions: &[Version]) -> Vec<Part> 
 }
 
 /// Every version that is known; each can be used whatever the date says.
-fn others(book: &OpenStandard, versions: &[Version]) -> Part {
+fn others(book: &Book, versions: &[Version]) -> Part {
     let one = |version: &Version| {
         let said = words::version(&version.candidate);
         let status = soft(&["· ", words::status_word(version.candidate.status)].concat());

@@ -70,8 +70,7 @@ pub(super) fn words(parts: &[Finding]) -> Option<String> {
         | Finding::Component { .. }
         | Finding::Methods { .. }
         | Finding::And(_)
-        | Finding::Or(_)
-        | Finding::Some { .. } => None,
+        | Finding::Or(_) => None,
     };
     let needed = points(parts.first()?)?;
     let alike = parts.len() > 1 && parts.iter().all(|part| points(part) == Some(needed));

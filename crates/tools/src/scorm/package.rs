@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use grades::files::settings;
-use grades::files::words::Words;
+use grades::formats::settings;
 use serde::Serialize;
 
 use super::base;
@@ -97,7 +96,7 @@ impl Choice {
         }
         let logo = self.logo.map(|file| logo(&file)).transpose()?;
         let settings = Settings {
-            format: settings::Format::First.word(),
+            format: settings::FORMAT,
             title: self.title,
             logo: logo.as_ref().map(|(name, _)| name.clone()),
             accent: self.accent,

@@ -23,7 +23,6 @@
 //! | [`chances`] | how surely it tips the grade |
 //! | [`explain`] | steps |
 //! | [`profile`](mod@profile) | what is counted out, and not graded, where the plan has outcomes |
-//! | [`reach`] | grades that nobody can end on |
 //! | [`routes`] | ways told in criteria, marks and points |
 //! | [`uneven`] | what matters where a better method grade may lower the whole |
 //! | [`table`] | proof that a combination table is whole |
@@ -41,7 +40,6 @@ mod outlook;
 mod plan;
 mod profile;
 mod pruned;
-pub mod reach;
 mod routes;
 pub mod table;
 mod tally;
@@ -54,7 +52,8 @@ mod work;
 use super::decision::{Bounds, Decision};
 use super::record::LearnerRecord;
 use super::standard::Standard;
-use plan::{PathwayPlans, choices_of_readings};
+use plan::{Combination, PathwayPlans};
+use std::sync::Arc;
 use work::Work;
 
 /// The most routes that are listed for a grade.
@@ -98,8 +97,8 @@ impl Grader {
     /// Works out everything about a standard that no answer changes.
     pub fn new(standard: Standard) -> Grader {
         let options = (0..u8::MAX).map(super::standard::PathwayNo).zip(&standard.pathways).map(|(no, _)| Some(no));
-        let choices = choices_of_readings(&standard);
-        let plan = |pathway| PathwayPlans::new(&standard, pathway, &choices);
+        let combination = Combination::new(&standard).map(Arc::new);
+        let plan = |pathway| PathwayPlans::new(&standard, pathway, combination.as_ref());
         let plans = std::iter::once(None).chain(options).map(plan).collect();
         Grader { standard, plans }
     }
