@@ -107,14 +107,14 @@ export const prompt = (page, id) => page.locator(`#prompt-${id}`);
 export const radio = (page, id, word) => prompt(page, id).getByRole("radio", { name: word, exact: true });
 
 /**
- * Gives answers, on the screen with the prompts, one after the other as fast as the page takes them. That a press by mouse,
- * finger or key gives an answer, answer.test.js shows.
+ * Gives answers, on the screen with the prompts, one after the other as fast as the page takes them; the page may be in a
+ * frame. That a press by mouse, finger or key gives an answer, answer.test.js shows.
  */
 export async function say(page, given) {
   const all = Object.entries(given);
   if (all.length === 0) return;
   for (const [id, word] of [all[0], all.at(-1)]) await radio(page, id, word).waitFor();
-  const refused = await page.evaluate(async (all) => {
+  const refused = await page.locator("body").evaluate(async (_, all) => {
     const refused = [];
     for (const [id, word] of all) {
       const labels = [...document.getElementById(`prompt-${id}`).querySelectorAll("label:has(input[type=radio])")];
@@ -139,7 +139,7 @@ export async function said(page, id) {
 export async function showsAnswers(page, given, option = PRODUCTION) {
   const wanted = Object.fromEntries(ids({ option }).map((id) => [id, given[id] ?? null]));
   await eventually(async () => {
-    const shown = await page.evaluate((all) => all.map((id) => {
+    const shown = await page.locator("body").evaluate((_, all) => all.map((id) => {
       const circle = document.querySelector(`#prompt-${CSS.escape(id)} input[type=radio]:checked`);
       return [id, circle?.parentElement.innerText.trim() ?? null];
     }), Object.keys(wanted));

@@ -283,8 +283,8 @@ describe("evidence", () => {
     await page.locator(".gc-paper").getByRole("heading", { name: "Grade report: Junior production coordinator" }).waitFor();
     const path = await download(page, "Save as HTML file");
     assert.match(path, /grade-report-ST0792_1\.2-\d{4}-\d\d-\d\d\.html$/);
-    // While it is in front: of what is not drawn, the browser gives the bare letters.
-    const shown = await page.locator(".gc-paper").evaluate((host) => host.shadowRoot.firstElementChild.innerText);
+    // While it is in front, and of the paper that stands there now: of what is not drawn, the browser gives the bare letters.
+    const shown = await page.evaluate(() => document.querySelector(".gc-paper").shadowRoot.firstElementChild.innerText);
     const file = await page.context().newPage();
     await file.goto(pathToFileURL(path).href);
     const text = await file.locator("body").innerText();
