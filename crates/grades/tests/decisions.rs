@@ -12,7 +12,11 @@ use grades::files::{pack, schema};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+
+#[path = "support/files.rs"]
+mod files;
+
+use files::pack_files;
 
 #[test]
 fn decisions_are_what_their_schema_says_and_show_every_field_of_it() {
@@ -223,21 +227,4 @@ fn answers(standard: &Standard) -> Vec<LearnerRecord> {
         }
     }
     records
-}
-
-/// Packs that can be read, or nearly: the shipped ones, and those of the tests.
-fn pack_files() -> Vec<PathBuf> {
-    ["../../standards", "../../tests/packs", "../../tests/packs/shapes", "../../tests/packs/hostile"]
-        .into_iter()
-        .map(Path::new)
-        .flat_map(files)
-        .collect()
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
-    files.sort();
-    files
 }

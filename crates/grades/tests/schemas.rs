@@ -8,7 +8,12 @@ use grades::formats::schemas::{self, Field, Kind, Presence, Shape, records::RECO
 use grades::formats::tree::{self, Node};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+#[path = "support/files.rs"]
+mod paths;
+
+use paths::{files, pack_files};
 
 #[test]
 fn the_published_schemas_are_current() {
@@ -62,23 +67,6 @@ fn kinds_below(kind: &'static Kind, known: &mut Vec<&'static Kind>) {
         known.push(kind);
         kind.fields.iter().for_each(|field| below(&field.shape, known));
     }
-}
-
-/// Packs that can be read, or nearly: the shipped ones, and those of the tests.
-fn pack_files() -> Vec<PathBuf> {
-    ["../../standards", "../../tests/packs", "../../tests/packs/shapes", "../../tests/packs/hostile"]
-        .into_iter()
-        .map(Path::new)
-        .flat_map(files)
-        .collect()
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
-    files.sort();
-    files
 }
 
 /// How one object's fields were asked for.

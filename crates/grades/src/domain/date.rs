@@ -2,6 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The names of the months, in lower case, as they are compared with what people write.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// A day of the Gregorian calendar, ordered by time.
 ///
 /// ```

@@ -15,7 +15,7 @@
 //!
 //! The screen asks while somebody types, and judges when they leave: [`TypedDate::Unfinished`] is no fault yet.
 
-use super::date::Date;
+use super::date::{Date, MONTHS};
 use super::letters::is_seen;
 
 /// One of the three boxes of a date.
@@ -193,21 +193,6 @@ const YEAR_FIRST: Order = [DateBox::Year, DateBox::Month, DateBox::Day];
 const ASIDE: [&str; 15] = ["st", "nd", "rd", "th", "of", "the", "on", "am", "pm", "z", "utc", "gmt", "年", "月", "日"];
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Where the digits of other scripts begin: each has ten in a row.
 const ZEROS: [u32; 19] = [

@@ -1,5 +1,7 @@
 //! Small questions about texts that all parts ask.
 
+use crate::domain::date::MONTHS;
+
 /// Lower case letters and digits with single spaces: to see whether two titles are the same words.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -109,20 +111,6 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
 
 /// A day as the documents write it (`15/08/2024`, `24 August 2020`) → year-month-day.
 pub(super) fn day(text: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let written = |year: u32, month: usize, day: u32| {
         ((1990..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day))
             .then(|| format!("{year}-{month:02}-{day:02}"))

@@ -1,8 +1,8 @@
 //! Figures, dates, requirements and sources.
 
-use super::counted;
+use super::{capital, counted};
 use crate::domain::citation::Citation;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, MONTHS};
 use crate::domain::fact::{Amount, Fact, Force, Unit};
 use crate::domain::gateway::{Condition, Confirms};
 use crate::domain::standard::{Standard, Window};
@@ -84,22 +84,8 @@ pub fn amount(amount: Amount) -> String {
 
 /// "15 August 2024".
 pub fn date(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let month = usize::from(date.month()).checked_sub(1).and_then(|place| MONTHS.get(place)).unwrap_or(&"");
-    format!("{} {month} {}", date.day(), date.year())
+    format!("{} {} {}", date.day(), capital(month), date.year())
 }
 
 /// "for starts from 15 August 2024".

@@ -8,6 +8,8 @@
 //! for nothing, and a cell begins after every line break and every separator within a text. So each such beginning is
 //! guarded as well.
 
+use crate::domain::date::MONTHS;
+
 /// The text as it may stand in a cell.
 ///
 /// ```
@@ -62,21 +64,6 @@ const FORMULA_SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'
 fn starts_a_formula(text: &str) -> bool {
     text.starts_with(FORMULA_SIGNS) || text.starts_with(['\t', '\r'])
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// `007`, `1e5`, `12/03`, `3 March`, `May 2026`, `50%`, `£5`, `true`: nothing but numbers, months and signs.
 fn is_taken_for_a_number(text: &str) -> bool {
