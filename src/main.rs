@@ -2,8 +2,11 @@
 //! wasm (`app::later`). `docs/decisions.md` says why things are as they are.
 
 mod app;
+mod model;
+mod router;
+mod runtime;
 
-use grades::{domain, formats, report, rules, wording};
+use grades::{domain, files, formats, report, rules, wording};
 
 /// Every byte of the first part is fetched before anything can be answered.
 #[cfg(target_arch = "wasm32")]

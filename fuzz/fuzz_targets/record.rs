@@ -11,7 +11,9 @@ static STANDARD: LazyLock<Option<Standard>> = LazyLock::new(|| standards::find("
 fuzz_target!(|text: &str| {
     let Some(standard) = STANDARD.as_ref() else { return };
     let known = |uid: &str| (uid == standard.uid).then_some(standard);
-    if let Ok(saved) = records::read(text, known) {
+    let read = records::examine(text, known);
+    assert_eq!(records::open(text, known), read.clone().ok());
+    if let Ok(saved) = read {
         assert_eq!(records::read(&records::write(&saved, standard), known), Ok(saved));
     }
 });

@@ -5,5 +5,6 @@ use grades::formats::settings;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let _ = settings::read(text, &|uid| standards::entry(uid).map(|shipped| shipped.options));
+    let options = |uid: &str| standards::entry(uid).map(|shipped| shipped.options);
+    assert_eq!(settings::open(text, &options), settings::read(text, &options).ok());
 });

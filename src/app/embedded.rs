@@ -1,8 +1,9 @@
 //! The calculator as an element of somebody else's page: what `static/embed/grade-calculator.js` calls.
 
-use super::state::Book;
-use super::{later, packs, store};
-use crate::formats::{records, tree};
+use super::later;
+use crate::formats::records;
+use crate::model::{Arrival, OpenRecord};
+use crate::runtime::{device, packs};
 use grades::files::decision::DecisionFile;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -12,14 +13,14 @@ use web_sys::Element;
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(root: Element, own: &JsValue) -> JsValue {
-    let app = super::draw(root, store::device(own));
+    let app = super::draw(root, device::device(own));
     Closure::once_into_js(move || app.destroy())
 }
 
 /// Fetches everything there is. An element starts when it is there, so what its page asks of it is answered at once.
 #[wasm_bindgen]
 pub async fn complete() -> Result<(), JsValue> {
-    let all = packs::fetch().await && later::fetch().await;
+    let all = packs::fetch().await.is_some() && later::fetch().await == Arrival::Here;
     all.then_some(()).ok_or_else(|| JsValue::from_str("a part did not arrive"))
 }
 
@@ -32,12 +33,14 @@ pub fn decide(record: &str) -> String {
 }
 
 pub(super) fn decided(record: &str) -> String {
-    let read = tree::parse(record, records::MOST_BYTES).map_err(|problem| vec![problem]);
-    let book = read.as_ref().ok().and_then(|node| Book::open(node.get("standard")?.as_text()?));
-    let known = |uid: &str| book.as_deref().filter(|standard| standard.uid == uid);
-    let saved = read.and_then(|node| records::read_to_grade(&node, known));
-    match (saved, &book) {
-        (Ok(saved), Some(book)) => DecisionFile::new(book, &saved.record, &book.grader().decide(&saved.record)).text(),
+    let packs = packs::get().unwrap_or_default();
+    let standard = records::standard_of(record).and_then(|uid| packs.open(&uid));
+    let known = |uid: &str| standard.as_deref().filter(|standard| standard.uid == uid);
+    let saved = records::read_to_grade(record, known);
+    match (saved, &standard) {
+        (Ok(saved), Some(standard)) => {
+            DecisionFile::new(standard, &saved.record, &standard.grader().decide(&saved.record)).text()
+        }
         (saved, _) => {
             let mut told = String::new();
             for problem in saved.err().unwrap_or_default() {
@@ -49,4 +52,8 @@ pub(super) fn decided(record: &str) -> String {
             told
         }
     }
+}
+
+pub(super) fn decision(open: &OpenRecord) -> String {
+    DecisionFile::new(&open.standard, open.record(), &open.decision).text()
 }

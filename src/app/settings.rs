@@ -1,12 +1,14 @@
 //! The training provider's settings: read once, before the first drawing. `boot.js` asks for the file while the page
-//! loads; a missing or broken one changes nothing, and says why only at `?check-settings`.
+//! loads; a missing or broken one changes nothing, and says why only at `?check-settings`, with the second part.
 
 use super::components::markup::{Part, item, list, say, text};
-use super::store::Device;
+use super::later;
 use crate::domain::text::holds;
 use crate::el;
+use crate::files::settings::{self, Feature, Settings};
+use crate::files::words::Words;
 use crate::formats::colour::Colour;
-use crate::formats::settings::{self, FEATURES, Settings};
+use crate::runtime::device::Device;
 use std::sync::OnceLock;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
@@ -17,12 +19,11 @@ const THEMES: [(Colour, &str, &str, &str); 2] = [
     (Colour([32, 35, 42]), "--gc-own-dark", "--gc-own-dark-ink", "dark"),
 ];
 
-/// The settings, and what is said of them to whoever checks them.
-static FOUND: OnceLock<(Settings, Vec<String>)> = OnceLock::new();
+static FOUND: OnceLock<Settings> = OnceLock::new();
 
 /// What the provider asks for; nothing before [`apply`].
 pub fn settings() -> &'static Settings {
-    &FOUND.get_or_init(Default::default).0
+    FOUND.get_or_init(Default::default)
 }
 
 /// What the page is called.
@@ -32,10 +33,8 @@ pub fn name() -> &'static str {
 
 /// Reads the settings and does what the page itself does not: colours, features that are off, where to start.
 pub fn apply(device: &Device) {
-    let left = |name: &str| {
-        js_sys::Reflect::get(&gloo::utils::window(), &JsValue::from_str(name)).ok().and_then(|left| left.as_string())
-    };
-    let (settings, _) = FOUND.get_or_init(|| look(left("gcSettings"), &left("gcLogo").unwrap_or_default()));
+    let settings =
+        FOUND.get_or_init(|| left("gcSettings").and_then(|text| settings::open(&text, &options)).unwrap_or_default());
     let Some(top) = gloo::utils::document().document_element() else { return };
     if let (Some(accent), Some(top)) = (settings.accent, top.dyn_ref::<HtmlElement>()) {
         for (paper, name, ink, _) in THEMES {
@@ -44,7 +43,7 @@ pub fn apply(device: &Device) {
             let _ = top.style().set_property(ink, &shade.ink().write());
         }
     }
-    let off: Vec<&str> = FEATURES.iter().filter(|(_, one)| settings.off.contains(one)).map(|(word, _)| *word).collect();
+    let off: Vec<&str> = Feature::EVERY.iter().filter(|one| settings.off.contains(one)).map(|one| one.word()).collect();
     let _ = top.set_attribute("data-off", &off.join(" "));
     if let Some((uid, option)) = settings.open.as_ref().filter(|_| device.address().is_empty()) {
         let option = option.as_ref().map_or(String::new(), |option| ["/", option].concat());
@@ -52,27 +51,35 @@ pub fn apply(device: &Device) {
     }
 }
 
-/// What the file asks for, and what is to be said of it; `logo` is what is wrong with the picture that it names.
-fn look(text: Option<String>, logo: &str) -> (Settings, Vec<String>) {
-    let Some(text) = text else {
-        return (
-            Settings::default(),
-            vec!["No settings.json could be read beside the page: nothing is changed.".to_owned()],
-        );
+/// What `boot.js` left for the page.
+fn left(name: &str) -> Option<String> {
+    js_sys::Reflect::get(&gloo::utils::window(), &JsValue::from_str(name)).ok().and_then(|left| left.as_string())
+}
+
+fn options(uid: &str) -> Option<&'static [(&'static str, &'static str)]> {
+    standards::entry(uid).map(|shipped| shipped.options)
+}
+
+/// What is to be said of the file to whoever checks it.
+pub fn examine() -> Vec<String> {
+    let Some(text) = left("gcSettings") else {
+        return vec!["No settings.json could be read beside the page: nothing is changed.".to_owned()];
     };
-    match settings::read(&text, &|uid| standards::entry(uid).map(|shipped| shipped.options)) {
+    match settings::read(&text, &options) {
         Ok(settings) => {
             let mut said = told(&settings);
-            said.extend(settings.logo.as_ref().and_then(|name| logo_problem(name, logo)));
-            (settings, said)
+            let logo = left("gcLogo").unwrap_or_default();
+            said.extend(settings.logo.as_ref().and_then(|name| logo_problem(name, &logo)));
+            said
         }
         Err(problems) => {
             let mut said = vec!["settings.json is not used until this is mended:".to_owned()];
             said.extend(problems.iter().map(|problem| {
                 let at = if problem.at.is_empty() { "The whole file" } else { &problem.at };
-                [at, ": ", &problem.says, " ", &problem.remedy].concat()
+                let line = problem.line.map_or_else(String::new, |line| format!(", line {line}"));
+                format!("{at}{line}: {} {}", problem.says, problem.remedy)
             }));
-            (Settings::default(), said)
+            said
         }
     }
 }
@@ -106,9 +113,9 @@ fn told(settings: &Settings) -> Vec<String> {
 pub fn report() -> Part {
     // An element has none, and does not look at the address of the page it stands on.
     let asks = || gloo::utils::window().location().search().is_ok_and(|search| holds(&search, "check-settings"));
-    let said = FOUND.get().map(|(_, said)| said.as_slice()).unwrap_or_default();
-    match said {
-        [first, others @ ..] if asks() => {
+    let said = later::get().filter(|_| asks()).map(|later| (later.examine_settings)()).unwrap_or_default();
+    match &*said {
+        [first, others @ ..] => {
             let mut parts = vec![say(first)];
             if !others.is_empty() {
                 parts.push(list(&others.iter().map(|one| item(&[text(one.as_str())])).collect::<Vec<_>>()));

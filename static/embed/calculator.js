@@ -67,13 +67,6 @@ function stopped(error) {
 addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
 
-/** FNV-1a, as the calculator writes it in front of each text that it keeps. */
-function sum(text) {
-  let now = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text)) now = BigInt.asUintN(64, (now ^ BigInt(byte)) * 0x100000001b3n);
-  return now.toString(16).padStart(16, "0");
-}
-
 function failed(code, message, problems = []) {
   return Object.assign(new Error(message), { code, problems });
 }
@@ -97,7 +90,12 @@ const same = (record) => JSON.stringify(Object.entries(record).sort(([one], [oth
 
 /** One calculator, from the time it is drawn until it is taken out: what it asks in the place of a page's device. */
 class Calculator {
-  texts = new Map();
+  /** What is kept: revision and text by id. */
+  rows = new Map();
+  /** How many records it was given. */
+  takes = 0;
+  /** The text of the record that was decided last, and the decision, as JSON. */
+  decided = ["", ""];
   /** The id of the record at hand. */
   at = "";
   /** What it said when it was last told or given. */
@@ -119,8 +117,9 @@ class Calculator {
     Object.assign(this, { element, address, given, tell, keyed: element.recordKey !== null });
     // Half a character has no place in an address.
     this.name = `${NAME}-element/${encodeURIComponent((element.recordKey ?? "").replace(/\p{Cs}/gu, "\ufffd"))}`;
-    // What is not kept on the device stands in `texts`, and nowhere else.
-    const here = { kept: () => true, look: async () => [...this.texts].flat(), keep: () => "kept", wipe: () => this.texts.clear() };
+    // What is not kept on the device stands in `rows`, and nowhere else.
+    const flat = () => [...this.rows].flatMap(([id, { revision, text }]) => [id, revision, text]);
+    const here = { kept: () => true, look: async () => flat(), keep: () => "kept", wipe: () => this.rows.clear() };
     this.host = this.keyed ? undefined : here;
     Object.assign(this.root, { className: "gc-root", lang: "en-GB", dir: "ltr", part: "calculator" });
     this.root.setAttribute("role", "region");
@@ -134,9 +133,7 @@ class Calculator {
 
   /** The text of the record at hand. */
   get record() {
-    const pointer = this.texts.get(`at/${this.at}`);
-    const text = pointer && this.texts.get(`copy/${this.at}/${pointer.split(" ")[0]}`);
-    return text && text.slice(text.indexOf(" ") + 1);
+    return this.rows.get(this.at)?.text;
   }
 
   /** What the device of a page does, done for an element. */
@@ -154,7 +151,7 @@ class Calculator {
         this.call();
       },
       look: () => this.look(),
-      keep: (checks, changes) => this.keep(checks, changes),
+      keep: (...given) => this.keep(...given),
       listen: (told) => {
         this.told = told;
         store.listen(told);
@@ -181,7 +178,7 @@ class Calculator {
       },
       wipe: async () => {
         const answer = await store.wipe();
-        this.texts.clear();
+        this.rows.clear();
         this.tell("change", { record: null, decision: null, until() {} });
         return answer;
       },
@@ -243,13 +240,13 @@ class Calculator {
   }
 
   async look() {
-    let [home, ...found] = await this.store.look("");
+    let [home, copies, ...found] = await this.store.look("");
     this.has(found);
     if (this.given) {
       const { given } = this;
       this.given = undefined;
       await this.put(given);
-      [home, ...found] = await this.store.look("");
+      [home, copies, ...found] = await this.store.look("");
       this.has(found);
     }
     this.news();
@@ -257,17 +254,18 @@ class Calculator {
     this.next = "";
     // Once the calculator has taken over what was found.
     if (next && !`${this.address}/`.startsWith(`${next}/`)) setTimeout(() => this.go(next, false));
-    return [this.keyed ? home : this.element.hosted ? "host" : "nowhere", ...found];
+    return [this.keyed ? home : this.element.hosted ? "host" : "nowhere", copies, ...found];
   }
 
   /** What the device holds. */
   has(found) {
     if (!this.keyed) return;
-    this.texts.clear();
-    this.change(found);
+    this.rows.clear();
+    for (let at = 0; at < found.length; at += 3) this.rows.set(found[at], { revision: found[at + 1], text: found[at + 2] });
   }
 
-  async keep(checks, changes) {
+  async keep(changes, copy, gone, decision) {
+    if (decision) this.decided = [changes[3], decision];
     if (this.element.readOnly) {
       // Shown, and not kept.
       this.change(changes);
@@ -278,7 +276,7 @@ class Calculator {
       this.change(changes);
       return this.answered(await this.news());
     }
-    const answer = await this.store.keep(checks, changes);
+    const answer = await this.store.keep(changes, copy, gone);
     if (answer === "kept") {
       this.change(changes);
       this.news();
@@ -293,9 +291,10 @@ class Calculator {
   }
 
   change(changes) {
-    for (let at = 0; at < changes.length; at += 2) {
-      if (changes[at + 1] === null) this.texts.delete(changes[at]);
-      else this.texts.set(changes[at], changes[at + 1]);
+    for (let at = 0; at < changes.length; at += 4) {
+      const [id, , revision, text] = changes.slice(at, at + 4);
+      if (text === null) this.rows.delete(id);
+      else this.rows.set(id, { revision, text });
     }
   }
 
@@ -303,12 +302,12 @@ class Calculator {
   async put(text) {
     const record = JSON.parse(text);
     const { standard, pathway } = record;
-    const changes = [...this.texts.keys()].filter((key) => key.startsWith(`copy/${standard}/`)).flatMap((key) => [key, null]);
-    changes.push(`copy/${standard}/1`, `${sum(text)} ${text}`, `at/${standard}`, `1 ${sum(text)}`);
+    this.takes += 1;
+    const changes = [standard, null, `given-${Date.now()}-${this.takes}`, text];
     this.last = same(record);
     this.at = standard;
     this.next = `#/${standard}/${pathway ?? "all"}`;
-    if (this.keyed && !this.element.readOnly) this.answered(await this.store.keep([], changes));
+    if (this.keyed && !this.element.readOnly) this.answered(await this.store.keep(changes, "", []));
     this.change(changes);
   }
 
@@ -335,7 +334,8 @@ class Calculator {
   }
 
   get decision() {
-    const told = this.record && glue.decide(this.record);
+    if (this.record && this.decided[0] !== this.record) this.decided = [this.record, glue.decide(this.record)];
+    const told = this.record && this.decided[1];
     return told?.startsWith("{") ? JSON.parse(told) : null;
   }
 

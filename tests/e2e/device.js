@@ -13,24 +13,27 @@ export function checksum(text) {
   return sum.toString(16).padStart(16, "0");
 }
 
-/** Puts texts under their keys and removes those that are null; run in a page of the origin that has kept something. */
-export function put(page, texts) {
+/** The row of a record: its id, the revision of its first write, its text. */
+export const row = (text, id = UID) => ({ id, revision: `1 ${checksum(text)}`, text });
+
+/** Puts rows (or texts, as earlier pages did) under their keys and removes those that are null; run in a page of the origin that has kept something. */
+export function put(page, values) {
   return page.evaluate(([database, store, given]) => new Promise((done, failed) => {
     const opening = indexedDB.open(database);
     opening.onerror = failed;
     opening.onsuccess = () => {
       const writing = opening.result.transaction(store, "readwrite");
-      for (const [key, text] of Object.entries(given)) {
-        if (text === null) writing.objectStore(store).delete(key);
-        else writing.objectStore(store).put(text, key);
+      for (const [key, value] of Object.entries(given)) {
+        if (value === null) writing.objectStore(store).delete(key);
+        else writing.objectStore(store).put(value, key);
       }
       writing.oncomplete = () => (opening.result.close(), done());
     };
-  }), [DATABASE, STORE, texts]);
+  }), [DATABASE, STORE, values]);
 }
 
-/** Every text that is kept, by key. */
-export function kept(page) {
+/** Everything that is stored, by key: rows, or texts as earlier pages had them. */
+export function stored(page) {
   return page.evaluate(([database, store]) => new Promise((done, failed) => {
     const opening = indexedDB.open(database);
     opening.onerror = failed;
@@ -42,19 +45,18 @@ export function kept(page) {
   }), [DATABASE, STORE]);
 }
 
-/** Puts a text in the place of a record, as if the page had written it: one whole snapshot and its pointer. */
-export async function putRecord(page, text, id = UID) {
-  const there = Object.keys(await kept(page)).filter((key) => key.startsWith(`copy/${id}/`));
-  const check = checksum(text);
-  await put(page, {
-    ...Object.fromEntries(there.map((key) => [key, null])),
-    [`copy/${id}/1`]: `${check} ${text}`,
-    [`at/${id}`]: `1 ${check}`,
-  });
+/** Every text that is stored, by key. */
+export async function kept(page) {
+  return Object.fromEntries(Object.entries(await stored(page)).map(([key, value]) => [key, value?.text ?? value]));
 }
 
-/** The number of the newest snapshot of a record. */
+/** Puts a text in the place of a record, as if the page had written it. */
+export async function putRecord(page, text, id = UID) {
+  const copies = Object.keys(await stored(page)).filter((key) => key.startsWith(`~${id}/`));
+  await put(page, { ...Object.fromEntries(copies.map((key) => [key, null])), [id]: row(text, id) });
+}
+
+/** How often a record was written. */
 export async function newest(page, id = UID) {
-  const numbers = Object.keys(await kept(page)).filter((key) => key.startsWith(`copy/${id}/`)).map((key) => Number(key.split("/").pop()));
-  return Math.max(...numbers);
+  return Number((await stored(page))[id].revision.split(" ")[0]);
 }

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import test, { describe } from "node:test";
 import jsQR from "jsqr";
 
-import { kept } from "./device.js";
+import { kept, stored } from "./device.js";
 import {
   at, focused, go, HEADINGS, note, onScreen, PRODUCTION, prompts, reads, reopen, saved, say, showsAnswers, stage, UID,
 } from "./journey.js";
@@ -302,7 +302,7 @@ describe("records on this device", () => {
 
   test("what was rescued from a page that stopped comes back as records", async () => {
     const { page } = await begun();
-    const rescued = JSON.stringify({ format: "kept-texts/1", texts: await kept(page) });
+    const rescued = JSON.stringify({ format: "kept-texts/1", texts: await stored(page) });
     const { page: other } = await it.visit("#/keep");
     await open(other, rescued, "my-answers-rescued.json");
     await reads(other, "1 record was added from my-answers-rescued.json");

@@ -149,7 +149,7 @@ describe("evidence", () => {
     const { page, watch } = await it.visit(at(undefined, "ready/evidence"));
     await typePieces(page, ["Minutes"]);
     await go(page, at(undefined, "ready/grid"), "Mapping grid");
-    const long = "n".repeat(2000);
+    const long = "n".repeat(5000);
     const rows = [
       "Evidence ID;Evidence title;Evidence type;Evidence date;KSB code(s);Notes;Assessor",
       "E1;Minutes;schedule;2/1/2026;;;",
@@ -167,7 +167,7 @@ describe("evidence", () => {
     await reads(page, "Column G (“Assessor”, 1 cell) holds something and is not read.");
     await reads(page, "E1: kind becomes schedule");
     await reads(page, "E1: date becomes 2 January 2026");
-    await reads(page, /E2: new piece “Call sheets”: video clip, 3 April 2026, note “n{2000}”, linked to K1 and S2/);
+    await reads(page, /E2: new piece “Call sheets”: video clip, 3 April 2026, note “n{5000}”, linked to K1 and S2/);
     await reads(page, /row 3, Note: 19 characters/);
     assert.match(await page.getByLabel("What is left out, to be copied").inputValue(), /the end of the note/);
     await assertAccessible(page, "a preview with what is left out");

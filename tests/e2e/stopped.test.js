@@ -69,7 +69,7 @@ describe("when the calculator stops", () => {
       const file = await downloading;
       assert.equal(file.suggestedFilename(), "my-answers-rescued.json");
       const rescued = JSON.parse(await readFile(await file.path(), "utf8"));
-      const texts = Object.values(rescued.texts).join("\n");
+      const texts = Object.values(rescued.texts).map((row) => row.text).join("\n");
       assert.match(texts, /"AM1-role-p1": ?"met"/);
       assert.match(texts, /"AM1-monitoring-d1": ?"partly"/);
       assert.deepEqual(watch.violations, []);

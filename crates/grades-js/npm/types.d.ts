@@ -146,8 +146,8 @@ export interface Pack {
   duties?: PackDuty[] | null;
   /** Facts of the standard as a whole. */
   facts?: PackFact[] | null;
-  /** The format and its version. */
-  format: "grade-pack/1";
+  /** The format and its version: the lowest that holds the pack. */
+  format: "grade-pack/1" | "grade-pack/2";
   /** What is asked before the assessment. */
   gateway: PackRequirement[];
   /** The overall scale, lowest first. */
@@ -193,6 +193,8 @@ export interface PackAnd {
 export interface PackAtLeast {
   /** How many. */
   atLeast: number;
+  /** Another number for some options, under the id of each. Needs grade-pack/2. */
+  forOption?: { [id: string]: number } | null;
   /** Of which pool. */
   of: PackPool;
 }
@@ -209,6 +211,30 @@ export interface PackBounds {
   atLeast?: number | null;
   /** The most. */
   atMost?: number | null;
+}
+
+/** One limit on the grade of somebody who repeats. */
+export interface PackCap {
+  /** After a re-sit only, or after a re-take only; left out: after either. */
+  after?: "resit" | "retake" | null;
+  /** The best grade after such a repeat. */
+  cap: string;
+  /** Repeats of these methods only; left out: of any. */
+  methods?: string[] | null;
+  /** What the cap limits; default overall. */
+  on?: "overall" | "method" | null;
+  /** Whether the assessment organisation may lift it. */
+  waivable: boolean;
+  /** How many of these repeats before it bites; default any. */
+  when?: "any-repeat" | "more-than-one" | null;
+}
+
+/** One way to read what a document says of limits. */
+export interface PackCapReading {
+  /** The limits; empty for none. */
+  caps: PackCap[];
+  /** Own words: what this reading takes the document to mean. */
+  says: string;
 }
 
 /** A performance category of a newer, short plan. */
@@ -290,6 +316,8 @@ export interface PackCriterion {
   points?: PackPoints | null;
   /** Own words, first person, about 15 to 40 words, 55 at most. Every demand, nothing added. */
   prompt: string;
+  /** A name of up to six words, for lists; left out: the first words of the prompt. Needs grade-pack/2. */
+  short?: string | null;
   /** Where it is printed. */
   source: PackSource;
   /** As printed, without "(Core)"; null if rows have no theme. */
@@ -452,6 +480,8 @@ export interface PackMethod {
   criteria: PackCriterion[];
   /** Facts of the method, and of the portfolio that underpins it. */
   facts?: PackFact[] | null;
+  /** true if the assessor grades the method as a whole: its criteria prepare for it, no rule makes a grade of them, its result is entered. Needs grade-pack/2. */
+  gradedAsWhole?: boolean | null;
   /** The method's own scale, lowest first. */
   grades: string[];
   /** Such as AM1; never changes once published. */
@@ -497,7 +527,7 @@ export interface PackNamedPool {
 }
 
 /** A condition: exactly one kind. */
-export type PackNeeds = PackAll | PackAtLeast | PackAnd | PackOr | PackMark | PackPointsNeeded | PackEachPoints | PackComponentNeeded;
+export type PackNeeds = PackAll | PackAtLeast | PackThemes | PackAnd | PackOr | PackMark | PackPointsNeeded | PackEachPoints | PackComponentNeeded;
 
 /** What the document leaves open, prints two ways or damages, and how we read it. */
 export interface PackNote {
@@ -529,6 +559,8 @@ export interface PackOutcome {
   pathway: string | null;
   /** Own words, covers every demand, up to 60 words: "I can …". */
   prompt: string;
+  /** A name of up to six words, for lists; left out: the title. Needs grade-pack/2. */
+  short?: string | null;
   /** Where it is printed. */
   source: PackSource;
   /** As printed. */
@@ -553,6 +585,14 @@ export interface PackOverallOr {
   or: PackOverallNeeds[];
 }
 
+/** One way to read an overall rule. */
+export interface PackOverallReading {
+  /** The condition. */
+  needs: PackOverallNeeds;
+  /** Own words: what this reading takes the document to mean. */
+  says: string;
+}
+
 /** What an overall grade needs. */
 export interface PackOverallRule {
   /** How sure this is: stated, inferred, ambiguous, not-stated. */
@@ -560,7 +600,9 @@ export interface PackOverallRule {
   /** A grade of the overall scale, not the lowest. */
   grade: string;
   /** The condition. */
-  needs: PackOverallNeeds;
+  needs?: PackOverallNeeds | null;
+  /** Where the document can be read in several ways: each, the headline first; basis ambiguous. Needs grade-pack/2. */
+  readings?: PackOverallReading[] | null;
   /** Where it is printed. */
   source: PackSource;
 }
@@ -624,14 +666,18 @@ export interface PackRepeats {
   basis: "stated" | "inferred" | "ambiguous" | "not-stated" | "reconstructed";
   /** The best overall grade after a repeat, or null. */
   cap: string | null;
+  /** In the place of cap, where limits differ by method, or by re-sit and re-take: each. Needs grade-pack/2. */
+  caps?: PackCap[] | null;
   /** Facts of repeats. */
   facts?: PackFact[] | null;
   /** What the cap limits; default overall. */
   on?: "overall" | "method" | null;
+  /** In the place of cap, where the document can be read in several ways: each, the headline first; basis ambiguous. Needs grade-pack/2. */
+  readings?: PackCapReading[] | null;
   /** Where it is printed. */
   source: PackSource;
-  /** Whether the assessment organisation may lift the cap. */
-  waivable: boolean;
+  /** Whether the assessment organisation may lift the cap; beside cap only. */
+  waivable?: boolean | null;
   /** Methods repeated before it bites; default any. */
   when?: "any-repeat" | "more-than-one" | null;
 }
@@ -662,6 +708,8 @@ export interface PackRequirement {
 
 /** A row of the table. */
 export interface PackRow {
+  /** How sure this row is, if it is not as sure as the table. Needs grade-pack/2. */
+  basis?: "stated" | "inferred" | "ambiguous" | "not-stated" | "reconstructed" | null;
   /** The overall grade. */
   then: string;
   /** A cell under the id of each method: "any", a grade, or atLeast. */
@@ -722,10 +770,28 @@ export interface PackTable {
   basis: "stated" | "inferred" | "ambiguous" | "not-stated" | "reconstructed";
   /** false if the plan means a better method grade to lower the whole. */
   monotone?: boolean | null;
+  /** Where the document can be read in several ways: each, the headline first; basis ambiguous. Needs grade-pack/2. */
+  readings?: PackTableReading[] | null;
   /** Where it is printed. */
   source: PackSource;
   /** One row per row of the document's table, in its order. */
+  table?: PackRow[] | null;
+}
+
+/** One way to read a table. */
+export interface PackTableReading {
+  /** Own words: what this reading takes the document to mean. */
+  says: string;
+  /** The rows. */
   table: PackRow[];
+}
+
+/** In so many themes every criterion of the grade is met. Needs grade-pack/2. */
+export interface PackThemes {
+  /** The grade whose criteria count. */
+  grade: string;
+  /** How many themes. */
+  themes: number;
 }
 
 /** An entry of the version log. */
@@ -907,7 +973,7 @@ export interface Counts {
 }
 
 /** What a condition found. */
-export type Finding = Count | LevelFound | ComponentFound | MethodsFound | AndFound | OrFound;
+export type Finding = Count | LevelFound | ComponentFound | MethodsFound | AndFound | OrFound | SomeFound;
 
 /** A result that was given. */
 export interface GivenResultStep {
@@ -1151,6 +1217,14 @@ export interface RuleStep {
   source?: Citation;
   /** Whether it holds already. */
   today: boolean;
+}
+
+/** So many of these. */
+export interface SomeFound {
+  /** How many. */
+  atLeast: number;
+  /** What each found. */
+  of: Finding[];
 }
 
 /** A rule that was applied, what it found, and where it stands. */

@@ -31,8 +31,7 @@ use grades::domain::grading::Grader;
 use grades::files::decision::{BoundsFile, DecisionFile};
 use grades::files::pack;
 use grades::formats::problem::{Problem, did_you_mean, of_name};
-use grades::formats::records::{self, MOST_BYTES, Saved};
-use grades::formats::tree;
+use grades::formats::records::{self, Saved};
 use serde::Serialize;
 use standards::SHIPPED;
 use std::cell::OnceCell;
@@ -116,9 +115,8 @@ impl Calculator {
     }
 
     fn read(&self, record: &str) -> Result<(&Grader, Saved), Refused> {
-        let node = tree::parse(record, MOST_BYTES).map_err(|problem| object(&[problem]))?;
         let known = |uid: &str| self.find(uid).map(Grader::standard);
-        let saved = records::read_to_grade(&node, known).map_err(|problems| object(&problems))?;
+        let saved = records::read_to_grade(record, known).map_err(|problems| object(&problems))?;
         match self.find(&saved.standard) {
             Some(grader) => Ok((grader, saved)),
             // The reader has looked the standard up, so it is there.

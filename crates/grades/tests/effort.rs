@@ -7,6 +7,7 @@ use grades::domain::grading::Grader;
 use grades::domain::record::{Judgement, LearnerRecord};
 use grades::files::decision::DecisionFile;
 use grades::files::pack;
+use grades::files::words::Words;
 use grades::formats::records;
 use serde_json::{Value, json};
 
@@ -51,7 +52,7 @@ fn method(id: &str, grades: &[&str], criteria: Vec<Value>, rules: Vec<Value>) ->
 
 fn pack(grades: &[&str], methods: Vec<Value>, overall: Value) -> Value {
     json!({
-        "format": pack::FORMAT,
+        "format": pack::Format::First.word(),
         "standard": { "uid": "ST9999_1.0", "reference": "ST9999", "version": "1.0", "title": "Hostile", "level": 3,
             "status": "approved", "starts": null, "checked": "2026-11-30" },
         "documents": [{ "id": "plan", "title": "Plan", "publisher": "Invented", "version": "1.0",

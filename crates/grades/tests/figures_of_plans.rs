@@ -153,7 +153,7 @@ fn identity(standard: &Standard) -> [String; 5] {
         Status::Draft => "draft",
         Status::NotStated => "not stated",
     };
-    let cap = standard.repeats.cap.map_or("no limit stated".to_owned(), |cap| {
+    let cap = standard.repeats.caps.first().map_or("no limit stated".to_owned(), |cap| {
         let lifted = if cap.waivable { ", may be lifted" } else { "" };
         format!("{} at most{lifted}", standard.grades.name(cap.grade))
     });

@@ -10,7 +10,8 @@ use grades::files::pack;
 use grades::formats::records::{self, Saved};
 use grades::formats::{
     csv::{cells, evidence},
-    link, qr, settings, shelf,
+    link, qr, settings,
+    stored::{self, Row, earlier},
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
@@ -32,7 +33,10 @@ fn pack(text: &str) {
 
 /// What is read can be written, and is then the same.
 fn record(text: &str) {
-    let Ok(saved) = records::read(text, known) else { return };
+    // Both ways of reading agree.
+    let examined = records::examine(text, known);
+    assert_eq!(records::open(text, known), examined.clone().ok(), "{text}");
+    let Ok(saved) = examined else { return };
     let Some(standard) = known(&saved.standard) else { panic!("read without its standard") };
     let again = records::write(&saved, standard);
     assert_eq!(records::read(&again, known).as_ref(), Ok(&saved), "{again}");
@@ -53,23 +57,27 @@ fn a_link(text: &str) {
     }
 }
 
-/// Keys and texts, a line each in turn.
-fn a_shelf(text: &str) {
-    let mut lines = text.split('\u{1e}').map(str::to_owned);
-    let entries: Vec<_> = std::iter::from_fn(|| Some((lines.next()?, lines.next()?))).collect();
-    let found = shelf::read(&entries, |uid| known(uid).cloned());
-    assert!(found.records.len() <= shelf::MOST_RECORDS + entries.len());
-    for kept in &found.records {
-        let standard = known(&kept.saved.standard).expect("read with it");
-        let (moves, _) = shelf::write(kept, standard);
-        assert!(moves.len() <= 3);
+/// Keys and texts in turn. What earlier pages stored: every text stands in it, and what is whole can be read or is refused.
+fn what_is_stored(text: &str) {
+    let mut parts = text.split('\u{1e}').map(str::to_owned);
+    let row = || Some(Row { id: parts.next()?, revision: None, text: parts.next()? });
+    let rows: Vec<Row> = std::iter::from_fn(row).collect();
+    for row in &rows {
+        assert!(row.is_whole(), "without a checksum there is nothing to compare");
+        let _ = stored::copy_of(&row.id);
+    }
+    for earlier in earlier::read(&rows) {
+        assert!(!earlier.keys.is_empty() && earlier.keys.iter().all(|key| rows.iter().any(|row| row.id == *key)));
+        let _ = records::read(&earlier.texts[0], known);
     }
 }
 
 /// What is taken over from a provider leads nowhere and says nothing that the page does not know.
 fn a_settings_file(text: &str) {
     let options = |uid: &str| standards::entry(uid).map(|shipped| shipped.options);
-    let Ok(read) = settings::read(text, &options) else { return };
+    let read = settings::read(text, &options);
+    assert_eq!(settings::open(text, &options), read.clone().ok());
+    let Ok(read) = read else { return };
     assert!(read.hosts.iter().all(|host| host.starts_with("https://")
         || host.starts_with("http://localhost")
         || host.starts_with("http://127.0.0.1")));
@@ -127,18 +135,11 @@ fn corpus(reader: &str) -> Vec<String> {
         "link" => texts
             .extend([&*EXAMPLE, &*SHIPPED].map(|standard| link::write(&records_of(standard).record, standard).text)),
         _ => {
-            let (moves, _) = shelf::write(
-                &shelf::Kept {
-                    id: EXAMPLE.uid.clone(),
-                    saved: records_of(&EXAMPLE).into(),
-                    top: 3,
-                    pointer: None,
-                    recovered: false,
-                },
-                &EXAMPLE,
-            );
-            let flat = moves.into_iter().flat_map(|(key, text)| [key, text.unwrap_or_default()]);
-            texts.push(flat.collect::<Vec<_>>().join("\u{1e}"));
+            let text = records::write(&records_of(&EXAMPLE), &EXAMPLE);
+            let check = format!("{:016x}", stored::sum(text.as_bytes(), stored::START));
+            let uid = &EXAMPLE.uid;
+            let flat = [format!("copy/{uid}/3"), format!("{check} {text}"), format!("at/{uid}"), format!("3 {check}")];
+            texts.push(flat.join("\u{1e}"));
         }
     }
     texts
@@ -254,7 +255,7 @@ fn the_reader_of_links_never_panics_and_writes_what_it_reads() {
 
 #[test]
 fn the_reader_of_what_a_device_keeps_never_panics() {
-    attack("shelf", a_shelf);
+    attack("stored", what_is_stored);
 }
 
 #[test]
@@ -269,14 +270,14 @@ fn the_reader_of_tables_never_panics_and_lets_no_formula_through() {
 
 #[test]
 fn every_reader_is_bounded_before_it_reads() {
-    let large = "x".repeat(2_000_000);
+    let large = "x".repeat(9_000_000);
     assert_eq!(records::read(&large, known).unwrap_err()[0].code, "too-large");
     assert_eq!(pack::read(&large).unwrap_err()[0].code, "too-large");
     assert_eq!(link::read(&large, &EXAMPLE, None), Err(link::Refused::Damaged));
     assert!(qr::draw(&large).is_none());
     assert_eq!(settings::read(&large, &|_| None).unwrap_err()[0].code, "too-large");
     assert!(evidence::read(large.repeat(4).as_bytes(), &SHIPPED, &[]).is_err());
-    let many: Vec<_> = (0..5_000).map(|at| (format!("copy/ST0792_1.2~{at}/1"), "x".to_owned())).collect();
-    let found = shelf::read(&many, |uid| known(uid).cloned());
-    assert!(found.unread.len() <= shelf::MOST_RECORDS);
+    let row = |at| Row { id: format!("copy/ST0792_1.2~{at}/1"), revision: None, text: "x".to_owned() };
+    let many: Vec<Row> = (0..5_000).map(row).collect();
+    assert_eq!(earlier::read(&many).len(), 5_000);
 }

@@ -9,7 +9,6 @@ use grades::files::decision::DecisionFile;
 use grades::files::pack;
 use grades::formats::problem::Problem;
 use grades::formats::records::{self, Saved};
-use grades::formats::tree;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -190,13 +189,14 @@ fn a_standard_without_outcomes_has_no_profile() {
 
 #[test]
 fn what_is_said_comes_back_as_it_was_also_what_the_standard_does_not_know() {
-    let record = rock(json!({
+    let mut record = rock(json!({
         "judgements": { "AM1-log-p1": "met", "AO1": "partly", "AO9": "met" },
         "placements": { "judgement": "distinction", "upkeep": "neither", "charm": "outstanding" },
         "notes": { "AM1-log-p1": "gaps in May", "AO3": "ask\nthe harbour master" },
     }));
     let saved = read(&EXAMPLE, &record).expect("readable");
     let text = records::write(&saved, EXAMPLE.standard());
+    record["format"] = records::FORMATS[0].into();
     assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), record);
     assert_eq!(saved.record.answered(), 4);
 }
@@ -204,9 +204,8 @@ fn what_is_said_comes_back_as_it_was_also_what_the_standard_does_not_know() {
 #[test]
 fn a_record_that_is_to_be_decided_names_only_what_there_is() {
     let record = rock(json!({ "judgements": { "AO12": "met" }, "placements": { "upkep": "pass" } })).to_string();
-    let node = tree::parse(&record, records::MOST_BYTES).expect("JSON");
     let standard = EXAMPLE.standard();
-    let problems = records::read_to_grade(&node, |_| Some(standard)).expect_err("two strangers");
+    let problems = records::read_to_grade(&record, |_| Some(standard)).expect_err("two strangers");
     assert_eq!(
         codes(&problems),
         [("/judgements/AO12", "unknown-criterion"), ("/placements/upkep", "unknown-category")]

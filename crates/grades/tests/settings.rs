@@ -1,5 +1,6 @@
 //! A provider's settings: each field, what is refused and why, and colours that can always be read.
 
+use grades::files::words::Words;
 use grades::formats::colour::{Colour, READABLE};
 use grades::formats::problem::Problem;
 use grades::formats::settings::{self, Feature, Settings};
@@ -10,8 +11,12 @@ fn read(fields: &str) -> Result<Settings, Vec<Problem>> {
     read_whole(&format!(r#"{{"format":"site-settings/1"{comma}{fields}}}"#))
 }
 
+/// Both ways of reading agree about every text of this file.
 fn read_whole(text: &str) -> Result<Settings, Vec<Problem>> {
-    settings::read(text, &|uid| standards::entry(uid).map(|shipped| shipped.options))
+    let options = |uid: &str| standards::entry(uid).map(|shipped| shipped.options);
+    let read = settings::read(text, &options);
+    assert_eq!(settings::open(text, &options), read.clone().ok(), "{text:.200}");
+    read
 }
 
 /// The places and codes of the problems of one field.
@@ -50,7 +55,7 @@ fn the_example_of_the_guide_is_in_order() {
 #[test]
 fn every_feature_that_can_be_off_stands_in_the_guide() {
     let guide = fs::read_to_string("../../static/hosting/guide.txt").unwrap();
-    for (word, _) in settings::FEATURES {
+    for word in Feature::EVERY.iter().map(|feature| feature.word()) {
         assert!(guide.contains(&format!("\"{word}\" (")), "{word}");
     }
 }
@@ -61,11 +66,11 @@ fn all_problems_are_told_at_once_with_their_places() {
         refused(r#""titel":"x","accent":"red","hosts":["learning.example"],"off":["nots"],"open":{"standard":"ST1"}"#);
     let found: Vec<(&str, &str)> = found.iter().map(|(at, code)| (at.as_str(), *code)).collect();
     let expected = [
+        ("/titel", "unknown-field"),
         ("/accent", "bad-colour"),
-        ("/open/standard", "unknown-standard"),
         ("/hosts/0", "bad-host"),
         ("/off/0", "unknown-word"),
-        ("/titel", "unknown-field"),
+        ("/open/standard", "unknown-standard"),
     ];
     assert_eq!(found, expected);
 }

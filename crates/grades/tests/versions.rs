@@ -189,7 +189,7 @@ fn every_figure_cites_its_place() {
     let (one, other) = pair();
     for line in compare(&one, &other) {
         for told in line.one.iter().chain(&line.other) {
-            let counted = !matches!(told.said, Said::Fact(_) | Said::Grade(_) | Said::Cap(..) | Said::Requirement(_));
+            let counted = !matches!(told.said, Said::Fact(_) | Said::Grade(_) | Said::Caps(..) | Said::Requirement(_));
             assert!(counted || told.source.is_some_and(|source| !source.at.is_empty()), "{:?}", line.about);
         }
     }

@@ -4,7 +4,9 @@ use std::fs::File;
 use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::SystemTime;
 
+use grades::domain::date::Date;
 use grades::domain::standard::Standard;
 use grades::files::pack;
 use grades::formats::problem::Problem;
@@ -109,6 +111,13 @@ pub fn command(options: &Options) -> Outcome<ExitCode> {
     }
 }
 
+/// The day, by this computer's clock.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let days = i32::try_from(since.as_secs() / 86_400).unwrap_or(i32::MAX);
+    Date::new(1970, 1, 1).unwrap_or_default().plus_days(days)
+}
+
 fn check(path: &Path, documents: &Documents, rules: bool) -> Checked {
     let file = path.display().to_string();
     let text = match text(path) {
@@ -124,7 +133,7 @@ fn check(path: &Path, documents: &Documents, rules: bool) -> Checked {
         Err(problems) => (None, problems),
     };
     problems.extend(documents.shared_with(&node));
-    let warnings = standard.as_ref().map_or_else(Vec::new, |standard| warnings(standard, &node));
+    let warnings = standard.as_ref().map_or_else(Vec::new, |standard| warnings(standard, &node, today()));
     let mut checked = Checked::new(file, standard.as_ref().map(Summary::of), problems, warnings);
     checked.rules = standard.as_ref().filter(|_| rules).map_or_else(Vec::new, explain::rules);
     checked

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use grades::files::decision::{BoundsFile, DecisionFile};
 use grades::formats::problem::Problem;
-use grades::formats::{records, tree};
+use grades::formats::records;
 use serde::Serialize;
 
 use crate::PROBLEMS;
@@ -131,8 +131,7 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 /// Writes the line of the decision; nothing if there is none.
 fn one(bytes: &[u8], graders: &Graders, brief: bool, to: &mut Vec<u8>) -> Result<(), Vec<Problem>> {
     let text = str::from_utf8(bytes).map_err(|_| vec![not_text()])?;
-    let node = tree::parse(text, records::MOST_BYTES).map_err(|problem| vec![problem])?;
-    let saved = records::read_to_grade(&node, |uid| graders.standard(uid))?;
+    let saved = records::read_to_grade(text, |uid| graders.standard(uid))?;
     // The reader has looked the standard up, so it is there.
     let Some(grader) = graders.find(&saved.standard) else { return Ok(()) };
     let (standard, record) = (grader.standard(), &saved.record);

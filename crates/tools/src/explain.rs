@@ -6,8 +6,7 @@ use grades::domain::grading::Grader;
 use grades::domain::record::LearnerRecord;
 use grades::domain::standard::{PathwayNo, Standard};
 use grades::rules::overall::Overall;
-use grades::rules::repeats::{CapOn, CapWhen};
-use grades::wording::{self, steps};
+use grades::wording::{self, comparison, steps};
 
 /// A line for each rule; with the option before it where options differ.
 pub fn rules(standard: &Standard) -> Vec<String> {
@@ -39,6 +38,9 @@ pub fn rules(standard: &Standard) -> Vec<String> {
             if method.taken_elsewhere {
                 add(format!("{}: taken elsewhere; its result is entered.", method.title));
             }
+            if method.graded_as_whole {
+                add(format!("{}: graded as a whole; its result is entered.", method.title));
+            }
         }
         for step in decision.overall.iter().flat_map(|overall| &overall.steps) {
             asked(standard, &standard.grades, step).into_iter().for_each(|asks| add(format!("Overall: {asks}")));
@@ -68,17 +70,14 @@ fn whole(standard: &Standard) -> Vec<String> {
         Overall::Rules(_) => {}
         Overall::ByOrganisation { .. } => lines.push("Overall: decided by the assessment organisation.".to_owned()),
     }
-    if let Some(cap) = standard.repeats.cap {
-        let what = match cap.on {
-            CapOn::Overall => "the overall grade",
-            CapOn::Method => "the grade of each repeated method",
-        };
-        let when = match cap.when {
-            CapWhen::AnyRepeat => "any repeat",
-            CapWhen::MoreThanOne => "more than one repeated method",
-        };
-        let unless = if cap.waivable { ", unless the assessment organisation lifts the limit" } else { "" };
-        lines.push(format!("Repeats: after {when}, {what} is at most {}{unless}.", standard.grades.name(cap.grade)));
+    let readings = std::iter::once((&standard.repeats.says, &standard.repeats.caps));
+    for (says, caps) in readings {
+        lines.extend(says.iter().map(|says| format!("Repeats: one reading: {says}")));
+        lines.extend(caps.iter().map(|cap| format!("Repeats: {}.", comparison::limit(standard, cap))));
+    }
+    for other in &standard.repeats.others {
+        lines.push(format!("Repeats: one reading: {}", other.says));
+        lines.extend(other.is.iter().map(|cap| format!("Repeats: {}.", comparison::limit(standard, cap))));
     }
     lines
 }

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use grades::domain::date::Date;
-use grades::formats::records::{self, MOST_BYTES};
-use grades::formats::{days, tree};
+use grades::formats::{days, records};
 use grades::report::{self, Report};
 
 use crate::PROBLEMS;
@@ -33,9 +32,7 @@ pub fn command(options: &Options) -> Outcome<ExitCode> {
     let graders = options.packs.graders()?;
     let file = &options.file;
     let text = fs::read_to_string(file).map_err(|error| Fault::reading(file, &error))?;
-    let read = tree::parse(&text, MOST_BYTES).map_err(|problem| vec![problem]);
-    let saved = read.and_then(|node| records::read_to_grade(&node, |uid| graders.standard(uid)));
-    let saved = match saved {
+    let saved = match records::read_to_grade(&text, |uid| graders.standard(uid)) {
         Ok(saved) => saved,
         Err(problems) => {
             problems.iter().for_each(|problem| eprintln!("{problem}"));

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use grades::files::schema;
-use grades::formats::schemas;
 
 use crate::fault::{Fault, Outcome};
 use crate::project;
@@ -25,7 +24,7 @@ pub fn command(options: &Options) -> Outcome<ExitCode> {
     let (schemas_folder, types) = (folder("static/schema"), folder("crates/grades-js/npm"));
     let files = [
         (&schemas_folder, "pack.schema.json", schema::pack()),
-        (&schemas_folder, "record.schema.json", schemas::record()),
+        (&schemas_folder, "record.schema.json", schema::record()),
         (&schemas_folder, "decision.schema.json", schema::decision()),
         (&types, "types.d.ts", types_of_files()),
     ];
@@ -40,7 +39,7 @@ pub fn command(options: &Options) -> Outcome<ExitCode> {
 
 /// The types of packs, records and decisions, as the text of a file.
 pub fn types_of_files() -> String {
-    let [record, pack, decision, bounds] = [schemas::record(), schema::pack(), schema::decision(), schema::bounds()]
+    let [record, pack, decision, bounds] = [schema::record(), schema::pack(), schema::decision(), schema::bounds()]
         .map(|text| serde_json::from_str::<Value>(&text).unwrap_or_default());
     types(&[
         Source { schema: &record, top: "LearnerRecord", prefix: "Record", read: true },

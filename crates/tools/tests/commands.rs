@@ -5,6 +5,7 @@ mod support;
 #[path = "commands/warnings.rs"]
 mod warnings;
 
+use grades::formats::records;
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use support::{SHIPPED, Scratch, changed_pack, decided, lines, peak_kilobytes, start, text, tools, tools_bytes};
@@ -289,7 +290,9 @@ fn memory_does_not_grow_with_the_input() {
     assert_eq!(lines, 100_002);
     assert!(last.ends_with("\"possible\":\"distinction\"}}\n"), "{last}");
     if let Some(peak) = peak {
-        assert!(peak < 16_000, "{peak} kB");
+        // Beside the program itself, the longest line that may be a record.
+        let most = 15_000 + records::MOST_BYTES / 1_000;
+        assert!(peak < most, "{peak} kB, of {most}");
     }
 }
 

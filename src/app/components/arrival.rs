@@ -1,27 +1,26 @@
 //! What stands where something is to come that did not come with the first screen.
 
 use super::markup::{Part, block, button, h1, p, parts, say};
-use crate::app::packs;
-use crate::app::state::{Action, Arrival, Dispatch, State};
+use crate::model::{Action, Arrival};
+use crate::runtime::Page;
 use yew::prelude::*;
 
 /// A screen that is on its way, or did not come.
-pub fn opening(state: &UseReducerHandle<State>, arrival: Arrival) -> Part {
+pub fn opening(state: &Page, arrival: Arrival) -> Part {
     match arrival {
         // As high as the window, so that nothing in sight is pushed away by what comes.
         Arrival::Underway | Arrival::Here => block("gc-arriving", &[h1("Opening…")]),
-        Arrival::Failed => parts(&[h1("This part did not arrive"), on_its_way(&state.dispatcher(), arrival)]),
+        Arrival::Failed => parts(&[h1("This part did not arrive"), on_its_way(state, arrival)]),
     }
 }
 
 /// The same, below another heading.
-pub fn on_its_way(dispatch: &Dispatch, arrival: Arrival) -> Part {
+pub fn on_its_way(state: &Page, arrival: Arrival) -> Part {
     if arrival != Arrival::Failed {
         return say("Opening…");
     }
-    let dispatch = dispatch.clone();
+    let dispatch = state.dispatcher();
     let again = Callback::from(move |_| {
-        packs::ask_again();
         dispatch.dispatch(Action::AskAgain);
     });
     parts(&[

@@ -1,25 +1,26 @@
 //! Re-sits, and results a person already has.
 
 use super::markup::{Part, block, check, choice, say, text};
-use crate::app::state::{Action, Desk, Dispatch};
 use crate::domain::grade::Grade;
 use crate::domain::plan::{Method, MethodNo};
 use crate::domain::repeats::Sitting;
 use crate::el;
+use crate::model::{Action, OpenRecord};
+use crate::runtime::Dispatch;
 use crate::wording::grades;
 use yew::prelude::*;
 
 const SITTINGS: [Sitting; 3] = [Sitting::First, Sitting::Resit, Sitting::Retake];
 
 /// For each method: which attempt, and a result already given; then whether the limit was lifted.
-pub fn attempts(desk: &Desk, dispatch: &Dispatch) -> Part {
-    let repeats = desk.book.methods().any(|(no, _)| desk.record().sitting(no).is_repeat());
-    let waivable = desk.book.repeats.cap.is_some_and(|cap| cap.waivable);
+pub fn attempts(desk: &OpenRecord, dispatch: &Dispatch) -> Part {
+    let repeats = desk.standard.methods().any(|(no, _)| desk.record().sitting(no).is_repeat());
+    let waivable = desk.standard.repeats.is_waivable();
     let mut shown = Vec::new();
-    if desk.book.repeats.is_silent() {
+    if desk.standard.repeats.is_silent() {
         shown.extend(assumption(desk, dispatch));
     }
-    shown.extend(desk.book.methods().map(|(no, method)| of_method(desk, dispatch, no, method)));
+    shown.extend(desk.standard.methods().map(|(no, method)| of_method(desk, dispatch, no, method)));
     if waivable && repeats {
         let dispatch = dispatch.clone();
         let waive = Callback::from(move |is| dispatch.dispatch(Action::Waive(is)));
@@ -30,13 +31,13 @@ pub fn attempts(desk: &Desk, dispatch: &Dispatch) -> Part {
 }
 
 /// Where the plan is silent: nothing is worked out of repeats, unless the person assumes something.
-fn assumption(desk: &Desk, dispatch: &Dispatch) -> [Part; 2] {
+fn assumption(desk: &OpenRecord, dispatch: &Dispatch) -> [Part; 2] {
     let dispatch = dispatch.clone();
     let pass = Grade::LOWEST.next();
     let assume = Callback::from(move |is: bool| dispatch.dispatch(Action::Assume(is.then_some(pass))));
     let says = [
         "My assumption, not the plan’s: after a re-sit or re-take, the overall grade is at most ",
-        desk.book.grades.name(pass),
+        desk.standard.grades.name(pass),
         ".",
     ];
     [
@@ -47,11 +48,11 @@ fn assumption(desk: &Desk, dispatch: &Dispatch) -> [Part; 2] {
 }
 
 /// Whether a repeat means anything here: the plan says what it does, or the person assumes it.
-fn repeats_count(desk: &Desk) -> bool {
-    !desk.book.repeats.is_silent() || desk.record().assumed_cap.is_some()
+fn repeats_count(desk: &OpenRecord) -> bool {
+    !desk.standard.repeats.is_silent() || desk.record().assumed_cap.is_some()
 }
 
-fn of_method(desk: &Desk, dispatch: &Dispatch, no: MethodNo, method: &Method) -> Part {
+fn of_method(desk: &OpenRecord, dispatch: &Dispatch, no: MethodNo, method: &Method) -> Part {
     let sitting = desk.record().sitting(no);
     let to = dispatch.clone();
     let sit = Callback::from(move |place: usize| {
@@ -64,14 +65,14 @@ fn of_method(desk: &Desk, dispatch: &Dispatch, no: MethodNo, method: &Method) ->
         shown.push(choice("Which attempt is this?", sittings, at, sit));
     }
     // Where marks count towards the whole, the mark is what is asked for.
-    if !desk.book.overall.counts_marks(no) {
+    if !desk.standard.overall.counts_marks(no) {
         shown.push(result_choice(desk, dispatch, "I already have my result", no, method));
     }
     el!("fieldset", "class" = "gc-attempts__method"; shown)
 }
 
 /// A list of the grades of a method, to say which one was given.
-pub fn result_choice(desk: &Desk, dispatch: &Dispatch, label: &str, no: MethodNo, method: &Method) -> Part {
+pub fn result_choice(desk: &OpenRecord, dispatch: &Dispatch, label: &str, no: MethodNo, method: &Method) -> Part {
     let (to, scale) = (dispatch.clone(), method.grades.clone());
     let give = Callback::from(move |place: usize| {
         // The first entry is "no result yet".

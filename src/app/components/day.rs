@@ -115,11 +115,6 @@ fn typed(target: Option<EventTarget>) -> Option<(String, bool)> {
     Some((field.value(), is_partial))
 }
 
-/// Milliseconds on the clock of this device.
-pub fn now() -> u64 {
-    js_sys::Date::now() as u64
-}
-
 /// Today where this device is.
 pub fn today() -> Date {
     let now = js_sys::Date::new_0();

@@ -1,16 +1,16 @@
 //! What the log of evidence and the prompts have in common: adding a piece, linking one, the list of kinds.
 
-use super::arrival::on_its_way;
-use super::fields::{empty, focus, hold, labelled, line, prepare, value_of};
+use super::fields::{empty, focus, labelled, line, value_of};
 use super::markup::{Part, block, check, keyed, on_click, on_send, text, unseen};
 use super::panel::address;
-use crate::app::later;
-use crate::app::route::{Ready, Screen};
-use crate::app::state::{Arrival, Desk, Dispatch, State};
 use crate::domain::evidence::{Evidence, EvidenceKind, next_id};
 use crate::domain::readiness::Readiness;
 use crate::el;
 use crate::formats::records::{LONGEST_LINE, MOST_PIECES, Saved, split_line};
+use crate::model::screen_state::EvidenceState;
+use crate::model::{Action, OpenRecord};
+use crate::router::{Ready, Screen};
+use crate::runtime::Dispatch;
 use crate::wording::{capital, counted, evidence as words};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -46,20 +46,16 @@ pub fn add_piece(known: &Readiness, mut piece: Evidence, dispatch: &Dispatch) ->
         [&words::name(&piece), " is added. That makes ", &count, "."].concat()
     };
     if added {
-        prepare(dispatch, |readiness| readiness.evidence.push(piece));
+        dispatch.dispatch(Action::AddPiece(piece));
     }
-    hold(dispatch, |held| held.news = news);
+    dispatch.dispatch(Action::TellOfEvidence(news));
     added
 }
 
 /// Links a piece to a criterion, outcome or code, or takes the link away.
 pub fn link_piece(dispatch: &Dispatch, piece: &str, name: &str, is_ksb: bool, linked: bool) {
-    let (piece, name) = (piece.to_owned(), name.to_owned());
-    prepare(dispatch, move |readiness| {
-        if let Some(piece) = readiness.piece_mut(&piece) {
-            if is_ksb { piece.link_ksb(&name, linked) } else { piece.link_criterion(&name, linked) }
-        }
-    });
+    let (piece, to) = (piece.to_owned(), name.to_owned());
+    dispatch.dispatch(Action::LinkPiece { piece, to, is_ksb, is_linked: linked });
 }
 
 /// What stands beside one prompt: how much evidence there is, and while it is open, the log to pick from.
@@ -69,19 +65,19 @@ pub struct AtPrompt {
     pub map: String,
     /// How many pieces are linked to it.
     pub linked: usize,
-    /// While it is open: what was kept, what happened last, and whether the part of the page that shows it is here.
-    pub open: Option<(Rc<Saved>, AttrValue, Arrival)>,
+    /// While it is open: what was kept, and what happened last.
+    pub open: Option<(Rc<Saved>, AttrValue)>,
 }
 
 impl AtPrompt {
     /// Of the prompt with this id.
-    pub fn of(desk: &Desk, state: &State, id: &str) -> AtPrompt {
-        let (saved, held) = (&desk.saved, &state.passing.holding);
+    pub fn of(desk: &OpenRecord, held: &EvidenceState, id: &str) -> AtPrompt {
+        let saved = &desk.saved;
         let is_open = held.prompt.as_deref() == Some(id);
         AtPrompt {
             map: address(desk, Screen::Ready(Ready::Ksbs)),
             linked: saved.readiness.evidence.iter().filter(|piece| piece.criteria().iter().any(|it| it == id)).count(),
-            open: is_open.then(|| (saved.clone(), AttrValue::from(held.news.clone()), state.later)),
+            open: is_open.then(|| (saved.clone(), AttrValue::from(held.news.clone()))),
         }
     }
 }
@@ -89,13 +85,7 @@ impl AtPrompt {
 /// The part of a prompt that links evidence to it.
 pub fn evidence_of(id: &str, prompt: &str, at: &AtPrompt, dispatch: &Dispatch) -> Part {
     let (to, now) = (dispatch.clone(), at.open.is_none().then(|| id.to_owned()));
-    let toggle = move |_| {
-        let now = now.clone();
-        hold(&to, move |held| {
-            held.prompt = now;
-            held.news.clear();
-        });
-    };
+    let toggle = move |_| to.dispatch(Action::ShowEvidence(now.clone()));
     let says = match at.linked {
         0 => "Add evidence".to_owned(),
         linked => ["Evidence: ", &counted(linked, "piece", "pieces")].concat(),
@@ -105,17 +95,13 @@ pub fn evidence_of(id: &str, prompt: &str, at: &AtPrompt, dispatch: &Dispatch) -
         text(says), unseen(&[" for: ", prompt].concat()),
     ]);
     let mut shown = vec![on_click(button, Callback::from(toggle))];
-    if let Some((saved, news, arrival)) = &at.open {
-        shown.push(match later::get() {
-            Some(later) => (later.evidence)(id, saved, news, dispatch),
-            None => on_its_way(dispatch, *arrival),
-        });
+    if let Some((saved, news)) = &at.open {
+        shown.push(picking(id, saved, news, dispatch));
     }
     block("gc-evidence__part", &shown)
 }
 
-/// The log to pick from, and a field to name a new piece. It comes with the second wasm.
-pub fn picking(id: &str, saved: &Rc<Saved>, news: &str, dispatch: &Dispatch) -> Part {
+fn picking(id: &str, saved: &Rc<Saved>, news: &str, dispatch: &Dispatch) -> Part {
     let field = ["evidence-", id].concat();
     let (known, to, at, cleared) = (saved.clone(), dispatch.clone(), id.to_owned(), field.clone());
     let sent = move |event: SubmitEvent| {

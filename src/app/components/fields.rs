@@ -2,24 +2,25 @@
 
 use super::markup::{Part, text};
 use super::written::{Limit, Written};
-use crate::app::holding::Holding;
-use crate::app::state::{Action, Dispatch};
-use crate::domain::readiness::Readiness;
 use crate::el;
 use crate::formats::records::{LONGEST_LINE, LONGEST_NOTE, split_line, split_note};
+use crate::model::LaterAction;
+use crate::model::readiness::Prepare;
+use crate::model::screen_state::ScreenAction;
+use crate::runtime::Dispatch;
 use yew::prelude::*;
 
 // What reads, empties or focuses them by id.
-pub use crate::app::store::{empty, focus, value as value_of};
+pub use crate::runtime::device::{empty, focus, value as value_of};
 
 /// Says something on which no grade depends.
-pub fn prepare(to: &Dispatch, change: impl FnOnce(&mut Readiness) + 'static) {
-    to.dispatch(Action::Prepare(Box::new(change)));
+pub fn prepare(to: &Dispatch, change: Prepare) {
+    to.later(LaterAction::Prepare(change));
 }
 
-/// Changes what the screens about evidence hold for now.
-pub fn hold(to: &Dispatch, change: impl FnOnce(&mut Holding) + 'static) {
-    to.dispatch(Action::Pass(Box::new(|passing| change(&mut passing.holding))));
+/// Changes what a screen holds for now.
+pub fn hold(to: &Dispatch, change: ScreenAction) {
+    to.later(LaterAction::Screen(change));
 }
 
 /// A label over its field; `wide` takes a whole row.

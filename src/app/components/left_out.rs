@@ -2,9 +2,9 @@
 
 use super::fields::labelled;
 use super::markup::{Part, block, button, holding, item, list, say, text};
-use crate::app::store::download;
 use crate::el;
 use crate::formats::problem::LeftOut;
+use crate::runtime::device::download;
 use crate::wording::counted;
 use yew::prelude::*;
 

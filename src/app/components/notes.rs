@@ -2,10 +2,10 @@
 
 use super::markup::{Part, fold, item, list, text};
 use super::source::source;
-use crate::app::state::Book;
+use crate::model::OpenStandard;
 
 /// The notes about some part of the plan, folded; nothing where there are none.
-pub fn notes(book: &Book, about: impl Fn(&str) -> bool) -> Part {
+pub fn notes(book: &OpenStandard, about: impl Fn(&str) -> bool) -> Part {
     let of = book.notes.iter().filter(|note| about(&note.about));
     let shown: Vec<Part> =
         of.map(|note| item(&[text(note.text.clone()), source(book, &note.source, Some(note.basis))])).collect();

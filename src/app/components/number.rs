@@ -1,10 +1,11 @@
 //! A field for a whole number: checked as it is typed, told beside it what is wrong and how to mend it.
 
 use super::markup::{Part, holding, on_input, text};
-use crate::app::state::{Action, Desk, Dispatch};
 use crate::domain::plan::{Method, MethodNo, PartNo};
 use crate::domain::typed::{self, Field, OutOfBounds};
 use crate::el;
+use crate::model::{Action, OpenRecord};
+use crate::runtime::Dispatch;
 use crate::wording::marks;
 use yew::prelude::*;
 
@@ -42,9 +43,15 @@ pub fn number(
 }
 
 /// The fields for a method's marks: the total, and each part that a rule looks at.
-pub fn mark_fields(desk: &Desk, typed: &[(Field, String)], no: MethodNo, method: &Method, to: &Dispatch) -> Vec<Part> {
+pub fn mark_fields(
+    desk: &OpenRecord,
+    typed: &[(Field, String)],
+    no: MethodNo,
+    method: &Method,
+    to: &Dispatch,
+) -> Vec<Part> {
     let Some(of) = &method.marks else { return Vec::new() };
-    let wrong = typed::wrong_marks(&desk.book, typed, desk.record(), no);
+    let wrong = typed::wrong_marks(&desk.standard, typed, desk.record(), no);
     let wrong = |place: usize| wrong.get(place).copied().flatten();
     let holds = |field| typed::shown(typed, desk.record(), field);
     let id = |part: &str| ["mark-", &method.id, part].concat();

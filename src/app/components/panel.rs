@@ -4,14 +4,15 @@ use super::grade_mark::{grade_mark, quarters};
 use super::keeping::keeping;
 use super::ladder::ladder;
 use super::markup::{Part, block, link, link_button, on_click, p, say, soft, text, unseen};
-use crate::app::route::{Route, Screen};
-use crate::app::state::{Action, Desk, Keeping, State};
 use crate::domain::decision::{Bounds, Measure, ReadingBounds};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::grading::next::Ask;
 use crate::domain::plan::{Method, MethodNo, PartNo};
 use crate::domain::record::Subject;
 use crate::el;
+use crate::model::{Action, OpenRecord, SaveState};
+use crate::router::{Route, Screen};
+use crate::runtime::Page;
 use crate::wording::{next as words, summary};
 use yew::prelude::*;
 
@@ -19,7 +20,7 @@ const HEADING: &str = "Your grade so far";
 const WITHOUT_GRADE: &str = "Where you stand so far";
 
 /// The panel: at the side of a wide window, one line at the bottom of a narrow one.
-pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
+pub fn panel(desk: &OpenRecord, state: &Page) -> Part {
     let (dispatch, unfolded) = (state.dispatcher(), state.unfolded);
     let toggle = Callback::from(move |_| dispatch.dispatch(Action::Fold));
     let result = address(desk, Screen::Result);
@@ -32,7 +33,7 @@ pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     let heading = if desk.decision.overall.is_some() { HEADING } else { WITHOUT_GRADE };
     let mut body = vec![el!("h2", "class" = "gc-panel__heading"; [text(heading)]), ladders(desk)];
     let short = |method: &'_ Method| method.short.clone().unwrap_or_else(|| method.title.clone());
-    body.extend(desk.book.methods().map(|(no, method)| progress(desk, no, &short(method))));
+    body.extend(desk.standard.methods().map(|(no, method)| progress(desk, no, &short(method))));
     if let Some(profile) = &desk.decision.profile {
         body.push(bar("Outcomes", profile.answered(), profile.outcomes.len()));
         if !profile.placements.is_empty() {
@@ -42,8 +43,16 @@ pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     body.push(next(desk));
     body.push(p(&[link_button(&result, "See the result and why")]));
     let mut shown = Vec::new();
-    if matches!(state.keeping, Keeping::Nowhere | Keeping::Weak | Keeping::Failed) {
-        shown.push(keeping(state.keeping, true));
+    if matches!(
+        state.storage.state,
+        SaveState::Nowhere
+            | SaveState::Weak
+            | SaveState::Refused
+            | SaveState::Late
+            | SaveState::Slow
+            | SaveState::TooLarge
+    ) {
+        shown.push(keeping(state.storage.state, true));
     }
     shown.push(block(
         "gc-panel__line",
@@ -55,16 +64,16 @@ pub fn panel(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
 }
 
 /// The ladder of every method and overall; where readings of a rule differ, one for each.
-pub fn ladders(desk: &Desk) -> Part {
+pub fn ladders(desk: &OpenRecord) -> Part {
     let mut ladders = Vec::new();
-    for (method, decided) in desk.book.methods.iter().zip(&desk.decision.methods) {
+    for (method, decided) in desk.standard.methods.iter().zip(&desk.decision.methods) {
         let name = method.short.as_ref().unwrap_or(&method.title);
         ladders.push(ladder(name, &method.grades, decided.bounds, false));
         read_otherwise(name, &method.grades, decided.bounds, &decided.readings, false, &mut ladders);
     }
     if let Some(overall) = &desk.decision.overall {
-        ladders.push(ladder("Overall", &desk.book.grades, overall.bounds, true));
-        read_otherwise("Overall", &desk.book.grades, overall.bounds, &overall.readings, true, &mut ladders);
+        ladders.push(ladder("Overall", &desk.standard.grades, overall.bounds, true));
+        read_otherwise("Overall", &desk.standard.grades, overall.bounds, &overall.readings, true, &mut ladders);
     }
     block("gc-ladders", &ladders)
 }
@@ -84,32 +93,32 @@ fn read_otherwise(
 }
 
 /// The overall grade as mark and word.
-pub fn verdict(desk: &Desk) -> Part {
+pub fn verdict(desk: &OpenRecord) -> Part {
     let Some(overall) = &desk.decision.overall else {
         return grade_mark(None, "Graded by your assessment organisation");
     };
-    let scale = &desk.book.grades;
+    let scale = &desk.standard.grades;
     let undecided = !overall.bounds.settled() && overall.bounds.today == Grade::LOWEST;
     let word = ["Overall: ", &summary::short(scale, overall.bounds)].concat();
     grade_mark((!undecided).then(|| quarters(scale, overall.bounds.today)), &word)
 }
 
-fn progress(desk: &Desk, no: MethodNo, name: &str) -> Part {
+fn progress(desk: &OpenRecord, no: MethodNo, name: &str) -> Part {
     let record = desk.record();
-    let criteria = desk.book.criteria_for(record.pathway).filter(|(_, criterion)| criterion.method == no);
+    let criteria = desk.standard.criteria_for(record.pathway).filter(|(_, criterion)| criterion.method == no);
     let (mut of, mut answered) = (0, 0);
     for (criterion, _) in criteria {
         of += 1;
         answered += usize::from(record.is_answered(criterion));
     }
-    if let Some(method) = desk.book.method(no) {
+    if let Some(method) = desk.standard.method(no) {
         // Marks and a result are answers too.
         let marks = method.marks.as_ref().map_or(0, |marks| 1 + marks.parts.len());
         let parts = (0..u8::MAX).map(PartNo).take(marks.saturating_sub(1));
         let entered = record.marks(no);
-        of += marks + usize::from(method.taken_elsewhere);
+        of += marks + usize::from(method.has_result_only());
         answered += parts.filter(|part| entered.part(*part).is_some()).count() + usize::from(entered.total.is_some());
-        answered += usize::from(method.taken_elsewhere && record.result(no).is_some());
+        answered += usize::from(method.has_result_only() && record.result(no).is_some());
     }
     bar(name, answered, of)
 }
@@ -122,19 +131,19 @@ fn bar(name: &str, answered: usize, of: usize) -> Part {
 }
 
 /// The first method whose marks or result are missing, or points in it.
-fn next_method(desk: &Desk) -> Option<&Method> {
+fn next_method(desk: &OpenRecord) -> Option<&Method> {
     let missing = desk.decision.overall.as_ref()?.missing_inputs.first()?;
     let no = match missing {
         Measure::Mark(no) | Measure::Part(no, _) | Measure::PointsTotal(no, _) | Measure::Result(no) => *no,
-        Measure::Points(no) => desk.book.criterion(*no)?.method,
+        Measure::Points(no) => desk.standard.criterion(*no)?.method,
         Measure::Weighted(_) => return None,
     };
-    desk.book.method(no)
+    desk.standard.method(no)
 }
 
 /// The prompt that matters most, as a link, and why; the same that is asked next one at a time.
-fn next(desk: &Desk) -> Part {
-    let book = &desk.book;
+fn next(desk: &OpenRecord) -> Part {
+    let book = &desk.standard;
     let order = book.grader().order(desk.record(), &desk.decision);
     let first = order.first().filter(|next| next.matters());
     let named = first.and_then(|next| match next.ask {
@@ -158,6 +167,6 @@ fn next(desk: &Desk) -> Part {
 }
 
 /// The address of a screen of the standard and option at hand.
-pub fn address(desk: &Desk, screen: Screen) -> String {
-    Route::At { uid: desk.book.uid.clone(), option: desk.option_id().to_owned(), screen }.to_string()
+pub fn address(desk: &OpenRecord, screen: Screen) -> String {
+    Route::At { uid: desk.standard.uid.clone(), option: desk.option_id().to_owned(), screen }.to_string()
 }

@@ -4,8 +4,8 @@
 //! our own writing, and of the simplest kind.
 
 use crate::app::components::markup::{Part, button};
-use crate::app::store::print;
 use crate::domain::text::cut;
+use crate::runtime::device::print;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;

@@ -4,18 +4,18 @@
 use super::ladder::{Track, track};
 use super::markup::{Part, block, item, link, soft, text};
 use super::panel::address;
-use crate::app::route::Screen;
-use crate::app::state::Desk;
 use crate::domain::decision::Profile;
 use crate::domain::outcome::PerformanceCategory;
 use crate::domain::record::Judgement;
 use crate::el;
+use crate::model::OpenRecord;
+use crate::router::Screen;
 use crate::wording::profile as words;
 
 /// Every outcome with its answer.
-pub fn outcomes(desk: &Desk, profile: &Profile) -> Part {
+pub fn outcomes(desk: &OpenRecord, profile: &Profile) -> Part {
     let one = |(no, answer): &(_, Option<Judgement>)| {
-        let outcome = desk.book.outcome(*no)?;
+        let outcome = desk.standard.outcome(*no)?;
         let to = address(desk, Screen::Answer { criterion: Some(outcome.id.clone()) });
         let name = [&*outcome.id, ": ", &outcome.title].concat();
         Some(item(&[square(*answer), link(&to, &name), soft(&words::answer(*answer))]))
@@ -39,8 +39,8 @@ fn square(answer: Option<Judgement>) -> Part {
 }
 
 /// Every category as a track, with a mark where the person sees themselves.
-pub fn categories(desk: &Desk, profile: &Profile) -> Part {
-    let book = &desk.book;
+pub fn categories(desk: &OpenRecord, profile: &Profile) -> Part {
+    let book = &desk.standard;
     let stops = |category: &PerformanceCategory| {
         let full = |place: usize, of: usize| u8::try_from(place * 4 / of.max(1)).unwrap_or(4);
         let last = category.descriptors.len();

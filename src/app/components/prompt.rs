@@ -6,7 +6,6 @@ use super::markup::{Part, block, link, on_click, on_tick, p, say, shown, span, t
 use super::number::number;
 use super::source::source;
 use super::written::Limit;
-use crate::app::state::{Action, Book, Dispatch};
 use crate::domain::citation::{Basis, Citation};
 use crate::domain::plan::{Criterion, CriterionNo};
 use crate::domain::record::{Judgement, Subject};
@@ -14,6 +13,8 @@ use crate::domain::standard::PathwayNo;
 use crate::domain::typed::{self, Field};
 use crate::el;
 use crate::formats::records::{LONGEST_NOTE, split_note};
+use crate::model::{Action, OpenStandard};
+use crate::runtime::Dispatch;
 use crate::wording::{capital, grades, marks, profile};
 use yew::prelude::*;
 
@@ -21,7 +22,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The standard.
-    pub book: Book,
+    pub standard: OpenStandard,
     /// Which criterion or outcome.
     pub no: Subject,
     /// The answer so far.
@@ -65,8 +66,10 @@ pub fn element_id(id: &str) -> String {
 #[component]
 pub fn Prompt(props: &Props) -> Html {
     let asked = match props.no {
-        Subject::Criterion(no) => props.book.criterion(no).map(|criterion| of_criterion(&props.book, criterion)),
-        Subject::Outcome(no) => props.book.outcome(no).map(|outcome| Asked {
+        Subject::Criterion(no) => {
+            props.standard.criterion(no).map(|criterion| of_criterion(&props.standard, criterion))
+        }
+        Subject::Outcome(no) => props.standard.outcome(no).map(|outcome| Asked {
             id: &outcome.id,
             level: [&*outcome.id, ": ", &outcome.title].concat(),
             quarters: 0,
@@ -82,7 +85,7 @@ pub fn Prompt(props: &Props) -> Html {
     asked.map(|asked| shown(drawn(props, &asked))).unwrap_or_default()
 }
 
-fn of_criterion<'p>(book: &'p Book, criterion: &'p Criterion) -> Asked<'p> {
+fn of_criterion<'p>(book: &'p OpenStandard, criterion: &'p Criterion) -> Asked<'p> {
     let scale = book.method(criterion.method).map_or(&book.grades, |method| &method.grades);
     let (level, quarters) = match criterion.points {
         Some(points) => (marks::points_of(points), 0),
@@ -129,7 +132,7 @@ fn drawn(props: &Props, asked: &Asked) -> Part {
         (Some(most), Subject::Criterion(no)) => points(props, &id, most, no),
         _ => answers(props, &id, asked.prompt),
     });
-    shown.push(codes(&props.book, &props.evidence.map, asked));
+    shown.push(codes(&props.standard, &props.evidence.map, asked));
     shown.push(note(props, asked));
     shown.push(evidence_of(asked.id, asked.prompt, &props.evidence, &props.dispatch));
     el!("fieldset", "id" = &id, "tabindex" = "-1", "class" = &class; shown)
@@ -170,7 +173,7 @@ fn points(props: &Props, id: &str, most: u32, no: CriterionNo) -> Part {
 }
 
 /// What the codes mean, what the documents leave open about them, and where the official wording stands.
-fn codes(book: &Book, map: &str, asked: &Asked) -> Part {
+fn codes(book: &OpenStandard, map: &str, asked: &Asked) -> Part {
     let code = |code: &String| {
         let label = book.ksb(code, asked.pathway).and_then(|ksb| ksb.label.as_deref());
         let mut said = [" ", label.unwrap_or("The document prints no statement.")].concat();

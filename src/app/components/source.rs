@@ -1,13 +1,13 @@
 //! Where a thing is printed, and how surely.
 
 use super::markup::{Part, span, text};
-use crate::app::state::Book;
 use crate::domain::citation::{Basis, Citation};
 use crate::el;
+use crate::model::OpenStandard;
 use crate::wording::{capital, facts, grades};
 
 /// A citation, small and at the end of what it supports; the document is named where there is more than one.
-pub fn source(book: &Book, citation: &Citation, basis: Option<Basis>) -> Part {
+pub fn source(book: &OpenStandard, citation: &Citation, basis: Option<Basis>) -> Part {
     let basis = basis.filter(|basis| *basis != Basis::Stated);
     let mut shown = Vec::new();
     if let Some(basis) = basis {

@@ -1,15 +1,15 @@
 //! What a reader should know of the version and option at hand: said once, under the heading, calmly.
 
 use super::markup::{Part, block, link, p, strong, text};
-use crate::app::route::{NO_OPTION, Route, Screen};
-use crate::app::state::{Book, Desk, State};
 use crate::domain::citation::Basis;
 use crate::el;
+use crate::model::{Model, OpenRecord, OpenStandard};
+use crate::router::{NO_OPTION, Route, Screen};
 use crate::wording::versions;
 
 /// Retired, draft, indicative, reconstructed; answers that are kept for another version. Nothing where all is plain.
-pub fn standing(desk: &Desk, state: &State) -> Part {
-    let book = &desk.book;
+pub fn standing(desk: &OpenRecord, state: &Model) -> Part {
+    let book = &desk.standard;
     let mut shown = Vec::new();
     if let Some(said) = versions::standing(book.status, book.starts) {
         let mut parts = vec![text(said)];
@@ -28,7 +28,7 @@ pub fn standing(desk: &Desk, state: &State) -> Part {
 }
 
 /// The way to what changed in the highest version, from another one.
-pub fn newer(book: &Book) -> Option<Part> {
+pub fn newer(book: &OpenStandard) -> Option<Part> {
     let highest = standards::versions(&book.reference).into_iter().find_map(|version| version.shipped)?;
     (highest.uid != book.uid).then(|| {
         let to = Route::Compare { one: book.uid.clone(), other: highest.uid.to_owned() };
@@ -37,13 +37,12 @@ pub fn newer(book: &Book) -> Option<Part> {
 }
 
 /// Answers for another version stay there.
-fn elsewhere(desk: &Desk, state: &State) -> Option<Part> {
-    let own = |uid: &str| standards::entry(uid).filter(|shipped| shipped.reference == desk.book.reference);
-    let shelf = state.shelf.as_ref()?;
-    let (saved, shipped) = shelf
-        .iter()
-        .map(|kept| &kept.saved)
-        .filter(|saved| saved.standard != desk.book.uid && saved.record.answered() > 0)
+fn elsewhere(desk: &OpenRecord, state: &Model) -> Option<Part> {
+    let own = |uid: &str| standards::entry(uid).filter(|shipped| shipped.reference == desk.standard.reference);
+    let records = state.storage.records.iter();
+    let (saved, shipped) = records
+        .map(|record| &record.saved)
+        .filter(|saved| saved.standard != desk.standard.uid && saved.record.answered() > 0)
         .find_map(|saved| Some((saved, own(&saved.standard)?)))?;
     let option = saved.record.pathway.and_then(|no| shipped.options.get(no.at()));
     let option = option.map_or(NO_OPTION, |(id, _)| id).to_owned();

@@ -2,9 +2,9 @@
 
 use super::markup::{Part, block, fold, item, link, list, p, parts, say, soft, strong, text};
 use super::panel::address;
-use crate::app::route::Screen;
-use crate::app::state::Desk;
 use crate::domain::decision::{Open, Route as Way};
+use crate::model::OpenRecord;
+use crate::router::Screen;
 use crate::wording::{changes, grades, marks};
 
 /// How many ways are shown before the rest are folded away.
@@ -14,7 +14,7 @@ const AT_FIRST: usize = 3;
 const MOST_IN_SIGHT: usize = 8;
 
 /// Ways to a grade as lists, the shortest first; past the first few they are folded away.
-pub fn ways(desk: &Desk, ways: &[Way]) -> Part {
+pub fn ways(desk: &OpenRecord, ways: &[Way]) -> Part {
     let (first, rest) = ways.split_at(ways.len().min(AT_FIRST));
     let mut shown: Vec<Part> =
         first.iter().enumerate().map(|(place, way)| one(desk, way, (ways.len() > 1).then_some(place + 1))).collect();
@@ -25,7 +25,7 @@ pub fn ways(desk: &Desk, ways: &[Way]) -> Part {
     parts(&shown)
 }
 
-fn one(desk: &Desk, way: &Way, number: Option<usize>) -> Part {
+fn one(desk: &OpenRecord, way: &Way, number: Option<usize>) -> Part {
     let mut shown = Vec::new();
     if let Some(number) = number {
         shown.push(p(&[strong(&["Way ", &number.to_string(), ": ", &changes::takes(way)].concat())]));
@@ -41,15 +41,15 @@ fn one(desk: &Desk, way: &Way, number: Option<usize>) -> Part {
         shown.push(criteria(desk, &any.of));
     }
     if !way.levels.is_empty() {
-        let told = way.levels.iter().map(|level| item(&[text(marks::level(&desk.book, level))]));
+        let told = way.levels.iter().map(|level| item(&[text(marks::level(&desk.standard, level))]));
         shown.push(list(&told.collect::<Vec<_>>()));
     }
     block("gc-way", &shown)
 }
 
-fn criteria(desk: &Desk, open: &[Open]) -> Part {
+fn criteria(desk: &OpenRecord, open: &[Open]) -> Part {
     let one = |open: &Open| {
-        let criterion = desk.book.criterion(open.criterion)?;
+        let criterion = desk.standard.criterion(open.criterion)?;
         let to = address(desk, Screen::Answer { criterion: Some(criterion.id.clone()) });
         let theme = criterion.theme.as_deref().unwrap_or_default();
         let name = [theme, if theme.is_empty() { "" } else { ": " }, &criterion.prompt].concat();

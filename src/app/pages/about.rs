@@ -1,15 +1,15 @@
 //! Sources, how grades are worked out, privacy, accessibility.
 
 use crate::app::components::markup::{Part, h1, item, link, list, p, say, section, strong, text};
-use crate::app::state::Book;
-use crate::app::store::Home;
 use crate::domain::standard::Document;
 use crate::el;
+use crate::model::Home;
+use crate::model::OpenStandard;
 use crate::wording::{CAVEAT, facts};
 use standards::SHIPPED;
 
 /// The screen; with the documents of the standard that is open, if one is, and what is true of where answers are kept.
-pub fn about(book: Option<&Book>, home: Home) -> Part {
+pub fn about(book: Option<&OpenStandard>, home: Home) -> Part {
     el!("article"; [
             h1("About this calculator"),
             p(&[
@@ -71,7 +71,7 @@ fn privacy(home: Home) -> [Part; 4] {
     ]
 }
 
-fn sources(book: Option<&Book>) -> Vec<Part> {
+fn sources(book: Option<&OpenStandard>) -> Vec<Part> {
     let shipped = SHIPPED
         .iter()
         .map(|shipped| item(&[text([shipped.title, ", ", shipped.reference, " version ", shipped.version].concat())]));

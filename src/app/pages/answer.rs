@@ -11,13 +11,14 @@ use crate::app::components::number::mark_fields;
 use crate::app::components::panel::{address, panel};
 use crate::app::components::prompt::Prompt;
 use crate::app::components::standing::standing;
-use crate::app::state::{Action, Desk, Dispatch, State};
-use crate::app::store;
 use crate::domain::plan::{ComponentNo, Criterion, CriterionNo, Method, MethodNo};
 use crate::domain::record::Subject;
 use crate::domain::standard::PathwayNo;
 use crate::domain::typed::{self, Field};
 use crate::el;
+use crate::model::screen_state::EvidenceState;
+use crate::model::{Action, Model, OpenRecord};
+use crate::runtime::{Dispatch, Page};
 use yew::prelude::*;
 
 /// The criteria that stand together: one theme of one component of one method, of the core or of the option.
@@ -29,17 +30,17 @@ struct Section<'d> {
 }
 
 /// The screen.
-pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<State>) -> Part {
+pub fn answer(desk: &OpenRecord, criterion: Option<&String>, state: &Page) -> Part {
     let dispatch = &state.dispatcher();
     let about_address = criterion.and_then(|id| not_here(desk, id));
-    let unreadable = state.is_unread(&desk.book.uid).then(|| {
+    let unreadable = state.is_unread(&desk.standard.uid).then(|| {
         "The answers kept here before cannot be read by this version of the page. They were set aside untouched; you \
          start with an empty page."
             .to_owned()
     });
     let mut how = vec![text("Answer for today, honestly. ")];
     // Outcomes open no grade.
-    if desk.book.outcomes.is_empty() {
+    if desk.standard.outcomes.is_empty() {
         how.extend([
             strong("Yes"),
             text(" counts as met; "),
@@ -53,28 +54,28 @@ pub fn answer(desk: &Desk, criterion: Option<&String>, state: &UseReducerHandle<
     let mut shown = vec![
         h1("What can you show?"),
         standing(desk, state),
-        notes(&desk.book, |about| about_option(desk, about)),
+        notes(&desk.standard, |about| about_option(desk, about)),
         p(&how),
     ];
     shown.extend(about_address.into_iter().chain(unreadable).map(|said| notice(&[say(&said)])));
-    if !desk.book.criteria.is_empty() {
+    if !desk.standard.criteria.is_empty() {
         shown.push(jumps(desk));
     }
-    let methods = desk.book.methods();
+    let methods = desk.standard.methods();
     shown.extend(methods.map(|(no, method)| of_method(desk, criterion, state, dispatch, no, method)));
-    shown.extend(outcomes(desk, criterion, state, dispatch));
+    shown.extend(outcomes(desk, criterion, &state.screen.evidence, dispatch));
     shown.extend(categories(desk, dispatch));
     shown.push(start_again(dispatch));
     block("gc-split", &[block("gc-split__main", &shown), panel(desk, state)])
 }
 
 /// What to say of a criterion that the address names but this screen does not show; nothing if it does.
-fn not_here(desk: &Desk, id: &str) -> Option<String> {
-    let of = match desk.book.find_subject(id) {
-        Some(Subject::Criterion(no)) => desk.book.criterion(no).map(|criterion| criterion.pathway),
-        Some(Subject::Outcome(no)) => desk.book.outcome(no).map(|outcome| outcome.pathway),
+fn not_here(desk: &OpenRecord, id: &str) -> Option<String> {
+    let of = match desk.standard.find_subject(id) {
+        Some(Subject::Criterion(no)) => desk.standard.criterion(no).map(|criterion| criterion.pathway),
+        Some(Subject::Outcome(no)) => desk.standard.outcome(no).map(|outcome| outcome.pathway),
         // The address of a method leads to where its marks or its result are asked for.
-        None => desk.book.find_method(id).map(|_| None),
+        None => desk.standard.find_method(id).map(|_| None),
     };
     let Some(of) = of else {
         return Some(["This standard has no prompt “", id, "”; here are all of them."].concat());
@@ -82,15 +83,15 @@ fn not_here(desk: &Desk, id: &str) -> Option<String> {
     if of.is_none() || of == desk.record().pathway {
         return None;
     }
-    let option = of.and_then(|no| desk.book.pathway(no)).map_or("", |option| &option.title);
+    let option = of.and_then(|no| desk.standard.pathway(no)).map_or("", |option| &option.title);
     Some(["The prompt “", id, "” belongs to the option ", option, ", not to yours."].concat())
 }
 
-fn sections<'d>(desk: &'d Desk, method: MethodNo) -> Vec<Section<'d>> {
+fn sections<'d>(desk: &'d OpenRecord, method: MethodNo) -> Vec<Section<'d>> {
     let mut sections: Vec<Section<'d>> = Vec::new();
     // The core first, then the option; within each, document order.
     for of_option in [false, true] {
-        for (no, criterion) in desk.book.criteria_for(desk.record().pathway) {
+        for (no, criterion) in desk.standard.criteria_for(desk.record().pathway) {
             if criterion.method != method || criterion.pathway.is_some() != of_option {
                 continue;
             }
@@ -106,38 +107,38 @@ fn sections<'d>(desk: &'d Desk, method: MethodNo) -> Vec<Section<'d>> {
     sections
 }
 
-fn heading(desk: &Desk, section: &Section, method: &Method) -> String {
-    let core = if desk.book.pathways.is_empty() { "Criteria" } else { "Core" };
-    let of = section.pathway.and_then(|no| desk.book.pathway(no)).map_or(core, |option| &option.title);
+fn heading(desk: &OpenRecord, section: &Section, method: &Method) -> String {
+    let core = if desk.standard.pathways.is_empty() { "Criteria" } else { "Core" };
+    let of = section.pathway.and_then(|no| desk.standard.pathway(no)).map_or(core, |option| &option.title);
     let told = match section.theme {
-        Some(theme) if desk.book.pathways.is_empty() => theme.to_owned(),
+        Some(theme) if desk.standard.pathways.is_empty() => theme.to_owned(),
         Some(theme) => [theme, " (", of, ")"].concat(),
         None => of.to_owned(),
     };
     // A part that is graded on its own comes first in its heading.
     match section.component.and_then(|no| method.component(no)) {
-        Some(component) if section.theme.is_none() && desk.book.pathways.is_empty() => component.title.clone(),
+        Some(component) if section.theme.is_none() && desk.standard.pathways.is_empty() => component.title.clone(),
         Some(component) => [&component.title, " – ", &*told].concat(),
         None => told,
     }
 }
 
-fn left(desk: &Desk, section: &Section) -> usize {
+fn left(desk: &OpenRecord, section: &Section) -> usize {
     section.criteria.iter().filter(|(no, _)| !desk.record().is_answered(*no)).count()
 }
 
 /// Which themes still have unanswered prompts.
-fn jumps(desk: &Desk) -> Part {
+fn jumps(desk: &OpenRecord) -> Part {
     let item_of = |section: &Section, method: &Method| {
         let (_, first) =
             section.criteria.iter().find(|(no, _)| !desk.record().is_answered(*no)).or(section.criteria.first())?;
-        let to = address(desk, crate::app::route::Screen::Answer { criterion: Some(first.id.clone()) });
+        let to = address(desk, crate::router::Screen::Answer { criterion: Some(first.id.clone()) });
         let left = left(desk, section);
         let state = if left == 0 { "answered".to_owned() } else { [&left.to_string(), " to answer"].concat() };
         Some(item(&[link(&to, &heading(desk, section, method)), soft(&state)]))
     };
     let mut shown = Vec::new();
-    for (no, method) in desk.book.methods() {
+    for (no, method) in desk.standard.methods() {
         shown.push(p(&[strong(&method.title)]));
         shown.push(list(&sections(desk, no).iter().filter_map(|section| item_of(section, method)).collect::<Vec<_>>()));
     }
@@ -145,18 +146,18 @@ fn jumps(desk: &Desk) -> Part {
 }
 
 fn of_method(
-    desk: &Desk,
+    desk: &OpenRecord,
     target: Option<&String>,
-    state: &State,
+    state: &Model,
     dispatch: &Dispatch,
     no: MethodNo,
     method: &Method,
 ) -> Part {
     let id = ["method-", &method.id].concat();
     let mut shown = vec![el!("h2", "id" = &id, "tabindex" = "-1"; [text(&*method.title)])];
-    shown.push(notes(&desk.book, |about| about == method.id));
+    shown.push(notes(&desk.standard, |about| about == method.id));
     match desk.record().result(no) {
-        Some(result) if !method.taken_elsewhere => {
+        Some(result) if !method.has_result_only() => {
             let says = [
                 "You entered your result for this method (",
                 method.grades.name(result),
@@ -168,6 +169,11 @@ fn of_method(
     }
     if method.taken_elsewhere {
         shown.push(say("This is graded by somebody else. Enter the result once you have it."));
+    }
+    if method.graded_as_whole {
+        shown.push(say("The assessor grades this as a whole. Your answers prepare for it; they make no grade here."));
+    }
+    if method.has_result_only() {
         shown.push(block("gc-attempts", &[result_choice(desk, dispatch, "Your result", no, method)]));
     }
     let fields = mark_fields(desk, &state.typed, no, method, dispatch);
@@ -182,7 +188,14 @@ fn of_method(
         let mut theme = vec![h3(&heading(desk, &section, method))];
         for (no, criterion) in &section.criteria {
             let points = criterion.points.map(|_| typed::shown(&state.typed, desk.record(), Field::Points(*no)));
-            theme.push(prompt(desk, target, state, dispatch, Subject::Criterion(*no), points.unwrap_or_default()));
+            theme.push(prompt(
+                desk,
+                target,
+                &state.screen.evidence,
+                dispatch,
+                Subject::Criterion(*no),
+                points.unwrap_or_default(),
+            ));
         }
         shown.push(el!("section", "class" = "gc-theme"; theme));
     }
@@ -190,26 +203,26 @@ fn of_method(
 }
 
 /// Whether something is about the chosen option.
-pub fn about_option(desk: &Desk, about: &str) -> bool {
-    let option = desk.record().pathway.and_then(|no| desk.book.pathway(no));
+pub fn about_option(desk: &OpenRecord, about: &str) -> bool {
+    let option = desk.record().pathway.and_then(|no| desk.standard.pathway(no));
     option.is_some_and(|option| option.id == about)
 }
 
 /// One prompt about a criterion or outcome.
 pub fn prompt(
-    desk: &Desk,
+    desk: &OpenRecord,
     target: Option<&String>,
-    state: &State,
+    held: &EvidenceState,
     dispatch: &Dispatch,
     no: Subject,
     points: String,
 ) -> Part {
-    let id = desk.book.id_of(no);
+    let id = desk.standard.id_of(no);
     let prompt = html! {
-        <Prompt key={id.to_owned()} book={desk.book.clone()} no={no}
+        <Prompt key={id.to_owned()} standard={desk.standard.clone()} no={no}
             judgement={desk.record().judgement(no)} points={points}
             note={desk.record().note(no).map(|text| AttrValue::from(text.to_owned()))}
-            evidence={AtPrompt::of(desk, state, id)}
+            evidence={AtPrompt::of(desk, held, id)}
             target={target.is_some_and(|target| target == id)} dispatch={dispatch.clone()} />
     };
     prompt.into()
@@ -217,10 +230,7 @@ pub fn prompt(
 
 fn start_again(dispatch: &Dispatch) -> Part {
     let dispatch = dispatch.clone();
-    let again = move |_| {
-        dispatch.dispatch(Action::StartAgain);
-        store::top();
-    };
+    let again = move |_| dispatch.dispatch(Action::StartAgain);
     el!("p", "class" = "gc-again"; [
         button("gc-button gc-button--quiet", "Start again", Callback::from(again)),
         span(

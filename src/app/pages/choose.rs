@@ -3,18 +3,19 @@
 use crate::app::components::markup::{
     Part, block, h1, holding, link, link_button, not_sent, notice, on_input, p, parts, say, soft, span, text,
 };
-use crate::app::route::{NO_OPTION, Route, Screen};
 use crate::app::settings::settings;
-use crate::app::state::{Action, State};
-use crate::app::store::Home;
 use crate::el;
-use crate::formats::shelf::Kept;
+use crate::model::Home;
+use crate::model::SavedRecord;
+use crate::model::{Action, Model};
+use crate::router::{NO_OPTION, Route, Screen};
+use crate::runtime::Page;
 use crate::wording::{choose as words, counted, versions};
 use standards::Shipped;
 use yew::prelude::*;
 
 /// The list of standards.
-pub fn choose(state: &UseReducerHandle<State>) -> Part {
+pub fn choose(state: &Page) -> Part {
     let dispatch = state.dispatcher();
     let typed = Callback::from(move |query| dispatch.dispatch(Action::Search(query)));
     let mut found = standards::search(&state.query);
@@ -25,11 +26,11 @@ pub fn choose(state: &UseReducerHandle<State>) -> Part {
     found.retain(|versions| !versions.is_empty());
     let mut shown = vec![
         h1(words::HEADING),
-        block("gc-promise", &[say(&words::promise(state.keep.home == Home::Host))]),
-        go_on(state.last_kept()),
+        block("gc-promise", &[say(&words::promise(state.storage.home == Home::Host))]),
+        go_on(state.storage.latest()),
     ];
-    if !state.keep.unread.is_empty() {
-        let of: Vec<&str> = state.keep.unread.iter().map(|unread| unread.uid.as_str()).collect();
+    if !state.storage.unread.is_empty() {
+        let of: Vec<&str> = state.storage.unread.iter().map(|unread| unread.uid.as_str()).collect();
         let of = of.join(", ");
         let says = [
             "Answers kept on this device for ",
@@ -50,7 +51,7 @@ pub fn choose(state: &UseReducerHandle<State>) -> Part {
     parts(&shown)
 }
 
-fn go_on(last: Option<&Kept>) -> Part {
+fn go_on(last: Option<&SavedRecord>) -> Part {
     let last = last.map(|kept| &kept.saved);
     let Some((saved, shipped)) = last.and_then(|saved| Some((saved, standards::entry(&saved.standard)?))) else {
         return Part::default();
@@ -80,9 +81,10 @@ pub fn entry(to: &str, name: &str, under: &str, more: Vec<Part>) -> Part {
 }
 
 /// A standard: its highest version, and under it the others.
-fn standard_entry(versions: &[&Shipped], state: &State) -> Option<Part> {
+fn standard_entry(versions: &[&Shipped], state: &Model) -> Option<Part> {
     let (first, others) = versions.split_first()?;
-    let begun = |shipped: &Shipped| if state.kept_for(shipped.uid).is_some() { " · answers kept here" } else { "" };
+    let begun =
+        |shipped: &Shipped| if state.storage.latest_of(shipped.uid).is_some() { " · answers kept here" } else { "" };
     let status = |shipped: &Shipped| standards::status(shipped.status);
     let under = [&*words::under(first.reference, first.version, first.level, status(first)), begun(first)];
     let other = |shipped: &&Shipped| {

@@ -2,13 +2,13 @@
 
 use crate::app::components::markup::{Part, block, fold, h1, h2, link, p, parts, say, strong, text};
 use crate::app::components::source::source;
-use crate::app::state::Book;
 use crate::domain::comparison::{Line, Told, compare as compared};
 use crate::el;
+use crate::model::OpenStandard;
 use crate::wording::comparison as words;
 
 /// The screen.
-pub fn compare(one: &Book, other: &Book) -> Part {
+pub fn compare(one: &OpenStandard, other: &OpenStandard) -> Part {
     let lines = compared(one, other);
     let mut shown = vec![
         h1(&["What changed: version ", &one.version, " and version ", &other.version].concat()),
@@ -36,7 +36,7 @@ pub fn compare(one: &Book, other: &Book) -> Part {
             shown.push(fold(&title, &[el!("dl", "class" = "gc-compare"; same)]));
         }
     }
-    let to = |book: &Book| ["#/", &book.uid].concat();
+    let to = |book: &OpenStandard| ["#/", &book.uid].concat();
     shown.push(p(&[
         link(&to(one), &["Use version ", &one.version].concat()),
         text(" · "),
@@ -46,8 +46,8 @@ pub fn compare(one: &Book, other: &Book) -> Part {
 }
 
 /// What both say about one thing.
-fn row(one: &Book, other: &Book, line: &Line) -> Part {
-    let side = |book: &Book, told: &[Told]| {
+fn row(one: &OpenStandard, other: &OpenStandard, line: &Line) -> Part {
+    let side = |book: &OpenStandard, told: &[Told]| {
         let mut shown =
             vec![el!("span", "class" = "gc-compare__version"; [text(["Version ", &*book.version].concat())])];
         if told.is_empty() {
@@ -62,7 +62,7 @@ fn row(one: &Book, other: &Book, line: &Line) -> Part {
     )
 }
 
-fn said(book: &Book, told: &Told) -> Part {
+fn said(book: &OpenStandard, told: &Told) -> Part {
     let (figure, sentence) = words::said(&told.said);
     let mut shown = vec![strong(&figure)];
     if let Some(sentence) = sentence {

@@ -4,17 +4,19 @@ use super::answer::prompt;
 use crate::app::components::markup::{Part, block, h3, on_tick, say, span, text, ticked};
 use crate::app::components::prompt::clear;
 use crate::app::components::source::source;
-use crate::app::state::{Action, Desk, Dispatch, State};
 use crate::domain::outcome::{CategoryNo, PerformanceCategory, Placement};
 use crate::domain::record::Subject;
 use crate::el;
+use crate::model::screen_state::EvidenceState;
+use crate::model::{Action, OpenRecord};
+use crate::runtime::Dispatch;
 use crate::wording::profile as words;
 use yew::prelude::*;
 
 /// Every outcome as a prompt: the core first, then the option.
-pub fn outcomes(desk: &Desk, target: Option<&String>, state: &State, dispatch: &Dispatch) -> Option<Part> {
+pub fn outcomes(desk: &OpenRecord, target: Option<&String>, held: &EvidenceState, dispatch: &Dispatch) -> Option<Part> {
     let pathway = desk.record().pathway;
-    if desk.book.outcomes.is_empty() {
+    if desk.standard.outcomes.is_empty() {
         return None;
     }
     let mut shown = vec![
@@ -25,13 +27,13 @@ pub fn outcomes(desk: &Desk, target: Option<&String>, state: &State, dispatch: &
         ),
     ];
     for of in [None, pathway] {
-        let own = desk.book.outcomes_for(pathway).filter(|(_, outcome)| outcome.pathway == of);
+        let own = desk.standard.outcomes_for(pathway).filter(|(_, outcome)| outcome.pathway == of);
         let prompts: Vec<Part> =
-            own.map(|(no, _)| prompt(desk, target, state, dispatch, Subject::Outcome(no), String::new())).collect();
+            own.map(|(no, _)| prompt(desk, target, held, dispatch, Subject::Outcome(no), String::new())).collect();
         if prompts.is_empty() {
             continue;
         }
-        let name = of.and_then(|no| desk.book.pathway(no)).map_or("Core", |option| &option.title);
+        let name = of.and_then(|no| desk.standard.pathway(no)).map_or("Core", |option| &option.title);
         let mut theme = vec![h3(name)];
         theme.extend(prompts);
         shown.push(el!("section", "class" = "gc-theme"; theme));
@@ -47,8 +49,8 @@ fn heading(id: &str, name: &str) -> Part {
 }
 
 /// Every performance category with its descriptions side by side, to say where one sees oneself.
-pub fn categories(desk: &Desk, dispatch: &Dispatch) -> Option<Part> {
-    if desk.book.performance.is_empty() {
+pub fn categories(desk: &OpenRecord, dispatch: &Dispatch) -> Option<Part> {
+    if desk.standard.performance.is_empty() {
         return None;
     }
     let mut shown = vec![
@@ -58,11 +60,11 @@ pub fn categories(desk: &Desk, dispatch: &Dispatch) -> Option<Part> {
              see yourself today. This is your own view: your assessment organisation decides your grade.",
         ),
     ];
-    shown.extend(desk.book.categories().map(|(no, category)| of_category(desk, dispatch, no, category)));
+    shown.extend(desk.standard.categories().map(|(no, category)| of_category(desk, dispatch, no, category)));
     Some(el!("section", "class" = "gc-method", "aria-labelledby" = "categories"; shown))
 }
 
-fn of_category(desk: &Desk, dispatch: &Dispatch, no: CategoryNo, category: &PerformanceCategory) -> Part {
+fn of_category(desk: &OpenRecord, dispatch: &Dispatch, no: CategoryNo, category: &PerformanceCategory) -> Part {
     let id = ["category-", &category.id].concat();
     let given = desk.record().placement(no);
     let place = |placement: Option<Placement>| {
@@ -81,7 +83,7 @@ fn of_category(desk: &Desk, dispatch: &Dispatch, no: CategoryNo, category: &Perf
             }
         };
         let words = el!("span"; [
-            span("gc-place__name", &words::placement(&desk.book, Some(placement))),
+            span("gc-place__name", &words::placement(&desk.standard, Some(placement))),
             text(" "),
             span("gc-place__says", said),
         ]);
@@ -91,6 +93,6 @@ fn of_category(desk: &Desk, dispatch: &Dispatch, no: CategoryNo, category: &Perf
     let mut shown = vec![el!("legend", "class" = "gc-prompt__text"; [span("gc-place__title", &category.title)])];
     shown.push(block("gc-places-of", &category.placements().map(choice).collect::<Vec<_>>()));
     shown.push(clear(given.is_none(), &category.title, Callback::from(move |_| none.emit(()))));
-    shown.push(source(&desk.book, &category.source, Some(category.basis)));
+    shown.push(source(&desk.standard, &category.source, Some(category.basis)));
     el!("fieldset", "id" = &id, "class" = "gc-prompt"; shown)
 }

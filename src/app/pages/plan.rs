@@ -5,19 +5,19 @@ use crate::app::components::markup::{Part, h1, item, link, list, p, parts, say, 
 use crate::app::components::notes::notes;
 use crate::app::components::source::source;
 use crate::app::components::standing::standing;
-use crate::app::route::Route;
-use crate::app::state::{Book, Desk, State};
 use crate::domain::fact::Fact;
 use crate::domain::gateway::Requirement;
 use crate::domain::standard::PathwayNo;
 use crate::domain::version::is_higher;
 use crate::el;
+use crate::model::{Model, OpenRecord, OpenStandard};
+use crate::router::Route;
 use crate::rules::overall::Overall;
 use crate::wording::{capital, facts, grades, steps};
 
 /// The screen.
-pub fn plan(desk: &Desk, state: &State) -> Part {
-    let book = &desk.book;
+pub fn plan(desk: &OpenRecord, state: &Model) -> Part {
+    let book = &desk.standard;
     let pathway = desk.record().pathway;
     let mut screen = vec![
         h1("What the plan says"),
@@ -53,7 +53,7 @@ pub fn plan(desk: &Desk, state: &State) -> Part {
     el!("article"; screen)
 }
 
-fn combination(book: &Book) -> Part {
+fn combination(book: &OpenStandard) -> Part {
     let beside = notes(book, |about| about == "overall");
     let parts = match &book.overall {
         Overall::Table(table) => {
@@ -68,13 +68,13 @@ fn combination(book: &Book) -> Part {
 }
 
 /// That the assessment organisation decides, in the pack's words.
-pub fn by_organisation(book: &Book) -> Part {
+pub fn by_organisation(book: &OpenStandard) -> Part {
     let Overall::ByOrganisation { says, basis, source: cited } = &book.overall else { return Part::default() };
     let says = says.as_deref().unwrap_or("Your assessment organisation decides the grade.");
     parts(&[say(says), p(&[source(book, cited, Some(*basis))])])
 }
 
-fn gateway(book: &Book) -> Part {
+fn gateway(book: &OpenStandard) -> Part {
     let one = |requirement: &Requirement| {
         let mut said = requirement.what.clone();
         for more in [requirement.detail.clone().unwrap_or_default(), facts::condition(&requirement.when)] {
@@ -97,7 +97,7 @@ fn gateway(book: &Book) -> Part {
 }
 
 /// Facts as a list, each with whether it binds and where it stands; without those of other options.
-pub fn fact_list(book: &Book, facts: &[Fact], pathway: Option<PathwayNo>) -> Part {
+pub fn fact_list(book: &OpenStandard, facts: &[Fact], pathway: Option<PathwayNo>) -> Part {
     let mine = facts.iter().filter(|fact| fact.pathway.is_none() || fact.pathway == pathway);
     let one = |fact: &Fact| {
         let said = text(facts::fact(fact));
@@ -106,7 +106,7 @@ pub fn fact_list(book: &Book, facts: &[Fact], pathway: Option<PathwayNo>) -> Par
     list(&mine.map(one).collect::<Vec<_>>())
 }
 
-fn statements(book: &Book, pathway: Option<PathwayNo>) -> Part {
+fn statements(book: &OpenStandard, pathway: Option<PathwayNo>) -> Part {
     let mine = |of: Option<PathwayNo>| of.is_none() || of == pathway;
     let ksbs = book.ksbs.iter().filter(|ksb| mine(ksb.pathway)).map(|ksb| {
         let by: Vec<&str> = ksb
@@ -129,7 +129,7 @@ fn statements(book: &Book, pathway: Option<PathwayNo>) -> Part {
     if duties.is_empty() { ksbs } else { parts(&[ksbs, section("Duties", &[list(&duties)])]) }
 }
 
-fn versions(book: &Book) -> Part {
+fn versions(book: &OpenStandard) -> Part {
     if book.versions.is_empty() {
         return Part::default();
     }

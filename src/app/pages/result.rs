@@ -14,19 +14,19 @@ use crate::app::components::profile::{categories, codes, outcomes};
 use crate::app::components::source::source;
 use crate::app::components::standing::standing;
 use crate::app::components::ways::ways;
-use crate::app::route::Screen;
-use crate::app::state::{Desk, Dispatch, State};
 use crate::domain::citation::Basis;
 use crate::domain::decision::{Blocked, BlockedBy, OverallDecision, Profile, ReadingBounds, Step};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::el;
+use crate::model::OpenRecord;
+use crate::router::Screen;
+use crate::runtime::{Dispatch, Page};
 use crate::wording::steps::Standing;
 use crate::wording::{CAVEAT, changes, profile as words, steps, summary};
-use yew::prelude::*;
 
 /// The screen.
-pub fn result(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
-    let sources = desk.book.documents.iter().map(|document| item(&[text(document_text(document))]));
+pub fn result(desk: &OpenRecord, state: &Page) -> Part {
+    let sources = desk.standard.documents.iter().map(|document| item(&[text(document_text(document))]));
     let mut shown = vec![h1("Your result so far"), first_sentence(desk), standing(desk, state)];
     match &desk.decision.overall {
         Some(overall) => {
@@ -35,7 +35,7 @@ pub fn result(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
             shown.push(what_would_change_it(desk, overall));
             shown.push(what_rules_it_out(desk, overall));
         }
-        None if !desk.book.methods.is_empty() => {
+        None if !desk.standard.methods.is_empty() => {
             shown.push(ladders(desk));
             shown.push(section("Why", &why(desk)));
         }
@@ -44,7 +44,7 @@ pub fn result(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     if let Some(profile) = &desk.decision.profile {
         shown.extend(of_profile(desk, profile));
     }
-    if !desk.book.methods.is_empty() {
+    if !desk.standard.methods.is_empty() {
         shown.push(section("Re-sits and results you already have", &repeats(desk, &state.dispatcher())));
     }
     shown.push(el!("p", "class" = "gc-caveat"; [strong(CAVEAT)]));
@@ -56,30 +56,30 @@ pub fn result(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     el!("article", "class" = "gc-result"; shown)
 }
 
-fn first_sentence(desk: &Desk) -> Part {
-    let summary = summary::overall(&desk.book, &desk.decision);
+fn first_sentence(desk: &OpenRecord) -> Part {
+    let summary = summary::overall(&desk.standard, &desk.decision);
     let decided = desk.decision.overall.as_ref();
     let decided = decided.filter(|overall| overall.bounds.settled() || overall.bounds.today > Grade::LOWEST);
-    let mark = decided.map(|overall| quarters(&desk.book.grades, overall.bounds.today));
+    let mark = decided.map(|overall| quarters(&desk.standard.grades, overall.bounds.today));
     let first = vec![text(summary.lead), text(" "), grade_mark(mark, &summary.verdict)];
     block("gc-summary", &[el!("p", "class" = "gc-summary__first"; first), say(&summary.rest)])
 }
 
 /// What the answers show where no grade is worked out.
-fn of_profile(desk: &Desk, profile: &Profile) -> Vec<Part> {
+fn of_profile(desk: &OpenRecord, profile: &Profile) -> Vec<Part> {
     let mut shown = vec![section(
         "Outcome by outcome",
         &[say(&words::outcomes(profile)), outcomes(desk, profile), h3("Knowledge and skills"), codes(profile)],
     )];
     if !profile.placements.is_empty() {
-        let said = say(&words::placements(&desk.book, profile));
+        let said = say(&words::placements(&desk.standard, profile));
         shown.push(section("Where you see yourself", &[said, categories(desk, profile)]));
     }
     if desk.decision.overall.is_none() {
-        shown.push(section("Who decides", &[by_organisation(&desk.book)]));
+        shown.push(section("Who decides", &[by_organisation(&desk.standard)]));
     }
     let open = |about: &str| matches!(about, "overall" | "repeats" | "facts" | "portfolio" | "gateway" | "standard");
-    let unknown = desk.book.notes.iter().filter(|note| note.basis == Basis::NotStated && open(&note.about));
+    let unknown = desk.standard.notes.iter().filter(|note| note.basis == Basis::NotStated && open(&note.about));
     let unknown: Vec<Part> = unknown.map(|note| item(&[text(note.text.clone())])).collect();
     if !unknown.is_empty() {
         shown.push(section("What the plan leaves open", &[list(&unknown)]));
@@ -87,8 +87,8 @@ fn of_profile(desk: &Desk, profile: &Profile) -> Vec<Part> {
     shown
 }
 
-fn repeats(desk: &Desk, dispatch: &Dispatch) -> Vec<Part> {
-    let silent = desk.book.repeats.is_silent();
+fn repeats(desk: &OpenRecord, dispatch: &Dispatch) -> Vec<Part> {
+    let silent = desk.standard.repeats.is_silent();
     let lead = if silent {
         "Enter a result you have been given. It counts as soon as you choose it."
     } else {
@@ -98,12 +98,12 @@ fn repeats(desk: &Desk, dispatch: &Dispatch) -> Vec<Part> {
     if !silent {
         shown.push(repeat_facts(desk));
     }
-    shown.push(notes(&desk.book, |about| about == "repeats"));
+    shown.push(notes(&desk.standard, |about| about == "repeats"));
     shown
 }
 
-fn why(desk: &Desk) -> Vec<Part> {
-    let book = &desk.book;
+fn why(desk: &OpenRecord) -> Vec<Part> {
+    let book = &desk.standard;
     let mut parts = Vec::new();
     for (method, decided) in book.methods.iter().zip(&desk.decision.methods) {
         parts.push(h3(&[&*method.title, ": ", &summary::short(&method.grades, decided.bounds)].concat()));
@@ -119,9 +119,9 @@ fn why(desk: &Desk) -> Vec<Part> {
     parts
 }
 
-fn step_list(desk: &Desk, scale: &GradeScale, list: &[Step]) -> Part {
+fn step_list(desk: &OpenRecord, scale: &GradeScale, list: &[Step]) -> Part {
     let one = |step: &Step| {
-        let told = steps::step(&desk.book, scale, step);
+        let told = steps::step(&desk.standard, scale, step);
         let (class, word) = match told.standing {
             Standing::Holds => ("gc-step gc-step--holds", "Yes. "),
             Standing::Open => ("gc-step gc-step--open", "Open. "),
@@ -129,7 +129,7 @@ fn step_list(desk: &Desk, scale: &GradeScale, list: &[Step]) -> Part {
             Standing::Note => ("gc-step", ""),
         };
         let mut shown = vec![strong(word), text(told.text)];
-        shown.extend(step.source.as_ref().map(|cited| source(&desk.book, cited, step.basis)));
+        shown.extend(step.source.as_ref().map(|cited| source(&desk.standard, cited, step.basis)));
         el!("li", "class" = class; shown)
     };
     el!("ul", "class" = "gc-steps"; list.iter().map(one).collect::<Vec<_>>())
@@ -149,8 +149,8 @@ fn readings(scale: &GradeScale, readings: &[ReadingBounds]) -> Part {
     notice(&[p(&[strong(&summary::readings_differ(readings.len(), open))]), el!("ol"; numbered)])
 }
 
-fn what_would_change_it(desk: &Desk, overall: &OverallDecision) -> Part {
-    let scale = &desk.book.grades;
+fn what_would_change_it(desk: &OpenRecord, overall: &OverallDecision) -> Part {
+    let scale = &desk.standard.grades;
     let mut parts = Vec::new();
     for to in &overall.routes {
         parts.push(h3(&changes::routes_heading(scale, to.grade)));
@@ -160,8 +160,8 @@ fn what_would_change_it(desk: &Desk, overall: &OverallDecision) -> Part {
     if parts.is_empty() { Part::default() } else { section("What would change it", &parts) }
 }
 
-fn what_rules_it_out(desk: &Desk, overall: &OverallDecision) -> Part {
-    let scale = &desk.book.grades;
+fn what_rules_it_out(desk: &OpenRecord, overall: &OverallDecision) -> Part {
+    let scale = &desk.standard.grades;
     let mut parts = Vec::new();
     for Blocked { grade, by } in &overall.blocked {
         let to = overall.routes.iter().find(|to| to.grade == *grade);
@@ -184,9 +184,9 @@ fn what_rules_it_out(desk: &Desk, overall: &OverallDecision) -> Part {
     if parts.is_empty() { Part::default() } else { section("What rules a grade out", &parts) }
 }
 
-fn repeat_facts(desk: &Desk) -> Part {
-    let repeats = &desk.book.repeats;
-    let limit = p(&[source(&desk.book, &repeats.source, Some(repeats.basis))]);
-    let said = fact_list(&desk.book, &repeats.facts, desk.record().pathway);
+fn repeat_facts(desk: &OpenRecord) -> Part {
+    let repeats = &desk.standard.repeats;
+    let limit = p(&[source(&desk.standard, &repeats.source, Some(repeats.basis))]);
+    let said = fact_list(&desk.standard, &repeats.facts, desk.record().pathway);
     fold("What the plan says about re-sits and re-takes", &[said, limit])
 }

@@ -5,18 +5,19 @@ use crate::app::components::markup::{
     Part, h1, holding, item, link, link_button, list, on_input, p, parts, say, section, soft, strong, text,
 };
 use crate::app::components::notes::notes;
-use crate::app::route::{NO_OPTION, Route, Screen};
-use crate::app::state::{Action, Book, State};
 use crate::domain::date::{Date, NotADate};
 use crate::domain::standard::PathwayNo;
 use crate::domain::version::{Candidate, Suggestion, suggest};
 use crate::el;
+use crate::model::{Action, OpenStandard};
+use crate::router::{NO_OPTION, Route, Screen};
+use crate::runtime::Page;
 use crate::wording::{counted, facts, grades, summary, versions as words};
 use standards::Version;
 use yew::prelude::*;
 
 /// The screen.
-pub fn version(book: &Book, state: &UseReducerHandle<State>) -> Part {
+pub fn version(book: &OpenStandard, state: &Page) -> Part {
     let versions = standards::versions(&book.reference);
     let facts = [
         &*book.reference,
@@ -41,7 +42,7 @@ pub fn version(book: &Book, state: &UseReducerHandle<State>) -> Part {
 }
 
 /// The options of the version.
-fn options(book: &Book) -> Vec<Part> {
+fn options(book: &OpenStandard) -> Vec<Part> {
     let to = |option: &str| {
         let screen = Screen::Answer { criterion: None };
         Route::At { uid: book.uid.clone(), option: option.to_owned(), screen }.to_string()
@@ -71,7 +72,7 @@ fn options(book: &Book) -> Vec<Part> {
 }
 
 /// The day somebody started, and the version that follows from it.
-fn start(book: &Book, versions: &[Version], state: &UseReducerHandle<State>) -> Part {
+fn start(book: &OpenStandard, versions: &[Version], state: &Page) -> Part {
     let [day, month, year] = &state.start;
     let read = Date::typed(day, month, year);
     let wrong = read.err();
@@ -82,7 +83,7 @@ fn start(book: &Book, versions: &[Version], state: &UseReducerHandle<State>) -> 
     let fields = [("Day", day), ("Month", month), ("Year", year)].into_iter().enumerate();
     let field = |(place, (label, holds)): (usize, (&str, &String))| {
         let dispatch = state.dispatcher();
-        let typed = Callback::from(move |text| dispatch.dispatch(Action::Start(place, text)));
+        let typed = Callback::from(move |text| dispatch.dispatch(Action::TypeStart(place, text)));
         let id = ["start-", label].concat();
         let input = el!(
             "input",
@@ -124,7 +125,7 @@ fn is_wrong(place: usize, wrong: Option<NotADate>) -> bool {
 }
 
 /// What follows from the date, and the ways there.
-fn suggested(book: &Book, day: Date, versions: &[Version]) -> Vec<Part> {
+fn suggested(book: &OpenStandard, day: Date, versions: &[Version]) -> Vec<Part> {
     let candidates: Vec<Candidate> = versions.iter().map(|version| version.candidate).collect();
     let found = suggest(day, &candidates);
     let mut shown = vec![say(&words::suggestion(day, &candidates, &found))];
@@ -153,7 +154,7 @@ fn suggested(book: &Book, day: Date, versions: &[Version]) -> Vec<Part> {
 }
 
 /// Every version that is known; each can be used whatever the date says.
-fn others(book: &Book, versions: &[Version]) -> Part {
+fn others(book: &OpenStandard, versions: &[Version]) -> Part {
     let one = |version: &Version| {
         let said = words::version(&version.candidate);
         let status = soft(&["· ", words::status_word(version.candidate.status)].concat());

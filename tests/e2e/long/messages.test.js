@@ -8,7 +8,7 @@ import { createContext, Script } from "node:vm";
 
 const TIMES = 1_000_000;
 const ORIGIN = "https://learning.example";
-const script = new Script(readFileSync(new URL("../../../src/app/store/host.js", import.meta.url), "utf8"));
+const script = new Script(readFileSync(new URL("../../../src/runtime/host.js", import.meta.url), "utf8"));
 
 /** host.js in a window whose parent is the site that is trusted; `said` is what it told the parent. */
 function framed() {

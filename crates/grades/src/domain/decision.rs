@@ -231,6 +231,13 @@ pub enum Finding {
     And(Vec<Finding>),
     /// One of these, or more.
     Or(Vec<Finding>),
+    /// So many of these.
+    Some {
+        /// How many.
+        needed: u16,
+        /// Of which.
+        parts: Vec<Finding>,
+    },
 }
 
 /// How a method stands against a grade that the overall rule asks of it.

@@ -70,6 +70,7 @@ pub mod grading;
 pub mod ksb_map;
 pub mod letters;
 pub mod mapping;
+pub mod merge;
 pub mod order;
 pub mod outcome;
 pub mod plan;

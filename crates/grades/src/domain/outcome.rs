@@ -32,6 +32,8 @@ pub struct AssessmentOutcome {
     pub ksbs: Vec<String>,
     /// This project's words for it, in the first person.
     pub prompt: String,
+    /// A name of a few words, for lists; where there is none, the title serves.
+    pub short: Option<String>,
     /// How surely the document prints it.
     pub basis: Basis,
     /// Where the official wording stands.

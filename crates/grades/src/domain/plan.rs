@@ -48,6 +48,8 @@ pub struct Method {
     pub marks: Option<Marks>,
     /// A qualification that somebody else grades: its result is entered.
     pub taken_elsewhere: bool,
+    /// The assessor grades it as a whole: prompts prepare for it, no rule makes a grade of them, its result is entered.
+    pub graded_as_whole: bool,
     /// Times, counts and limits.
     pub facts: Vec<Fact>,
 }
@@ -130,6 +132,8 @@ pub struct Criterion {
     pub ksbs: Vec<String>,
     /// This project's words for it, in the first person.
     pub prompt: String,
+    /// A name of a few words, for lists; where there is none, the first words of the prompt serve.
+    pub short: Option<String>,
     /// How surely the document prints it.
     pub basis: Basis,
     /// Where the official wording stands.
@@ -137,6 +141,11 @@ pub struct Criterion {
 }
 
 impl Method {
+    /// Whether no rule makes its grade, so that its result is entered.
+    pub fn has_result_only(&self) -> bool {
+        self.taken_elsewhere || self.graded_as_whole
+    }
+
     /// The component at a place.
     pub fn component(&self, no: ComponentNo) -> Option<&Component> {
         self.components.get(usize::from(no.0))

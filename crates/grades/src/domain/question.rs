@@ -84,6 +84,10 @@ pub fn questions(standard: &Standard, pathway: Option<PathwayNo>) -> Vec<Questio
         if method.marks.is_some() {
             all.push(Question::Marks(no));
         }
+        // What prepares for a result that is known already is not asked any more, so the result comes first.
+        if method.graded_as_whole {
+            all.push(Question::Result(no));
+        }
         let of_method = standard.criteria_for(pathway).filter(|(_, criterion)| criterion.method == no);
         all.extend(of_method.map(|(criterion, _)| Question::from(criterion)));
         if method.taken_elsewhere {

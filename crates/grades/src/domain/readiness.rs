@@ -5,6 +5,7 @@
 
 use super::date::Date;
 use super::evidence::{Evidence, Statement, next_id};
+use super::merge::{Changes, Thing};
 use super::record::Judgement;
 
 /// Everything kept beside the answers.
@@ -33,9 +34,8 @@ impl Readiness {
     }
 
     /// Adds what was kept elsewhere: pieces and rehearsals that are not here yet, and of everything else what the
-    /// other says. Tells how much there was.
-    pub fn add(&mut self, other: &Readiness) -> usize {
-        let mut told = 0_usize;
+    /// other says. Notes every change.
+    pub fn merge(&mut self, other: &Readiness, changes: &mut Changes) {
         for piece in &other.evidence {
             if self.evidence.contains(piece) {
                 continue;
@@ -44,33 +44,25 @@ impl Readiness {
             if self.piece(&piece.id).is_some() {
                 piece.id = next_id(&self.evidence);
             }
+            changes.note(Thing::Piece(piece.id.clone()), true);
             self.evidence.push(piece);
-            told = told.saturating_add(1);
         }
         for rehearsal in &other.rehearsals {
             if !self.rehearsals.contains(rehearsal) {
+                changes.note(Thing::Rehearsal, true);
                 self.rehearsals.push(rehearsal.clone());
-                told = told.saturating_add(1);
             }
         }
-        self.statement.employer |= other.statement.employer;
-        self.statement.apprentice |= other.statement.apprentice;
-        told = told.saturating_add(self.gateway.add(&other.gateway)).saturating_add(self.plan.add(&other.plan));
-        told = told.saturating_add(self.dates.fixed.add(&other.dates.fixed));
-        let mut fill = |mine: &mut Option<Date>, other: Option<Date>| {
-            if other.is_some() && *mine != other {
-                *mine = other;
-                told = told.saturating_add(1);
-            }
-        };
-        fill(&mut self.about.training_start, other.about.training_start);
-        fill(&mut self.about.registered, other.about.registered);
-        fill(&mut self.dates.gateway, other.dates.gateway);
-        fill(&mut self.dates.period_start, other.dates.period_start);
-        if other.about.age_at_start.is_some() {
-            self.about.age_at_start = other.about.age_at_start;
-        }
-        told
+        changes.lay(&mut self.statement.employer, &other.statement.employer, Thing::Statement);
+        changes.lay(&mut self.statement.apprentice, &other.statement.apprentice, Thing::Statement);
+        self.gateway.merge(&other.gateway, Thing::Requirement, changes);
+        self.plan.merge(&other.plan, Thing::Planned, changes);
+        self.dates.fixed.merge(&other.dates.fixed, Thing::Event, changes);
+        changes.lay(&mut self.about.training_start, &other.about.training_start, Thing::TrainingStart);
+        changes.lay(&mut self.about.registered, &other.about.registered, Thing::Registered);
+        changes.lay(&mut self.about.age_at_start, &other.about.age_at_start, Thing::AgeAtStart);
+        changes.lay(&mut self.dates.gateway, &other.dates.gateway, Thing::Gateway);
+        changes.lay(&mut self.dates.period_start, &other.dates.period_start, Thing::PeriodStart);
     }
 
     /// The piece of evidence with this id.
@@ -118,14 +110,20 @@ impl<T> Kept<T> {
         self.0.insert(place, (name.to_owned(), value));
     }
 
-    /// Keeps all that another keeps; tells how much of it is not what was here.
-    fn add(&mut self, other: &Kept<T>) -> usize
+    /// Keeps all that another keeps, and notes every change. A name under which the other says nothing more changes
+    /// nothing that is said here.
+    fn merge(&mut self, other: &Kept<T>, thing: fn(String) -> Thing, changes: &mut Changes)
     where
-        T: Clone + PartialEq,
+        T: Clone + Default + PartialEq,
     {
-        let news: Vec<_> = other.0.iter().filter(|(name, value)| self.get(name) != Some(value)).collect();
-        news.iter().for_each(|(name, value)| self.put(name, value.clone()));
-        news.len()
+        for (name, value) in &other.0 {
+            let mine = self.get(name);
+            if mine == Some(value) || (mine.is_some() && *value == T::default()) {
+                continue;
+            }
+            changes.note(thing(name.clone()), mine.is_none());
+            self.put(name, value.clone());
+        }
     }
 
     /// Lets go of what is kept under a name.

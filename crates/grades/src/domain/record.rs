@@ -1,6 +1,7 @@
 //! What one person said about themselves.
 
 use super::grade::Grade;
+use super::merge::{Changes, Thing};
 use super::order::sort_short;
 use super::outcome::{CategoryNo, OutcomeNo, Placement};
 use super::plan::{CriterionNo, Marks, MethodNo, PartNo};
@@ -167,38 +168,45 @@ impl LearnerRecord {
     }
 
     /// Adds what somebody said elsewhere: where the other record says something, it counts; where it is silent, this
-    /// one stays. The option stays too. Tells how much that was not said before, and how much that was said otherwise.
+    /// one stays. The option stays too. Notes every change.
     ///
     /// ```
+    /// use grades::domain::merge::Changes;
     /// use grades::domain::plan::CriterionNo;
     /// use grades::domain::record::{Judgement, LearnerRecord};
     /// let (mut mine, mut other) = (LearnerRecord::default(), LearnerRecord::default());
     /// mine.judge(CriterionNo(0), Some(Judgement::NotMet));
     /// other.judge(CriterionNo(0), Some(Judgement::Met));
     /// other.judge(CriterionNo(1), Some(Judgement::Met));
-    /// assert_eq!(mine.add(&other), (1, 1));
+    /// let mut changes = Changes::default();
+    /// mine.merge(&other, &mut changes);
+    /// assert_eq!((changes.count_new(), changes.count_replaced()), (1, 1));
     /// assert_eq!(mine.judgement(CriterionNo(0)), Some(Judgement::Met));
     /// ```
-    pub fn add(&mut self, other: &LearnerRecord) -> (usize, usize) {
-        let mut told = (0, 0);
-        self.waived = self.waived || other.waived;
-        lay(std::slice::from_mut(&mut self.assumed_cap), &[other.assumed_cap], &mut told);
-        grow(&mut self.judgements, &other.judgements, &mut told);
-        grow(&mut self.outcomes, &other.outcomes, &mut told);
-        grow(&mut self.placements, &other.placements, &mut told);
-        grow(&mut self.sittings, &other.sittings, &mut told);
-        grow(&mut self.results, &other.results, &mut told);
-        grow(&mut self.marks, &other.marks, &mut told);
-        grow(&mut self.points, &other.points, &mut told);
+    pub fn merge(&mut self, other: &LearnerRecord, changes: &mut Changes) {
+        let short = |place: usize| u8::try_from(place).ok();
+        let criterion = |place: usize| u16::try_from(place).ok().map(CriterionNo);
+        let method = |place: usize| short(place).map(MethodNo);
+        changes.lay_list(&mut self.judgements, &other.judgements, |place| {
+            criterion(place).map(|no| Thing::Answer(no.into()))
+        });
+        changes.lay_list(&mut self.outcomes, &other.outcomes, |place| {
+            short(place).map(|no| Thing::Answer(OutcomeNo(no).into()))
+        });
+        changes.lay_list(&mut self.placements, &other.placements, |place| {
+            short(place).map(|no| Thing::Placement(CategoryNo(no)))
+        });
+        changes.lay_list(&mut self.points, &other.points, |place| criterion(place).map(Thing::Points));
+        changes.lay_list(&mut self.sittings, &other.sittings, |place| method(place).map(Thing::Sitting));
+        changes.lay_list(&mut self.results, &other.results, |place| method(place).map(Thing::Result));
+        changes.lay_list(&mut self.marks, &other.marks, |place| method(place).map(Thing::Marks));
+        changes.lay(&mut self.waived, &other.waived, Thing::Waived);
+        changes.lay(&mut self.assumed_cap, &other.assumed_cap, Thing::AssumedCap);
         for (subject, text) in &other.notes {
-            match self.note(*subject) {
-                Some(mine) if mine == text => continue,
-                Some(_) => told.1 = told.1.saturating_add(1),
-                None => told.0 = told.0.saturating_add(1),
-            }
-            self.annotate(*subject, text.clone());
+            let mut mine = self.note(*subject).unwrap_or_default().to_owned();
+            changes.lay(&mut mine, text, Thing::Note(*subject));
+            self.annotate(*subject, mine);
         }
-        told
     }
 
     /// How many criteria, outcomes and categories have an answer, whatever their option.
@@ -254,26 +262,6 @@ impl EnteredMarks {
     pub fn agree(&self, marks: &Marks) -> bool {
         let (least, most) = self.total_between(marks);
         self.total.is_none_or(|total| (least..=most).contains(&total))
-    }
-}
-
-/// Lays a list over another, making that longer if need be.
-fn grow<T: Clone + Default + PartialEq>(under: &mut Vec<T>, over: &[T], told: &mut (usize, usize)) {
-    if under.len() < over.len() {
-        under.resize(over.len(), T::default());
-    }
-    lay(under, over, told);
-}
-
-/// Puts what was said in the place of what was said before, counting what is new and what differs.
-fn lay<T: Clone + Default + PartialEq>(under: &mut [T], over: &[T], told: &mut (usize, usize)) {
-    for (place, value) in under.iter_mut().zip(over) {
-        if *value == T::default() || value == place {
-            continue;
-        }
-        let count = if *place == T::default() { &mut told.0 } else { &mut told.1 };
-        *count = count.saturating_add(1);
-        *place = value.clone();
     }
 }
 

@@ -8,7 +8,7 @@ use super::question::{Question, questions};
 use super::record::{EnteredMarks, LearnerRecord, Subject};
 use super::repeats::Sitting;
 use super::standing::{Standings, standings};
-use crate::rules::repeats::{CapOn, CapWhen};
+use crate::rules::repeats::Cap;
 
 /// A record before and after some of its methods are repeated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,19 +40,10 @@ pub struct MethodBeforeAfter {
 }
 
 /// What limits the grade of somebody who repeats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Limit {
-    /// The plan limits it.
-    Stated {
-        /// The best grade there can be.
-        grade: Grade,
-        /// Overall, or of each method that is repeated.
-        on: CapOn,
-        /// After one repeat, or more than one.
-        when: CapWhen,
-        /// Whether the assessment organisation may lift it.
-        waivable: bool,
-    },
+    /// The plan limits it: each limit, by the headline reading.
+    Stated(Vec<Cap>),
     /// The plan says of repeats that nothing limits them.
     None,
     /// The plan does not say, and this is the person's own assumption.
@@ -127,10 +118,10 @@ fn forget(grader: &Grader, record: &mut LearnerRecord, no: MethodNo) {
 
 fn limit(grader: &Grader, record: &LearnerRecord) -> Limit {
     let repeats = &grader.standard().repeats;
-    match (repeats.cap, repeats.is_silent(), record.assumed_cap) {
-        (Some(cap), _, _) => Limit::Stated { grade: cap.grade, on: cap.on, when: cap.when, waivable: cap.waivable },
-        (None, true, Some(assumed)) => Limit::Assumed(assumed),
-        (None, true, None) => Limit::NotStated,
-        (None, false, _) => Limit::None,
+    match (repeats.is_silent(), record.assumed_cap) {
+        (true, Some(assumed)) => Limit::Assumed(assumed),
+        (true, None) => Limit::NotStated,
+        (false, _) if repeats.caps.is_empty() => Limit::None,
+        (false, _) => Limit::Stated(repeats.caps.clone()),
     }
 }

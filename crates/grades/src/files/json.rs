@@ -4,6 +4,7 @@
 //! `deserr`'s, which finds every fault of a file in one pass and says of each what kind it is.
 
 use super::problem::{Problem, did_you_mean, shown};
+use super::values::Fault;
 use deserr::{
     DeserializeError, Deserr, ErrorKind, IntoValue, Map, MergeWithError, Sequence, Value, ValueKind, ValuePointerRef,
 };
@@ -15,7 +16,7 @@ use std::cell::RefCell;
 use std::ops::ControlFlow;
 
 /// The most keys of one object.
-const MOST_KEYS: usize = 2_000;
+pub(super) const MOST_KEYS: usize = 2_000;
 
 /// JSON as everybody reads it: none of the freedoms that the parser could allow.
 const STRICT: ParseOptions = ParseOptions {
@@ -85,6 +86,12 @@ impl<'t> Json<'t> {
             Err(faults) => found.extend(faults.0),
         }
         Err(self.placed(found))
+    }
+
+    /// What stands under a key of the top, if it is there and can be read.
+    pub fn read_at<T: Deserr<Faults>>(&self, key: &str) -> Option<T> {
+        let value = &self.value.as_object()?.properties.iter().find(|property| property.name.as_str() == key)?.value;
+        T::deserialize_from_value(Located(value).into_value(), ValuePointerRef::Origin).ok()
     }
 
     /// The text under a key of the top, if there is one: for choosing the type to read.
@@ -246,6 +253,11 @@ impl Problems {
         self.add_at(&pointer(place), code, says, remedy);
     }
 
+    /// Adds what is wrong with a value at a place.
+    pub fn add_fault(&self, place: ValuePointerRef, fault: Fault) {
+        self.0.borrow_mut().push(fault.problem(place));
+    }
+
     /// Adds a problem at a JSON pointer.
     pub fn add_at(&self, pointer: &str, code: &'static str, says: impl AsRef<str>, remedy: impl AsRef<str>) {
         self.0.borrow_mut().push(Problem::new(pointer, code, says, remedy));
@@ -278,6 +290,11 @@ pub fn pointer(place: ValuePointerRef) -> String {
 pub struct Faults(Vec<Problem>);
 
 impl Faults {
+    /// This alone; reading goes on.
+    pub(super) fn of(problem: Problem) -> Faults {
+        Faults(vec![problem])
+    }
+
     /// One more fault at a place; reading goes on.
     pub fn one(place: ValuePointerRef, code: &'static str, says: impl AsRef<str>, remedy: impl AsRef<str>) -> Faults {
         Faults(vec![Problem::new(&pointer(place), code, says, remedy)])

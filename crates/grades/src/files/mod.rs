@@ -3,8 +3,11 @@
 //! | file | holds |
 //! |---|---|
 //! | [`pack`] | one version of one standard |
+//! | [`record`] | what one person said |
 //! | [`decision`] | what follows from a record |
+//! | [`settings`] | a training provider's settings of the page |
 //! | [`json`] | JSON text → a value that knows where each part of it stands; every fault at once |
+//! | `quick` | the same types, without a word about what is wrong |
 //! | [`schema`] | schemas for editors, from the same types |
 //! | [`values`] | texts, numbers, days and lists that are checked where they are read |
 //! | [`words`] | closed lists of words |
@@ -13,7 +16,10 @@ pub mod decision;
 pub mod json;
 pub(crate) mod kinds;
 pub mod pack;
+pub(crate) mod quick;
+pub mod record;
 pub mod schema;
+pub mod settings;
 pub mod values;
 pub mod words;
 

@@ -3,6 +3,7 @@
 
 use super::decision::{BoundsFile, DecisionFile};
 use super::pack::PackFile;
+use super::record::RecordFile;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
@@ -15,8 +16,22 @@ use serde_json::{Value, json};
 /// assert!(schema.contains("The occupation, exactly as printed."));
 /// ```
 pub fn pack() -> String {
-    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<PackFile>();
-    schema.insert("title".to_owned(), "Pack of the apprenticeship grade calculator".into());
+    file::<PackFile>("Pack of the apprenticeship grade calculator")
+}
+
+/// The schema of a learner record, as the text of a file.
+///
+/// ```
+/// let schema = grades::files::schema::record();
+/// assert!(schema.contains("learner-record/1") && schema.contains("Who has signed"));
+/// ```
+pub fn record() -> String {
+    file::<RecordFile>("Learner record of the apprenticeship grade calculator")
+}
+
+fn file<T: JsonSchema>(title: &str) -> String {
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), title.into());
     format!("{:#}\n", schema.as_value())
 }
 

@@ -1,19 +1,55 @@
 //! The small values that files are made of, each checked where it is read.
+//!
+//! Each is read in two ways, with one check: by `serde`, which only says whether a file is right, and by `deserr`, which
+//! says everything that is wrong with it, and where.
 
 use super::days::{parse_date, write_date};
-use super::json::{Faults, Problems};
-use super::problem::shown;
+use super::json::{Faults, MOST_KEYS, Problems, pointer};
+use super::problem::{Problem, shown};
 use crate::domain::date::Date;
 use crate::domain::letters::{is_harmless, is_seen};
+use crate::domain::order::sort_short;
 use deserr::{Deserr, IntoValue, MergeWithError, Value, ValueKind, ValuePointerRef, take_cf_content};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
 use std::ops::Deref;
 
+/// What is wrong with a value.
+#[derive(Debug)]
+pub struct Fault {
+    code: &'static str,
+    says: String,
+    remedy: Cow<'static, str>,
+}
+
+impl Fault {
+    pub(super) fn new(code: &'static str, says: impl Into<String>, remedy: impl Into<Cow<'static, str>>) -> Fault {
+        Fault { code, says: says.into(), remedy: remedy.into() }
+    }
+
+    /// The same, at its place in a file.
+    pub(super) fn problem(self, place: ValuePointerRef) -> Problem {
+        Problem::new(&pointer(place), self.code, self.says, self.remedy)
+    }
+
+    pub(super) fn at(self, place: ValuePointerRef) -> Faults {
+        Faults::of(self.problem(place))
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&self.says)
+    }
+}
+
 /// A text of 1 to `MOST` characters that can be shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Text<const MOST: usize>(String);
 
 /// A sentence or two.
@@ -40,24 +76,35 @@ impl<const MOST: usize> Deref for Text<MOST> {
     }
 }
 
-impl<const MOST: usize> Deserr<Faults> for Text<MOST> {
-    fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<Self, Faults> {
-        let text = String::deserialize_from_value(value, place)?;
+impl<const MOST: usize> TryFrom<String> for Text<MOST> {
+    type Error = Fault;
+
+    fn try_from(text: String) -> Result<Self, Fault> {
+        // Ids and words, which most texts are: nothing can be wrong with them.
+        if !text.is_empty() && text.len() <= MOST && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Ok(Text(text));
+        }
         let length = text.chars().count();
         if text.trim().is_empty() {
             let remedy = "Write something, or leave the field out if it may be.";
-            Err(Faults::one(place, "empty-text", "The text is empty.", remedy))
+            Err(Fault::new("empty-text", "The text is empty.", remedy))
         } else if length > MOST {
             let says = format!("The text has {length} characters; {MOST} are the most.");
-            Err(Faults::one(place, "too-long", says, "Shorten it."))
+            Err(Fault::new("too-long", says, "Shorten it."))
         } else if !text.chars().all(is_harmless) {
             let remedy = "Remove control and bidirectional characters; a line break is one of them.";
-            Err(Faults::one(place, "control-character", "The text holds characters that cannot be seen.", remedy))
+            Err(Fault::new("control-character", "The text holds characters that cannot be seen.", remedy))
         } else if !is_seen(&text) {
-            Err(Faults::one(place, "empty-text", "The text holds nothing that can be seen.", "Write it anew, by hand."))
+            Err(Fault::new("empty-text", "The text holds nothing that can be seen.", "Write it anew, by hand."))
         } else {
             Ok(Text(text))
         }
+    }
+}
+
+impl<const MOST: usize> Deserr<Faults> for Text<MOST> {
+    fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<Self, Faults> {
+        Text::try_from(String::deserialize_from_value(value, place)?).map_err(|fault| fault.at(place))
     }
 }
 
@@ -76,8 +123,8 @@ impl<const MOST: usize> JsonSchema for Text<MOST> {
 }
 
 /// A short name that may stand in an address: letters, digits, `-`, `_`, `.`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Id(String);
 
 impl Id {
@@ -95,14 +142,22 @@ impl Deref for Id {
     }
 }
 
-impl Deserr<Faults> for Id {
-    fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<Id, Faults> {
-        let text = Text::<80>::deserialize_from_value(value, place)?;
+impl TryFrom<String> for Id {
+    type Error = Fault;
+
+    fn try_from(text: String) -> Result<Id, Fault> {
+        let text = Text::<80>::try_from(text)?;
         if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')) {
             return Ok(Id(text.0));
         }
         let says = format!("“{}” cannot be an id.", shown(&text));
-        Err(Faults::one(place, "bad-id", says, "Use letters, digits, “-”, “_” and “.” only."))
+        Err(Fault::new("bad-id", says, "Use letters, digits, “-”, “_” and “.” only."))
+    }
+}
+
+impl Deserr<Faults> for Id {
+    fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<Id, Faults> {
+        Id::try_from(String::deserialize_from_value(value, place)?).map_err(|fault| fault.at(place))
     }
 }
 
@@ -121,8 +176,8 @@ impl JsonSchema for Id {
 }
 
 /// A whole number from `LEAST` to `MOST`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "i64")]
 pub struct Whole<const LEAST: u32, const MOST: u32>(u32);
 
 impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
@@ -132,16 +187,24 @@ impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
     }
 }
 
-impl<const LEAST: u32, const MOST: u32> Deserr<Faults> for Whole<LEAST, MOST> {
-    fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<Self, Faults> {
-        let number = i64::deserialize_from_value(whole_only(value, place)?, place)?;
+impl<const LEAST: u32, const MOST: u32> TryFrom<i64> for Whole<LEAST, MOST> {
+    type Error = Fault;
+
+    fn try_from(number: i64) -> Result<Self, Fault> {
         match u32::try_from(number) {
             Ok(number) if (LEAST..=MOST).contains(&number) => Ok(Whole(number)),
             _ => {
                 let remedy = format!("Write a number from {LEAST} to {MOST}.");
-                Err(Faults::one(place, "out-of-bounds", format!("{number} is out of bounds."), remedy))
+                Err(Fault::new("out-of-bounds", format!("{number} is out of bounds."), remedy))
             }
         }
+    }
+}
+
+impl<const LEAST: u32, const MOST: u32> Deserr<Faults> for Whole<LEAST, MOST> {
+    fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<Self, Faults> {
+        let number = i64::deserialize_from_value(whole_only(value, place)?, place)?;
+        Whole::try_from(number).map_err(|fault| fault.at(place))
     }
 }
 
@@ -174,16 +237,25 @@ impl<const LEAST: u32, const MOST: u32> JsonSchema for Whole<LEAST, MOST> {
 }
 
 /// A day such as `2024-08-15`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Day(pub Date);
+
+impl TryFrom<String> for Day {
+    type Error = Fault;
+
+    fn try_from(text: String) -> Result<Day, Fault> {
+        let text = Text::<20>::try_from(text)?;
+        parse_date(&text).map(Day).ok_or_else(|| {
+            let says = format!("“{}” is not a day of the calendar.", shown(&text));
+            Fault::new("bad-date", says, "Write year-month-day, such as 2024-08-15.")
+        })
+    }
+}
 
 impl Deserr<Faults> for Day {
     fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<Day, Faults> {
-        let text = Text::<20>::deserialize_from_value(value, place)?;
-        parse_date(&text).map(Day).ok_or_else(|| {
-            let says = format!("“{}” is not a day of the calendar.", shown(&text));
-            Faults::one(place, "bad-date", says, "Write year-month-day, such as 2024-08-15.")
-        })
+        Day::try_from(String::deserialize_from_value(value, place)?).map_err(|fault| fault.at(place))
     }
 }
 
@@ -204,6 +276,32 @@ impl JsonSchema for Day {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
+    }
+}
+
+/// A text of a person's own. Whoever keeps it takes out what cannot be seen and what is too long, instead of refusing the
+/// file.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct FreeText(pub String);
+
+impl Deserr<Faults> for FreeText {
+    fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<FreeText, Faults> {
+        String::deserialize_from_value(value, place).map(FreeText)
+    }
+}
+
+impl JsonSchema for FreeText {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("freeText")
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
     }
 }
 
@@ -330,6 +428,36 @@ impl<T> FromIterator<(String, T)> for Named<T> {
     }
 }
 
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Named<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(NamedVisitor(PhantomData))
+    }
+}
+
+struct NamedVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for NamedVisitor<T> {
+    type Value = Named<T>;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Named<T>, M::Error> {
+        let mut pairs = Vec::new();
+        while let Some(pair) = map.next_entry()? {
+            pairs.push(pair);
+        }
+        let named = Named(pairs);
+        let mut names: Vec<&str> = named.names().take(MOST_KEYS + 1).collect();
+        sort_short(&mut names, |one, other| one < other);
+        if names.len() > MOST_KEYS || names.windows(2).any(|two| two.first() == two.last()) {
+            return Err(M::Error::custom("too many keys, or one of them twice"));
+        }
+        Ok(named)
+    }
+}
+
 impl<T: Deserr<Faults>> Deserr<Faults> for Named<T> {
     fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<Self, Faults> {
         let Value::Map(fields) = value else {
@@ -369,8 +497,8 @@ impl<T: JsonSchema> JsonSchema for Named<T> {
 }
 
 /// A list of `LEAST` to `MOST` things.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<T>")]
 pub struct List<T, const LEAST: usize, const MOST: usize>(Vec<T>);
 
 /// A list of at most `MOST` things.
@@ -390,17 +518,31 @@ impl<T, const LEAST: usize, const MOST: usize> Deref for List<T, LEAST, MOST> {
     }
 }
 
+impl<T, const LEAST: usize, const MOST: usize> List<T, LEAST, MOST> {
+    fn bounded(many: usize) -> Result<(), Fault> {
+        if many > MOST {
+            let says = format!("The list has {many} items; {MOST} are the most.");
+            Err(Fault::new("too-many", says, "Split it, or remove what does not belong."))
+        } else if many < LEAST {
+            Err(Fault::new("empty-rule", "The list is empty.", "Put at least one item in it."))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl<T, const LEAST: usize, const MOST: usize> TryFrom<Vec<T>> for List<T, LEAST, MOST> {
+    type Error = Fault;
+
+    fn try_from(items: Vec<T>) -> Result<Self, Fault> {
+        Self::bounded(items.len()).map(|()| List(items))
+    }
+}
+
 impl<T: Deserr<Faults>, const LEAST: usize, const MOST: usize> Deserr<Faults> for List<T, LEAST, MOST> {
     fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<Self, Faults> {
         if let Value::Sequence(items) = &value {
-            let many = deserr::Sequence::len(items);
-            if many > MOST {
-                let says = format!("The list has {many} items; {MOST} are the most.");
-                return Err(Faults::one(place, "too-many", says, "Split it, or remove what does not belong."));
-            }
-            if many < LEAST {
-                return Err(Faults::one(place, "empty-rule", "The list is empty.", "Put at least one item in it."));
-            }
+            Self::bounded(deserr::Sequence::len(items)).map_err(|fault| fault.at(place))?;
         }
         Vec::deserialize_from_value(value, place).map(List)
     }

@@ -2,9 +2,10 @@
 
 use super::json::Faults;
 use super::problem::{did_you_mean, shown};
+use super::values::Fault;
 use deserr::{Deserr, IntoValue, Value, ValuePointerRef};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
 
 /// An enum whose values are words in files.
@@ -39,18 +40,31 @@ macro_rules! words {
 pub(crate) use words;
 
 /// One of a closed list of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String", bound = "T: Words")]
 pub struct Word<T>(pub T);
+
+impl<T: Words> TryFrom<String> for Word<T> {
+    type Error = Fault;
+
+    fn try_from(word: String) -> Result<Self, Fault> {
+        T::from_word(&word).map(Word).ok_or_else(|| {
+            let known: Vec<&str> = T::EVERY.iter().map(|value| value.word()).collect();
+            unknown_word(&word, &known)
+        })
+    }
+}
+
+/// A word is none of a closed list.
+pub(super) fn unknown_word(word: &str, known: &[&str]) -> Fault {
+    let hint = did_you_mean(word, known);
+    let says = format!("“{}” is not one of the words that may stand here.{hint}", shown(word));
+    Fault::new("unknown-word", says, format!("Write one of: {}.", known.join(", ")))
+}
 
 impl<T: Words> Deserr<Faults> for Word<T> {
     fn deserialize_from_value<V: IntoValue>(value: Value<V>, place: ValuePointerRef) -> Result<Self, Faults> {
-        let word = String::deserialize_from_value(value, place)?;
-        T::from_word(&word).map(Word).ok_or_else(|| {
-            let known: Vec<&str> = T::EVERY.iter().map(|value| value.word()).collect();
-            let hint = did_you_mean(&word, &known);
-            let says = format!("“{}” is not one of the words that may stand here.{hint}", shown(&word));
-            Faults::one(place, "unknown-word", says, format!("Write one of: {}.", known.join(", ")))
-        })
+        Word::try_from(String::deserialize_from_value(value, place)?).map_err(|fault| fault.at(place))
     }
 }
 

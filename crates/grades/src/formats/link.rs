@@ -91,7 +91,7 @@ pub fn read(text: &str, standard: &Standard, pathway: Option<PathwayNo>) -> Resu
     fields(&mut saved.record, standard, &mut tape, false);
     // Nothing gets in by a link that a file could not bring.
     let file = records::write(&saved, standard);
-    let same = records::read(&file, |uid| (uid == standard.uid).then_some(standard)).is_ok_and(|read| read == saved);
+    let same = records::open(&file, |uid| (uid == standard.uid).then_some(standard)).is_some_and(|read| read == saved);
     if tape.good && same && answers.len() <= tape.at.div_ceil(8) { Ok(saved) } else { Err(Refused::Damaged) }
 }
 
@@ -234,13 +234,13 @@ fn fields(record: &mut LearnerRecord, standard: &Standard, tape: &mut Tape, with
 
 /// Of the answers and of everything that their places stand for.
 fn checksum(answers: &[u8], standard: &Standard) -> [u8; SUM] {
-    let mut sum = super::shelf::sum(answers, super::shelf::sum(standard.uid.as_bytes(), super::shelf::START));
+    let mut sum = super::stored::sum(answers, super::stored::sum(standard.uid.as_bytes(), super::stored::START));
     let methods = standard.methods.iter().map(|method| &method.id);
     let criteria = standard.criteria.iter().map(|criterion| &criterion.id);
     let outcomes = standard.outcomes.iter().map(|outcome| &outcome.id);
     let categories = standard.performance.iter().map(|category| &category.id);
     for id in methods.chain(criteria).chain(outcomes).chain(categories) {
-        sum = super::shelf::sum(id.as_bytes(), super::shelf::sum(b"/", sum));
+        sum = super::stored::sum(id.as_bytes(), super::stored::sum(b"/", sum));
     }
     // The high bytes: the low ones of this sum mix less.
     let [first, second, third, ..] = sum.to_be_bytes();

@@ -2,14 +2,13 @@
 //! decisions, the only place that knows the names of fields in files.
 //!
 //! Readers report **all** problems at once, each with its place, a stable code, the cause and a remedy, and never
-//! panic. Text goes first into a small tree ([`tree`]) that keeps duplicate keys so that they can be refused, then a
-//! reader walks it ([`walk`]).
+//! panic.
 //!
 //! | file | reads or writes |
 //! |---|---|
 //! | [`compact`] | a standard without a reader's weight, as the page and the JavaScript module carry it |
 //! | [`records`] | a learner record |
-//! | [`shelf`] | what a device keeps: records with their last snapshots |
+//! | [`stored`] | what a device keeps: records with their last snapshots |
 //! | [`link`] | answers in the fragment of a link |
 //! | [`qr`] | a text as a QR code |
 //! | [`settings`], [`colour`] | a training provider's settings of the page |
@@ -18,11 +17,9 @@
 //! | [`csv`] | the mapping grid, for spreadsheets |
 //! | [`kinds`] | what a file is that holds none of these |
 //! | [`problem`] | what is wrong with a file |
-//! | [`asked`] | what readers ask of a file, so that tests can hold the schemas against them |
 //! | [`writer`] | writes JSON piece by piece |
 //! | [`json`] | JSON text as a value tree |
 
-pub mod asked;
 pub mod calendar;
 pub mod colour;
 pub mod compact;
@@ -33,13 +30,8 @@ pub mod kinds;
 pub mod link;
 pub mod problem;
 pub mod qr;
-pub mod records;
-pub mod schemas;
-pub mod settings;
-pub mod shelf;
+pub mod stored;
 pub mod tree;
-pub mod walk;
 pub mod writer;
 
-/// Where a file may name its schema, so that an editor completes it. Readers let it stand and use nothing of it.
-pub(crate) const SCHEMA_KEY: &str = "$schema";
+pub use crate::files::{record as records, settings};

@@ -70,7 +70,8 @@ pub(super) fn words(parts: &[Finding]) -> Option<String> {
         | Finding::Component { .. }
         | Finding::Methods { .. }
         | Finding::And(_)
-        | Finding::Or(_) => None,
+        | Finding::Or(_)
+        | Finding::Some { .. } => None,
     };
     let needed = points(parts.first()?)?;
     let alike = parts.len() > 1 && parts.iter().all(|part| points(part) == Some(needed));

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`all`] | every criterion of a pool |
 //! | [`at_least`] | so many criteria of a pool |
+//! | [`themes`] | so many themes with every criterion of a grade |
 //! | [`mark`] | the mark of a method, or of a part of it |
 //! | [`points`] | points together |
 //! | [`each_points`] | points of every single criterion |
@@ -38,6 +39,7 @@ pub mod points;
 pub mod pool;
 mod proof;
 pub mod repeats;
+pub mod themes;
 
 use crate::domain::citation::{Basis, Citation};
 use crate::domain::grade::{Grade, GradeScale};
@@ -49,6 +51,7 @@ use crate::files::pack::{Check, GradeRef, SourceFile, Sure, find};
 use crate::files::schema::exactly_one;
 use crate::files::values::{Id, Sentence, UpTo};
 use deserr::{Deserr, ValuePointerRef};
+use pool::Pool;
 use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +82,15 @@ pub struct Reading {
     pub needs: Needs,
 }
 
+/// Another way to read what a document prints, beside the headline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherReading<T> {
+    /// This project's words for it.
+    pub says: String,
+    /// What the document then means.
+    pub is: T,
+}
+
 /// A condition over the criteria and marks of a method. Every kind is monotone: doing better never breaks it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Needs {
@@ -86,6 +98,8 @@ pub enum Needs {
     All(all::All),
     /// So many criteria of a pool.
     AtLeast(at_least::AtLeast),
+    /// So many themes of which every criterion of a grade is met.
+    Themes(themes::ThemesReached),
     /// The method's mark, or the mark in one part of it.
     Mark(mark::MarkReached),
     /// Points × weight of every criterion with points, together.
@@ -100,6 +114,19 @@ pub enum Needs {
     Or(Vec<Needs>),
 }
 
+/// Something of a method that a condition looks at.
+#[derive(Clone, Copy, Debug)]
+pub enum LooksAt<'n> {
+    /// Criteria.
+    Pool(&'n Pool),
+    /// A mark, or a part of it.
+    Mark(Option<PartNo>),
+    /// Points of a component, or of all.
+    Points(Option<ComponentNo>),
+    /// A component's grade.
+    Component(ComponentNo),
+}
+
 kinds_of_files! {
     /// A condition: exactly one kind.
     #[schemars(rename = "needs")]
@@ -108,6 +135,8 @@ kinds_of_files! {
         "all" => All(all::AllFile),
         /// So many criteria of a pool.
         "atLeast" => AtLeast(at_least::AtLeastFile),
+        /// So many themes.
+        "themes" => Themes(themes::ThemesFile),
         /// Each of several conditions.
         "and" => And(and_or::AndFile),
         /// One of several conditions, or more.
@@ -133,6 +162,7 @@ impl NeedsFile {
         match self {
             NeedsFile::All(file) => Needs::All(file.check(within, place)),
             NeedsFile::AtLeast(file) => Needs::AtLeast(file.check(within, place)),
+            NeedsFile::Themes(file) => Needs::Themes(file.check(within, place)),
             NeedsFile::And(file) => Needs::And(file.check(within, place)),
             NeedsFile::Or(file) => Needs::Or(file.check(within, place)),
             NeedsFile::Mark(file) => Needs::Mark(file.check(within, place)),
@@ -149,6 +179,7 @@ impl Needs {
         match self {
             Needs::All(kind) => kind.formula(reader),
             Needs::AtLeast(kind) => kind.formula(reader),
+            Needs::Themes(kind) => kind.formula(reader),
             Needs::Mark(kind) => kind.formula(reader),
             Needs::Points(kind) => kind.formula(reader),
             Needs::EachPoints(kind) => kind.formula(reader),
@@ -163,6 +194,7 @@ impl Needs {
         match self {
             Needs::All(kind) => kind.prove(asked, complain),
             Needs::AtLeast(kind) => kind.prove(asked, complain),
+            Needs::Themes(kind) => kind.prove(asked, complain),
             Needs::Mark(kind) => kind.prove(asked, complain),
             Needs::Points(kind) => kind.prove(asked, complain),
             Needs::EachPoints(kind) => kind.prove(asked, complain),
@@ -172,10 +204,26 @@ impl Needs {
         }
     }
 
+    /// Everything that it looks at.
+    pub fn looks_at<'n>(&'n self, found: &mut dyn FnMut(LooksAt<'n>)) {
+        match self {
+            Needs::All(kind) => found(LooksAt::Pool(&kind.of)),
+            Needs::AtLeast(kind) => found(LooksAt::Pool(&kind.of)),
+            Needs::Themes(kind) => found(LooksAt::Pool(&kind.of)),
+            Needs::Mark(kind) => found(LooksAt::Mark(kind.part)),
+            Needs::Points(kind) => found(LooksAt::Points(kind.component)),
+            Needs::EachPoints(kind) => found(LooksAt::Points(kind.component)),
+            Needs::Component(kind) => found(LooksAt::Component(kind.component)),
+            Needs::And(parts) | Needs::Or(parts) => parts.iter().for_each(|part| part.looks_at(found)),
+        }
+    }
+
     /// How many conditions it has, those of a component each time that one is asked for.
     pub(crate) fn conditions(&self, method: &Method) -> usize {
         match self {
             Needs::All(_) | Needs::AtLeast(_) | Needs::Mark(_) | Needs::Points(_) | Needs::EachPoints(_) => 1,
+            // As many themes as are counted must be told apart.
+            Needs::Themes(kind) => usize::from(kind.count).saturating_add(1),
             Needs::Component(kind) => kind.conditions(method),
             Needs::And(parts) | Needs::Or(parts) => {
                 parts.iter().fold(1, |sum: usize, part| sum.saturating_add(part.conditions(method)))
@@ -271,6 +319,40 @@ impl Within<'_> {
 
     fn grade(&self, name: &str, scale: Option<&GradeScale>, place: ValuePointerRef) -> Grade {
         self.check.names.grade(name, scale, place.push_key("grade"), self.check.problems)
+    }
+}
+
+/// What stands either once or in several readings, each with its words: the headline with its words, then the others.
+/// Nothing, and that is reported, where neither is there, or both.
+fn headline_and_others<F, R, T>(
+    (one, readings): (Option<&F>, Option<&[R]>),
+    name: &'static str,
+    (check, place): (&Check, ValuePointerRef),
+    of_one: impl Fn(&F, ValuePointerRef) -> T,
+    of_reading: impl Fn(&R, ValuePointerRef) -> (String, T),
+) -> Option<(Option<String>, T, Vec<OtherReading<T>>)> {
+    let of_readings = place.push_key("readings");
+    check.only_in_second(readings.is_some(), of_readings);
+    match (one, readings) {
+        (Some(one), None) => Some((None, of_one(one, place.push_key(name)), Vec::new())),
+        (None, Some(readings)) => {
+            let mut read = readings.iter().enumerate().map(|(at, file)| of_reading(file, of_readings.push_index(at)));
+            let Some((says, headline)) = read.next() else {
+                check.add(of_readings, "no-readings", "There is no reading.", "Give at least one, the headline first.");
+                return None;
+            };
+            let others = read.map(|(says, is)| OtherReading { says, is }).collect();
+            Some((Some(says), headline, others))
+        }
+        (None, None) => {
+            check.add(place, "missing-field", format!("“{name}” is missing."), format!("Add “{name}”."));
+            None
+        }
+        (Some(_), Some(_)) => {
+            let says = format!("Both “{name}” and “readings” are there.");
+            check.add(place.push_key(name), "unknown-field", says, format!("Move “{name}” into the readings."));
+            None
+        }
     }
 }
 

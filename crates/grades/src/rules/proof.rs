@@ -37,6 +37,8 @@ pub(crate) enum Complaint {
     EmptyPool,
     /// It counts more criteria than there are.
     CountsTooMany { count: u32, there: u32 },
+    /// It counts more themes than have such criteria.
+    TooFewThemes { count: u32, there: u32 },
     /// It asks for more than the most.
     AboveMost { asked: u32, most: u32 },
     /// It is about points that no criterion has.
@@ -55,6 +57,11 @@ impl Complaint {
             Complaint::CountsTooMany { count, there } => (
                 "counts-too-many",
                 format!("The rule for “{grade}” counts {count} criteria, but there are {there} for {option}."),
+                "Lower the number, or add the criteria that are missing.",
+            ),
+            Complaint::TooFewThemes { count, there } => (
+                "counts-too-many",
+                format!("The rule for “{grade}” counts {count} themes, but {there} have such criteria for {option}."),
                 "Lower the number, or add the criteria that are missing.",
             ),
             Complaint::AboveMost { asked, most } => (

@@ -1,13 +1,14 @@
 //! What differs between two versions of a standard.
 
-use super::{capital, counted, facts, listed, versions};
+use super::{capital, counted, facts, listed, marks, versions};
 use crate::domain::citation::Basis;
 use crate::domain::comparison::{About, Line, Named, Said};
 use crate::domain::fact::FactKind;
 use crate::domain::fact::{Fact, Force};
+use crate::domain::standard::Standard;
 use crate::files::words::Words;
 use crate::rules::overall::Overall;
-use crate::rules::repeats::{Cap, CapOn, CapWhen};
+use crate::rules::repeats::{Cap, CapOn, CapWhen, Repeat};
 
 /// What a line is about.
 pub fn about(about: &About) -> String {
@@ -68,7 +69,7 @@ pub fn said(said: &Said) -> (String, Option<String>) {
         Said::Starts(starts) => facts::window(*starts),
         Said::Count { core, options } => count(*core, options),
         Said::Fact(fact) => return (figure(fact), fact.says.as_ref().map(|_| facts::fact(fact))),
-        Said::Cap(cap, grade, basis) => limit(cap.as_ref(), grade, *basis),
+        Said::Caps(standard) => limits(standard),
         Said::Requirement(asked) => {
             let only = facts::condition(&asked.when);
             return (asked.what.clone(), (!only.is_empty()).then_some(only));
@@ -104,9 +105,29 @@ fn count(core: usize, options: &[(&str, usize)]) -> String {
     told
 }
 
-fn limit(cap: Option<&Cap>, grade: &str, basis: Basis) -> String {
-    let Some(cap) = cap else {
-        return if basis == Basis::NotStated { "not stated" } else { "no limit" }.to_owned();
+fn limits(standard: &Standard) -> String {
+    let repeats = &standard.repeats;
+    if repeats.caps.is_empty() {
+        return if repeats.basis == Basis::NotStated { "not stated" } else { "no limit" }.to_owned();
+    }
+    repeats.caps.iter().map(|cap| limit(standard, cap)).collect::<Vec<_>>().join("; ")
+}
+
+/// "at most merit overall", "after a re-sit of “Test”, at most pass for the method".
+pub fn limit(standard: &Standard, cap: &Cap) -> String {
+    let which = match cap.after {
+        None => "",
+        Some(Repeat::Resit) => "a re-sit",
+        Some(Repeat::Retake) => "a re-take",
+    };
+    let methods: Vec<String> = cap.methods.iter().map(|no| ["“", marks::short(standard, *no), "”"].concat()).collect();
+    let after = match (which, methods.is_empty()) {
+        ("", true) => String::new(),
+        (which, true) => ["after ", which, ", "].concat(),
+        (which, false) => {
+            let which = if which.is_empty() { "a repeat" } else { which };
+            ["after ", which, " of ", &listed(&methods, "or"), ", "].concat()
+        }
     };
     let on = match cap.on {
         CapOn::Overall => " overall",
@@ -117,7 +138,7 @@ fn limit(cap: Option<&Cap>, grade: &str, basis: Basis) -> String {
         CapWhen::MoreThanOne => ", once more than one method is repeated",
     };
     let unless = if cap.waivable { ", unless circumstances are exceptional" } else { "" };
-    ["at most ", grade, on, when, unless].concat()
+    [&after, "at most ", standard.grades.name(cap.grade), on, when, unless].concat()
 }
 
 /// The sentence on top: what matters most to somebody who moves from the one version to the other.
@@ -185,7 +206,7 @@ pub const NOT_SAID: &str = "not in this version’s documents";
 pub fn basis(of: &Said) -> Option<Basis> {
     match of {
         Said::Fact(fact) => Some(fact.basis),
-        Said::Cap(_, _, basis) => Some(*basis),
+        Said::Caps(standard) => Some(standard.repeats.basis),
         Said::Requirement(asked) => Some(asked.basis),
         Said::Name(_)
         | Said::Level(_)

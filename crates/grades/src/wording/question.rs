@@ -1,6 +1,8 @@
 //! What a question is called where there is no room for all of it.
 
 use super::{capital, marks};
+use crate::domain::outcome::AssessmentOutcome;
+use crate::domain::plan::Criterion;
 use crate::domain::question::Question;
 use crate::domain::record::Subject;
 use crate::domain::standard::Standard;
@@ -20,10 +22,13 @@ const WORDS: usize = 6;
 pub fn short_name(standard: &Standard, question: Question) -> String {
     match question {
         Question::Subject(Subject::Criterion(no)) => {
-            standard.criterion(no).map_or(String::new(), |criterion| first_words(&criterion.prompt))
+            let name =
+                |criterion: &Criterion| criterion.short.clone().unwrap_or_else(|| first_words(&criterion.prompt));
+            standard.criterion(no).map_or(String::new(), name)
         }
         Question::Subject(Subject::Outcome(no)) => {
-            standard.outcome(no).map_or(String::new(), |outcome| outcome.title.clone())
+            let name = |outcome: &AssessmentOutcome| outcome.short.clone().unwrap_or_else(|| outcome.title.clone());
+            standard.outcome(no).map_or(String::new(), name)
         }
         Question::Category(no) => standard.category(no).map_or(String::new(), |category| category.title.clone()),
         Question::Marks(no) => ["Marks: ", marks::short(standard, no)].concat(),

@@ -5,7 +5,7 @@ use crate::domain::decision::Bounds;
 use crate::domain::grade::GradeScale;
 use crate::domain::resit::{BeforeAfter, Limit};
 use crate::domain::standard::Standard;
-use crate::rules::repeats::{CapOn, CapWhen};
+use crate::rules::repeats::{Cap, CapOn, CapWhen, Repeat};
 
 /// "Now: Fail. Repeating “Discussion” can make it pass at most. If the limit were lifted: merit."
 pub fn difference(standard: &Standard, resit: &BeforeAfter) -> String {
@@ -45,21 +45,10 @@ pub fn after(scale: &GradeScale, repeated: bool, after: Bounds) -> String {
 }
 
 /// What limits a repeat.
-pub fn limit(standard: &Standard, limit: Limit) -> String {
+pub fn limit(standard: &Standard, limit: &Limit) -> String {
     let name = |grade| standard.grades.name(grade);
-    match limit {
-        Limit::Stated { grade, on, when, waivable } => {
-            let when = match when {
-                CapWhen::AnyRepeat => "Repeating an assessment",
-                CapWhen::MoreThanOne => "Repeating more than one assessment",
-            };
-            let on = match on {
-                CapOn::Overall => " limits your overall grade to ",
-                CapOn::Method => " limits the grade of what is repeated to ",
-            };
-            let unless = if waivable { ", unless your assessment organisation accepts a good reason." } else { "." };
-            [when, on, name(grade), unless].concat()
-        }
+    match *limit {
+        Limit::Stated(ref caps) => caps.iter().map(|cap| stated(standard, cap)).collect::<Vec<_>>().join(" "),
         Limit::None => "Repeating an assessment does not limit your grade.".to_owned(),
         Limit::Assumed(grade) => {
             ["The plan does not say what a repeat does. You assume that it limits your grade to ", name(grade), "."]
@@ -69,4 +58,26 @@ pub fn limit(standard: &Standard, limit: Limit) -> String {
             "The plan does not say what a repeat does to your grade. Ask your assessment organisation.".to_owned()
         }
     }
+}
+
+/// "A re-sit of “Test” limits your overall grade to merit."
+fn stated(standard: &Standard, cap: &Cap) -> String {
+    let names: Vec<String> = cap.methods.iter().map(|no| ["“", marks::short(standard, *no), "”"].concat()).collect();
+    let what = match (cap.when, names.is_empty()) {
+        (CapWhen::AnyRepeat, true) => "an assessment".to_owned(),
+        (CapWhen::AnyRepeat, false) => listed(&names, "or"),
+        (CapWhen::MoreThanOne, true) => "more than one assessment".to_owned(),
+        (CapWhen::MoreThanOne, false) => ["more than one of ", &listed(&names, "and")].concat(),
+    };
+    let how = match cap.after {
+        None => "Repeating ",
+        Some(Repeat::Resit) => "A re-sit of ",
+        Some(Repeat::Retake) => "A re-take of ",
+    };
+    let on = match cap.on {
+        CapOn::Overall => " limits your overall grade to ",
+        CapOn::Method => " limits the grade of what is repeated to ",
+    };
+    let unless = if cap.waivable { ", unless your assessment organisation accepts a good reason." } else { "." };
+    [how, &what, on, standard.grades.name(cap.grade), unless].concat()
 }

@@ -8,7 +8,7 @@ use crate::domain::repeats::Sitting;
 use crate::domain::standard::Standard;
 use crate::rules::and_or::{self, Joined};
 use crate::rules::overall::{Overall, methods, table};
-use crate::rules::{component, pool};
+use crate::rules::{component, pool, themes};
 
 /// How a rule stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,10 @@ fn combined(standard: &Standard, rows: [Option<usize>; 2], bounds: Bounds) -> St
 /// A row of the overall table: "pass in A and distinction in B gives merit".
 pub fn row_text(standard: &Standard, place: usize) -> Option<String> {
     let Overall::Table(table) = &standard.overall else { return None };
-    Some(table::words(standard, table.rows.get(place)?))
+    let row = table.rows.get(place)?;
+    let sure = row.basis.filter(|basis| *basis != table.basis);
+    let sure = sure.map_or(String::new(), |basis| [" (", grades::basis(basis), ")"].concat());
+    Some(table::words(standard, row) + &sure)
 }
 
 /// What a rule asks, without what was found: "all 7 pass criteria".
@@ -127,6 +130,7 @@ fn asked(standard: &Standard, scale: &GradeScale, finding: &Finding, inside: Opt
         Finding::Methods { needed, of } => methods::words(standard, usize::from(*needed), of),
         Finding::And(parts) => and_or::words(Joined::And, parts, inside, &part),
         Finding::Or(parts) => and_or::words(Joined::Or, parts, inside, &part),
+        Finding::Some { needed, parts } => themes::words(scale, usize::from(*needed), parts, &|one| part(one, None)),
     }
 }
 
@@ -149,7 +153,7 @@ fn gather(standard: &Standard, scale: &GradeScale, finding: &Finding, tell: &mut
         Finding::Level { of, today, possible, .. } => tell(marks::standing(standard, *of, *today, *possible)),
         Finding::Component { finding, .. } => gather(standard, scale, finding, tell),
         Finding::Methods { needed, of } => methods::found(usize::from(*needed), of).into_iter().for_each(tell),
-        Finding::And(parts) | Finding::Or(parts) => {
+        Finding::And(parts) | Finding::Or(parts) | Finding::Some { parts, .. } => {
             parts.iter().for_each(|part| gather(standard, scale, part, tell));
         }
     }

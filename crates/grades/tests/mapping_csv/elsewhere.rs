@@ -211,7 +211,7 @@ fn rows_are_counted_as_a_spreadsheet_counts_them() {
 
 #[test]
 fn what_is_too_long_is_told_and_given_back() {
-    let (where_, note) = ("w".repeat(300), "n".repeat(2_000));
+    let (where_, note) = ("w".repeat(300), "n".repeat(5_000));
     let text =
         format!("Title,Where,Note,KSB\nOne,{where_}rest of where,{note}rest of note,K1\nOne,,{note}rest of note,K2\n");
     let read = from(&text, &[]).expect("readable");

@@ -79,7 +79,7 @@ impl Shape {
             waived: false,
         };
         let many: usize = vars.iter().map(|var| var.most as usize + 2).product();
-        if many <= MOST_RECORDS && self.pack.cap.is_none() {
+        if many <= MOST_RECORDS && !self.pack.is_capped() {
             let mut all = vec![Vec::new()];
             for var in vars {
                 let each = |begun: &Vec<Option<u32>>| {
@@ -114,7 +114,7 @@ impl Shape {
         }
         let by_marks = !self.weighings.is_empty();
         for no in 0..self.pack.methods.len() {
-            known.sittings[no] = if self.pack.cap.is_some() || dice.below(8) == 0 { dice.below(3) } else { 0 };
+            known.sittings[no] = if self.pack.is_capped() || dice.below(8) == 0 { dice.below(3) } else { 0 };
             let counts = u8::try_from(no).is_ok_and(|no| self.grader.standard().overall.counts_marks(MethodNo(no)));
             if dice.below(8) == 0 && !by_marks && !counts && self.pack.methods[no].result.is_none() {
                 known.results[no] = Some(dice.below(self.pack.methods[no].scale.len()));
@@ -283,19 +283,20 @@ fn none_lower(before: &[Bounds], after: &[Bounds], narrows: bool) {
 #[test]
 fn a_repeat_never_lifts_a_grade_over_its_cap_and_never_raises_one() {
     let mut bitten = 0;
-    for shape in shapes().into_iter().filter(|shape| shape.pack.cap.is_some()) {
+    for shape in shapes().into_iter().filter(|shape| shape.pack.is_capped()) {
         shape.each(|known| {
             let decision = shape.decide(known);
-            let (grade, on_method, ..) = shape.pack.cap.as_ref().unwrap();
-            if (Oracle { pack: &shape.pack, known, aside: Aside::default() }).cap_bites() {
+            let oracle = Oracle { pack: &shape.pack, known, aside: Aside::default() };
+            for cap in shape.pack.caps[0].iter().filter(|cap| oracle.bites(cap)) {
                 bitten += 1;
-                let place = |scale: &[String]| scale.iter().position(|name| name == grade).unwrap();
-                for (no, method) in decision.methods.iter().enumerate().filter(|_| *on_method) {
-                    let limit = place(&shape.pack.methods[no].scale);
-                    assert!(known.sittings[no] == 0 || method.bounds.possible.rank() <= limit);
+                let place = |scale: &[String]| scale.iter().position(|name| *name == cap.grade).unwrap();
+                for (no, method) in decision.methods.iter().enumerate().filter(|_| cap.on_method) {
+                    let limit = || place(&shape.pack.methods[no].scale);
+                    let about = oracle.is_about(cap, no, known.sittings[no]);
+                    assert!(!about || method.bounds.possible.rank() <= limit());
                 }
                 let overall = decision.overall.as_ref().unwrap().bounds;
-                assert!(*on_method || overall.possible.rank() <= place(&shape.pack.scale));
+                assert!(cap.on_method || overall.possible.rank() <= place(&shape.pack.scale));
             }
             let first = Known { sittings: vec![0; known.sittings.len()], ..known.clone() };
             none_lower(&bounds(&decision), &bounds(&shape.decide(&first)), false);

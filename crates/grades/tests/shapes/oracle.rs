@@ -1,6 +1,6 @@
 //! Every completion of what is unknown, tried one by one, and the grades that each gives.
 
-use crate::pack::{Cond, Kind, Pack, Whole};
+use crate::pack::{Cap, Cond, Kind, Pack, Whole};
 
 /// What is known of one person.
 #[derive(Clone, Debug)]
@@ -32,20 +32,29 @@ pub struct Oracle<'a> {
 }
 
 impl Oracle<'_> {
-    pub fn cap_bites(&self) -> bool {
-        let repeats = self.known.sittings.iter().filter(|sitting| **sitting > 0).count();
-        self.pack.cap.as_ref().is_some_and(|(_, _, after_two, waivable)| {
-            repeats > usize::from(*after_two) && !(*waivable && self.known.waived)
-        })
+    /// Whether a limit bites.
+    pub fn bites(&self, cap: &Cap) -> bool {
+        let about = |(no, sitting): (usize, &usize)| self.is_about(cap, no, *sitting);
+        let repeats = self.known.sittings.iter().enumerate().filter(|one| about(*one)).count();
+        repeats > usize::from(cap.after_two) && !(cap.waivable && self.known.waived)
     }
 
-    /// The cap that bites: the grade, and whether it is on each repeated method.
-    fn cap(&self) -> Option<(&str, bool)> {
-        let here = self.cap_bites() && !self.aside.caps;
-        self.pack.cap.as_ref().filter(|_| here).map(|(grade, on_method, ..)| (grade.as_str(), *on_method))
+    pub fn is_about(&self, cap: &Cap, no: usize, sitting: usize) -> bool {
+        sitting > 0 && cap.methods.contains(&no) && cap.after.is_none_or(|after| after == sitting)
     }
 
-    /// A method's grade, by one reading: which of each rule's.
+    /// The limits that bite, by one reading.
+    fn caps(&self, reading: &[usize]) -> impl Iterator<Item = &Cap> {
+        let caps = &self.pack.caps[*reading.last().unwrap()];
+        caps.iter().filter(|cap| self.bites(cap) && !self.aside.caps)
+    }
+
+    /// The place of the first rule of a method in a reading; behind the last method, that of the first overall rule.
+    fn from(&self, no: usize) -> usize {
+        self.pack.methods[..no].iter().map(|method| method.rules.len()).sum()
+    }
+
+    /// A method's grade, by one reading: which of each rule's, of the methods, of the whole, and of the limits.
     pub fn method(&self, no: usize, reading: &[usize], values: &[u32]) -> usize {
         let method = &self.pack.methods[no];
         let best = method.rules.len();
@@ -55,70 +64,65 @@ impl Oracle<'_> {
             Some(_) if self.aside.results => best,
             Some(given) => given,
             None => {
-                let rules = method.rules.iter().zip(reading);
+                let rules = method.rules.iter().zip(&reading[self.from(no)..]);
                 rules.take_while(|(readings, which)| holds(&readings[**which], values, &[])).count()
             }
         };
-        match self.cap() {
-            Some((cap, true)) if self.known.sittings[no] > 0 => {
-                grade.min(method.scale.iter().position(|name| name == cap).unwrap())
-            }
-            _ => grade,
-        }
+        let here = |cap: &&Cap| cap.on_method && self.is_about(cap, no, self.known.sittings[no]);
+        let limits = self.caps(reading).filter(here).map(|cap| place(&method.scale, &cap.grade));
+        limits.fold(grade, usize::min)
     }
 
     /// The whole grade; none where nobody computes one.
     pub fn whole(&self, reading: &[usize], values: &[u32]) -> Option<usize> {
-        let mut from = 0;
-        let grades: Vec<usize> = (0..self.pack.methods.len())
-            .map(|no| {
-                let here = &reading[from..from + self.pack.methods[no].rules.len()];
-                from += here.len();
-                self.method(no, here, values)
-            })
-            .collect();
+        let grades: Vec<usize> = (0..self.pack.methods.len()).map(|no| self.method(no, reading, values)).collect();
+        let of_whole = &reading[self.from(self.pack.methods.len())..];
         let grade = match &self.pack.whole {
             Whole::Nobody => return None,
-            Whole::Table(rows) => {
+            Whole::Table(readings) => {
                 let fits = |cells: &[(usize, usize)]| {
                     cells.iter().zip(&grades).all(|((low, high), grade)| (low..=high).contains(&grade))
                 };
-                let row = rows.iter().find(|(cells, _)| fits(cells));
+                let row = readings[of_whole[0]].iter().find(|(cells, _)| fits(cells));
                 row.expect("every combination has a row").1
             }
-            Whole::Rules(rules) => rules.iter().take_while(|rule| holds(rule, values, &grades)).count(),
+            Whole::Rules(rules) => {
+                let rules = rules.iter().zip(of_whole);
+                rules.take_while(|(readings, which)| holds(&readings[**which], values, &grades)).count()
+            }
         };
-        match self.cap() {
-            Some((cap, false)) => Some(grade.min(self.pack.scale.iter().position(|name| name == cap).unwrap())),
-            _ => Some(grade),
-        }
+        let limits = self.caps(reading).filter(|cap| !cap.on_method).map(|cap| place(&self.pack.scale, &cap.grade));
+        Some(limits.fold(grade, usize::min))
     }
 
     /// The grade that is asked about.
     pub fn grade(&self, target: Target, reading: &[usize], values: &[u32]) -> usize {
         match target {
             None => self.whole(reading, values).expect("somebody computes it"),
-            Some(no) => {
-                let before: usize = self.pack.methods[..no].iter().map(|method| method.rules.len()).sum();
-                self.method(no, &reading[before..before + self.pack.methods[no].rules.len()], values)
-            }
+            Some(no) => self.method(no, reading, values),
         }
     }
 
-    /// Every way to read the ambiguous rules, of one method or of all, the headline first: for each rule, which.
+    /// Every way to read what is ambiguous, for one method or for all, the headline first: which of each rule's, of the
+    /// methods, of the whole, and of the limits.
     pub fn readings(&self, target: Target) -> Vec<Vec<usize>> {
-        let rules = self
-            .pack
-            .methods
-            .iter()
-            .enumerate()
-            .flat_map(|(no, method)| method.rules.iter().map(move |rule| (no, rule.len())));
-        rules.fold(vec![Vec::new()], |begun, (no, many)| {
-            let many = if target.is_none_or(|target| target == no) { many } else { 1 };
-            begun
-                .iter()
-                .flat_map(|start: &Vec<usize>| (0..many).map(move |which| [&start[..], &[which]].concat()))
-                .collect()
+        let mut many: Vec<usize> = Vec::new();
+        for (no, method) in self.pack.methods.iter().enumerate() {
+            let mine = target.is_none_or(|target| target == no);
+            many.extend(method.rules.iter().map(|readings| if mine { readings.len() } else { 1 }));
+        }
+        let of_whole = match &self.pack.whole {
+            Whole::Table(readings) => vec![readings.len()],
+            Whole::Rules(rules) => rules.iter().map(Vec::len).collect(),
+            Whole::Nobody => Vec::new(),
+        };
+        many.extend(of_whole.into_iter().map(|many| if target.is_none() { many } else { 1 }));
+        let on_methods = self.pack.caps.iter().flatten().any(|cap| cap.on_method);
+        many.push(if target.is_none() || on_methods { self.pack.caps.len() } else { 1 });
+        many.into_iter().fold(vec![Vec::new()], |begun, many| {
+            let longer =
+                |start: &Vec<usize>| (0..many).map(|which| [&start[..], &[which]].concat()).collect::<Vec<_>>();
+            begun.iter().flat_map(longer).collect()
         })
     }
 
@@ -171,7 +175,12 @@ fn holds(cond: &Cond, values: &[u32], grades: &[usize]) -> bool {
     match cond {
         Cond::Sum(sum, least) => sum_of(sum, values) >= *least,
         Cond::Methods(count, of) => of.iter().filter(|(no, least)| grades[*no] >= *least).count() >= *count,
+        Cond::Some(count, parts) => parts.iter().filter(|part| holds(part, values, grades)).count() >= *count,
         Cond::And(parts) => parts.iter().all(|part| holds(part, values, grades)),
         Cond::Or(parts) => parts.iter().any(|part| holds(part, values, grades)),
     }
+}
+
+fn place(scale: &[String], grade: &str) -> usize {
+    scale.iter().position(|name| name == grade).unwrap()
 }

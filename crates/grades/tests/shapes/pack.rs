@@ -34,6 +34,8 @@ pub enum Cond {
     Methods(usize, Vec<(usize, usize)>),
     And(Vec<Cond>),
     Or(Vec<Cond>),
+    /// So many of these.
+    Some(usize, Vec<Cond>),
 }
 
 pub struct Method {
@@ -47,11 +49,28 @@ pub struct Method {
     pub result: Option<usize>,
 }
 
+/// A row: what each method must be, from and to, and the grade.
+pub type Row = (Vec<(usize, usize)>, usize);
+
 pub enum Whole {
-    /// Rows: what each method must be, from and to, and the grade.
-    Table(Vec<(Vec<(usize, usize)>, usize)>),
-    Rules(Vec<Cond>),
+    /// The rows by each reading.
+    Table(Vec<Vec<Row>>),
+    /// What each grade needs, by each reading.
+    Rules(Vec<Vec<Cond>>),
     Nobody,
+}
+
+/// A limit on repeats.
+#[derive(Clone)]
+pub struct Cap {
+    pub grade: String,
+    pub on_method: bool,
+    pub after_two: bool,
+    pub waivable: bool,
+    /// The methods whose repeats count.
+    pub methods: Vec<usize>,
+    /// The kind of repeat that counts: 1 re-sit, 2 re-take.
+    pub after: Option<usize>,
 }
 
 /// A pack for one option.
@@ -62,8 +81,8 @@ pub struct Pack {
     pub scale: Vec<String>,
     pub whole: Whole,
     pub monotone: bool,
-    /// Grade, on each method, only after more than one, may be lifted.
-    pub cap: Option<(String, bool, bool, bool)>,
+    /// The limits on repeats, by each reading.
+    pub caps: Vec<Vec<Cap>>,
 }
 
 fn texts(value: &Value) -> Vec<String> {
@@ -86,20 +105,40 @@ impl Pack {
         let methods: Vec<Method> =
             list.iter().enumerate().map(|(no, method)| read_method(method, no, option, &mut vars)).collect();
         let overall = &json["overall"];
-        let whole = match (overall.get("table"), overall.get("rules")) {
-            (Some(rows), _) => {
-                Whole::Table(rows.as_array().unwrap().iter().map(|row| read_row(row, &methods, &scale)).collect())
+        let table = |rows: &Value| rows.as_array().unwrap().iter().map(|row| read_row(row, &methods, &scale)).collect();
+        let whole = match (overall.get("table"), overall.get("readings"), overall.get("rules")) {
+            (Some(rows), ..) => Whole::Table(vec![table(rows)]),
+            (_, Some(readings), _) => {
+                Whole::Table(readings.as_array().unwrap().iter().map(|one| table(&one["table"])).collect())
             }
-            (_, Some(rules)) => Whole::Rules(by_grade(rules, &scale, |needs| combine(needs, &methods, &vars)).concat()),
+            (.., Some(rules)) => Whole::Rules(by_grade(rules, &scale, |needs| combine(needs, &methods, &vars))),
             _ => Whole::Nobody,
         };
         let repeats = &json["repeats"];
-        let cap = repeats["cap"].as_str().map(|grade| {
-            let waivable = repeats["waivable"].as_bool().unwrap();
-            (grade.to_owned(), repeats["on"] == "method", repeats["when"] == "more-than-one", waivable)
-        });
+        let cap = |cap: &Value| Cap {
+            grade: cap["cap"].as_str().unwrap().to_owned(),
+            on_method: cap["on"] == "method",
+            after_two: cap["when"] == "more-than-one",
+            waivable: cap["waivable"].as_bool().unwrap(),
+            methods: (0..methods.len())
+                .filter(|no| cap.get("methods").is_none_or(|ids| texts(ids).contains(&methods[*no].id)))
+                .collect(),
+            after: cap["after"].as_str().map(|after| if after == "resit" { 1 } else { 2 }),
+        };
+        let list = |caps: &Value| caps.as_array().unwrap().iter().map(cap).collect();
+        let caps = match (repeats.get("caps"), repeats.get("readings")) {
+            (Some(caps), _) => vec![list(caps)],
+            (_, Some(readings)) => readings.as_array().unwrap().iter().map(|one| list(&one["caps"])).collect(),
+            _ if repeats["cap"].is_null() => vec![Vec::new()],
+            _ => vec![vec![cap(repeats)]],
+        };
         let monotone = overall.get("monotone").is_none();
-        Pack { option: option.map(str::to_owned), vars, methods, scale, whole, monotone, cap }
+        Pack { option: option.map(str::to_owned), vars, methods, scale, whole, monotone, caps }
+    }
+
+    /// Whether repeats are limited, by some reading.
+    pub fn is_capped(&self) -> bool {
+        self.caps.iter().any(|caps| !caps.is_empty())
     }
 
     /// Whether these numbers can stand together.
@@ -124,7 +163,9 @@ impl Pack {
         }
         let mut found = Vec::new();
         for rule in json["overall"].get("rules").and_then(Value::as_array).into_iter().flatten() {
-            gather(&rule["needs"], pack, &mut found);
+            let readings = rule.get("readings").and_then(Value::as_array).into_iter().flatten();
+            let each = rule.get("needs").into_iter().chain(readings.map(|one| &one["needs"]));
+            each.for_each(|needs| gather(needs, pack, &mut found));
         }
         found
     }
@@ -150,6 +191,7 @@ struct Here<'a> {
     /// The criteria for the option, with their numbers.
     criteria: Vec<(usize, &'a Value)>,
     component: Option<&'a str>,
+    option: Option<&'a str>,
     vars: &'a [Var],
 }
 
@@ -184,14 +226,14 @@ fn read_method(method: &Value, no: usize, option: Option<&str>, vars: &mut Vec<V
         let outside = number(&marks["most"]) - list.iter().map(|part| number(&part["most"])).sum::<u32>();
         (total, parts, outside)
     });
-    let elsewhere = method.get("takenElsewhere").is_some();
+    let elsewhere = method.get("takenElsewhere").is_some() || method.get("gradedAsWhole").is_some();
     let most = u32::try_from(scale.len() - 1).unwrap();
     let result = elsewhere.then(|| add(format!("result {id}"), Kind::Result, most));
     for (var, criterion) in &criteria {
         vars[*var].component = criterion.get("component").and_then(Value::as_str).map(str::to_owned);
         vars[*var].weight = criterion.get("points").and_then(|points| points.get("weight")).map_or(1, number);
     }
-    let here = Here { method, criteria, component: None, vars };
+    let here = Here { method, criteria, component: None, option, vars };
     let rules = match result {
         Some(result) => (1..=most).map(|grade| vec![Cond::Sum(vec![(result, 1)], grade)]).collect(),
         None => by_grade(&method["rules"], &scale, |needs| here.needs(needs)),
@@ -205,12 +247,32 @@ impl Here<'_> {
             .as_object()
             .unwrap()
             .iter()
-            .find(|(key, _)| !["of", "part", "reach"].contains(&key.as_str()))
+            .find(|(key, _)| !["of", "part", "reach", "forOption", "grade"].contains(&key.as_str()))
             .unwrap();
         let list = |value: &Value| value.as_array().unwrap().iter().map(|part| self.needs(part)).collect();
         match key.as_str() {
             "all" => self.pool(value, None),
-            "atLeast" => self.pool(&needs["of"], Some(number(value))),
+            "atLeast" => {
+                let own = self.option.and_then(|option| needs.get("forOption")?.get(option));
+                self.pool(&needs["of"], Some(number(own.unwrap_or(value))))
+            }
+            "themes" => {
+                let themes: Vec<&Value> = self.criteria.iter().map(|(_, one)| &one["theme"]).collect();
+                let mut each: Vec<Cond> = Vec::new();
+                for (at, theme) in themes.iter().enumerate().filter(|(_, theme)| !theme.is_null()) {
+                    let of: Sum = self
+                        .criteria
+                        .iter()
+                        .filter(|(_, one)| one["theme"] == **theme && one["grade"] == needs["grade"])
+                        .map(|(var, _)| (*var, 1))
+                        .collect();
+                    if !themes[..at].contains(theme) && !of.is_empty() {
+                        let all = u32::try_from(of.len()).unwrap();
+                        each.push(Cond::Sum(of, all));
+                    }
+                }
+                Cond::Some(number(value) as usize, each)
+            }
             "and" => Cond::And(list(value)),
             "or" => Cond::Or(list(value)),
             "mark" => {

@@ -46,7 +46,7 @@ pub fn classic(root: &Path, compiled: &Compiled, whole: &[u8]) -> Outcome<Glued>
 
 /// What the page calls by name stands in the same script.
 fn page_functions(root: &Path) -> Outcome<String> {
-    let [device, place] = ["src/app/store/device.js", "src/app/store/place.js"];
+    let [device, place] = ["src/runtime/device.js", "src/runtime/place.js"];
     let named = read_text(&root.join(device))? + &read_text(&root.join(place))?;
     Ok(without_js_comments(&named))
 }

@@ -37,7 +37,7 @@ const HOSTING: [(&str, &str); 7] = [
 const BESIDE: [&str; 2] = ["manifest.webmanifest", SETTINGS];
 const SETTINGS: &str = "settings.json";
 /// What talks to a page around this one.
-pub const HOST: &str = "src/app/store/host.js";
+pub const HOST: &str = "src/runtime/host.js";
 
 /// The files of the page by their place in the site, and which of them belong to the first load.
 pub struct Page {

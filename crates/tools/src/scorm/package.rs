@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use grades::formats::settings;
+use grades::files::settings;
+use grades::files::words::Words;
 use serde::Serialize;
 
 use super::base;
@@ -96,7 +97,7 @@ impl Choice {
         }
         let logo = self.logo.map(|file| logo(&file)).transpose()?;
         let settings = Settings {
-            format: settings::FORMAT,
+            format: settings::Format::First.word(),
             title: self.title,
             logo: logo.as_ref().map(|(name, _)| name.clone()),
             accent: self.accent,

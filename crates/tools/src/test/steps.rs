@@ -71,9 +71,6 @@ pub const STEPS: &[Step] = &[
     Step::code("schemas", "Packs and records against the schemas", |p| packaged(p, "tests/schema")),
     Step::code("calendar", "The calendar file in a real parser", |p| packaged(p, "tests/calendar")),
     Step::code("scorm", "Manifests and kept states of course packages", |p| packaged(p, "tests/scorm")),
-    Step::code("schemas-asked", "Schemas against what readers ask", |p| {
-        cargo_test(p, &["--test=schemas", "--features=grades/asked"])
-    }),
     Step::code("lint-page", "Lints, wasm, the page", |p| clippy(p, &[WASM, "--bin=site"])),
     Step::code("lint-gallery", "Lints, wasm, the gallery", |p| clippy(p, &[WASM, "--package=gallery"])),
     Step::code("lint-module", "Lints, wasm, the module", |p| clippy(p, &[WASM, MODULE])),

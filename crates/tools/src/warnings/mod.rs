@@ -9,26 +9,31 @@
 //! | [`coverage`] | what belongs to nothing: KSBs, criteria, options, documents |
 //! | [`sentences`] | prompts and labels |
 //! | [`figures`] | facts, dates, versions |
+//! | [`rules`] | rules that leave something out or change nothing, days that have not come yet |
 //! | [`sureness`] | what a pack says of how sure it is |
 
 mod coverage;
 mod figures;
+mod rules;
 mod sentences;
 mod sureness;
 
+use grades::domain::date::Date;
 use grades::domain::plan::Criterion;
 use grades::domain::standard::{PathwayNo, Standard};
 use grades::formats::problem::Problem;
 use grades::formats::tree::Node;
 
 /// Every warning about a pack, in the order of the kinds above.
-pub fn warnings(standard: &Standard, pack: &Node) -> Vec<Problem> {
+pub fn warnings(standard: &Standard, pack: &Node, today: Date) -> Vec<Problem> {
     let pack = Pack { standard, node: pack };
     let mut told = Told(Vec::new());
     coverage::look(&pack, &mut told);
     sentences::look(&pack, &mut told);
     figures::look(&pack, &mut told);
     sureness::look(&pack, &mut told);
+    rules::look(&pack, &mut told);
+    rules::dates(&pack, today, &mut told);
     told.0
 }
 

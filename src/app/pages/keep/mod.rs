@@ -1,35 +1,34 @@
-//! Keeping: the records on this device, files, a link with its QR code, clearing everything. [`offered`](mod@offered)
+//! SaveState: the records on this device, files, a link with its QR code, clearing everything. [`offered`](mod@offered)
 //! is what a file or a link brought.
 
 mod offered;
 
-pub use offered::{notices, offered, read_link};
+pub use offered::{notices, offered};
 
 use crate::app::components::markup::{
     Part, button, fold, h1, h3, holding, item, link, link_button, notice, on_change, p, say, section, soft, text,
 };
-use crate::app::keeping::{Act, RECOVERED};
-use crate::app::route::{NO_OPTION, Route, Screen};
-use crate::app::state::{Action, Desk, Dispatch, State};
-use crate::app::store::{self, Answer, Device, Home};
 use crate::el;
 use crate::formats::records::{self, Saved};
-use crate::formats::shelf::{self, Kept, Unread};
 use crate::formats::{link as links, qr};
+use crate::model::storage::Unread;
+use crate::model::take_over::RECOVERED;
+use crate::model::{Home, LaterAction, OpenRecord, SavedRecord};
+use crate::router::{NO_OPTION, Route, Screen};
+use crate::runtime::{Dispatch, Page};
 use crate::wording::counted;
-use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// The screen.
-pub fn keep(state: &UseReducerHandle<State>) -> Part {
+pub fn keep(state: &Page) -> Part {
     let dispatch = state.dispatcher();
-    let desk = state.desk.as_ref();
-    let mut shown = vec![h1("Keep your answers"), say(home(state.keep.home))];
-    let records = if state.keep.home == Home::Host { "Records" } else { "Records on this device" };
+    let desk = state.open.as_ref();
+    let mut shown = vec![h1("Keep your answers"), say(home(state.storage.home))];
+    let records = if state.storage.home == Home::Host { "Records" } else { "Records on this device" };
     shown.push(section(records, &entries(state, &dispatch)));
-    let file = desk
-        .map(|desk| give(&file_name(&desk.saved), records::write(&desk.saved, &desk.book), &dispatch, "Save a file"));
+    let file = desk.map(|desk| {
+        give(&file_name(&desk.saved), records::write(&desk.saved, &desk.standard), &dispatch, "Save a file")
+    });
     shown.push(section("Files", &[
         say("A file is the copy that lasts: it survives a lost phone, a wiped computer and a browser that tidies up. \
              You and other programs can read it."),
@@ -69,15 +68,10 @@ fn home(home: Home) -> &'static str {
     }
 }
 
-/// A button that acts, and then gives the focus to the element with this id, since many such buttons go away.
-#[inline(never)]
-fn act(dispatch: &Dispatch, name: &str, class: &'static str, to: &'static str, act: Box<dyn Fn() -> Act>) -> Part {
+/// A button that acts.
+fn act(dispatch: &Dispatch, name: &str, class: &'static str, action: LaterAction) -> Part {
     let dispatch = dispatch.clone();
-    let does = move |_: MouseEvent| {
-        dispatch.dispatch(Action::Keep(act()));
-        store::focus(to);
-    };
-    button(class, name, Callback::from(does))
+    button(class, name, Callback::from(move |_: MouseEvent| dispatch.later(action.clone())))
 }
 
 const QUIET: &str = "gc-button gc-button--quiet";
@@ -96,23 +90,23 @@ fn address(saved: &Saved, screen: Screen) -> String {
     Route::At { uid: saved.standard.clone(), option: option.to_owned(), screen }.to_string()
 }
 
-fn entries(state: &State, dispatch: &Dispatch) -> Vec<Part> {
-    let shelf = state.shelf.as_deref().unwrap_or_default();
+fn entries(state: &Page, dispatch: &Dispatch) -> Vec<Part> {
+    let records = &state.storage.records;
     let mut shown = Vec::new();
-    if shelf.is_empty() && state.keep.unread.is_empty() {
+    if records.is_empty() && state.storage.unread.is_empty() {
         shown.push(p(&[text("There is none yet. "), link("#/", "Choose your standard"), text(" to begin one.")]));
     }
-    let recent = |kept: &&Kept| state.keep.recent.iter().position(|id| *id == kept.id).unwrap_or(usize::MAX);
-    let mut records: Vec<&Kept> = shelf.iter().collect();
+    let recent = |kept: &&SavedRecord| state.storage.recent.iter().position(|id| *id == kept.id).unwrap_or(usize::MAX);
+    let mut records: Vec<&SavedRecord> = records.iter().collect();
     crate::domain::order::sort_short(&mut records, |one, other| recent(one) < recent(other));
-    let at_hand = state.desk.as_ref().map(|desk| &desk.id);
+    let at_hand = state.open.as_ref().map(|desk| &desk.id);
     let records = records.into_iter().map(|kept| entry(kept, at_hand == Some(&kept.id), dispatch));
-    let unread = state.keep.unread.iter().map(|unread| untouched(unread, &state.device, dispatch));
+    let unread = state.storage.unread.iter().map(|unread| untouched(unread, state, dispatch));
     shown.push(el!("ul", "class" = "gc-keep__records"; records.chain(unread).collect::<Vec<_>>()));
     shown
 }
 
-fn entry(kept: &Kept, at_hand: bool, dispatch: &Dispatch) -> Part {
+fn entry(kept: &SavedRecord, at_hand: bool, dispatch: &Dispatch) -> Part {
     let saved = &kept.saved;
     let name = title(saved);
     let shipped = standards::entry(&saved.standard);
@@ -128,17 +122,15 @@ fn entry(kept: &Kept, at_hand: bool, dispatch: &Dispatch) -> Part {
     let rename = dispatch.clone();
     // No controlled field: what is typed is taken once it is done, and a screen drawn meanwhile puts nothing back.
     let attributes = el!("input", "id" = &field, "type" = "text", "autocomplete" = "off", "value" = &saved.name);
-    let called = on_change(
-        attributes,
-        Callback::from(move |name| rename.dispatch(Action::Keep(Act::Rename(to_name.clone(), name)))),
-    );
-    let dispatched = dispatch.clone();
+    let called =
+        on_change(attributes, Callback::from(move |name| rename.later(LaterAction::Rename(to_name.clone(), name))));
+    let to = dispatch.clone();
     let open = crate::app::components::markup::on_click(
         link_button(&address(saved, Screen::Answer { criterion: None }), &["Open ", &name].concat()),
-        Callback::from(move |_| dispatched.dispatch(Action::Keep(Act::Choose(to_open.clone())))),
+        Callback::from(move |_| to.later(LaterAction::Choose(to_open.clone()))),
     );
     let mut shown = vec![h3(&name), p(&[text(facts)])];
-    if kept.recovered {
+    if kept.is_recovered {
         shown.push(notice(&[say(RECOVERED)]));
     }
     shown.push(p(&[open]));
@@ -150,8 +142,8 @@ fn entry(kept: &Kept, at_hand: bool, dispatch: &Dispatch) -> Part {
                 called,
             ]),
             el!("p", "class" = "gc-actions"; [
-                act(dispatch, "Make a copy", QUIET, "", Box::new(move || Act::Copy(to_copy.clone()))),
-                act(dispatch, "Delete", QUIET, "main", Box::new(move || Act::Remove(to_remove.clone()))),
+                act(dispatch, "Make a copy", QUIET, LaterAction::Copy(to_copy)),
+                act(dispatch, "Delete", QUIET, LaterAction::Delete(to_remove)),
                 soft("You can take a deletion back."),
             ]),
         ],
@@ -160,38 +152,26 @@ fn entry(kept: &Kept, at_hand: bool, dispatch: &Dispatch) -> Part {
 }
 
 /// Something that cannot be read: left as it is, and to be had as a file.
-fn untouched(unread: &Unread, device: &Device, dispatch: &Dispatch) -> Part {
-    let why = if unread.newer {
+fn untouched(unread: &Unread, page: &Page, dispatch: &Dispatch) -> Part {
+    let why = if unread.is_newer {
         "A newer version of this page wrote it. It is left as it is: reload the page to get the newer version."
     } else {
         "It cannot be read here. It is left as it is."
     };
+    let glimpse = unread.is_newer.then(|| page.glimpse(&unread.text)).flatten();
     let name = ["kept-", &unread.uid, ".txt"].concat();
+    let forget = act(dispatch, "Delete it for good", QUIET, LaterAction::Forget(unread.key.clone()));
     item(&[
         h3(&["Kept for ", &unread.uid].concat()),
         say(why),
+        glimpse.map_or_else(Part::default, |glimpse| say(&glimpse)),
         p(&[give(&name, unread.text.clone(), dispatch, &["Save it as it is: ", &name].concat())]),
         fold(
             &["Delete what is kept for ", &unread.uid].concat(),
-            &[say("Save it first: a deletion of this cannot be taken back."), p(&[forget(unread, device, dispatch)])],
+            &[say("Save it first: a deletion of this cannot be taken back."), p(&[forget])],
         ),
     ])
 }
-
-/// A button that removes what cannot be read, and nothing else.
-fn forget(unread: &Unread, device: &Device, dispatch: &Dispatch) -> Part {
-    let (gone, device, dispatch) = (unread.clone(), device.clone(), dispatch.clone());
-    let forget = move |_: MouseEvent| {
-        let (gone, device, dispatch) = (gone.clone(), device.clone(), dispatch.clone());
-        spawn_local(async move {
-            let done = device.keep(&[], &shelf::forget(&gone)).await == Answer::Kept;
-            dispatch.dispatch(Action::Keep(if done { Act::Forgotten(gone.key) } else { Act::Say(STAYS.to_owned()) }));
-        });
-    };
-    button(QUIET, "Delete it for good", Callback::from(forget))
-}
-
-const STAYS: &str = "It could not be deleted: this browser did not let the page.";
 
 /// The name of a file: letters, digits and hyphens only.
 fn file_name(saved: &Saved) -> String {
@@ -201,30 +181,16 @@ fn file_name(saved: &Saved) -> String {
 }
 
 /// A button that saves a file.
-fn give(name: &str, file: String, dispatch: &Dispatch, says: &str) -> Part {
-    let (name, dispatch, file) = (name.to_owned(), dispatch.clone(), Rc::new(file));
-    let save = move |_: MouseEvent| {
-        let (name, dispatch, file) = (name.clone(), dispatch.clone(), file.clone());
-        spawn_local(async move {
-            let answer = store::give(name.clone(), (*file).clone()).await.as_string();
-            let told = match answer.as_deref() {
-                Some("saved") => [&name, " was saved."].concat(),
-                Some("downloaded") => [&name, " is among your downloads."].concat(),
-                Some("cancelled") => "No file was saved.".to_owned(),
-                _ => "This browser did not let the page save a file. Print your result instead.".to_owned(),
-            };
-            dispatch.dispatch(Action::Keep(Act::Say(told)));
-        });
-    };
-    button("gc-button", says, Callback::from(save))
+fn give(name: &str, text: String, dispatch: &Dispatch, says: &str) -> Part {
+    act(dispatch, says, "gc-button", LaterAction::SaveFile { name: name.to_owned(), text })
 }
 
 /// The link with the answers in it, and its picture.
-fn as_link(desk: &Desk, state: &UseReducerHandle<State>) -> Vec<Part> {
-    let packed = links::write(desk.record(), &desk.book);
-    let (uid, option) = (desk.book.uid.clone(), desk.option_id().to_owned());
+fn as_link(desk: &OpenRecord, state: &Page) -> Vec<Part> {
+    let packed = links::write(desk.record(), &desk.standard);
+    let (uid, option) = (desk.standard.uid.clone(), desk.option_id().to_owned());
     let fragment = Route::Link { uid, option, packed: packed.text }.to_string();
-    let whole = state.device.page() + &fragment;
+    let whole = state.device().page() + &fragment;
     let mut shown = vec![
         say(
             "The answers are in the link itself, and nowhere else: whoever has the link can read them. Notes, names and \
@@ -238,16 +204,7 @@ fn as_link(desk: &Desk, state: &UseReducerHandle<State>) -> Vec<Part> {
     if packed.without_marks {
         shown.push(notice(&[say("Marks and points would make the link too long, so they are not in it.")]));
     }
-    let (dispatched, copied) = (state.dispatcher(), whole.clone());
-    let copy = move |_: MouseEvent| {
-        let (dispatch, text) = (dispatched.clone(), copied.clone());
-        spawn_local(async move {
-            let done = store::copy(text).await.as_string().as_deref() == Some("copied");
-            let told = if done { "The link was copied." } else { "Select the link and copy it by hand." };
-            dispatch.dispatch(Action::Keep(Act::Say(told.to_owned())));
-        });
-    };
-    shown.push(p(&[button(QUIET, "Copy the link", Callback::from(copy))]));
+    shown.push(p(&[act(&state.dispatcher(), "Copy the link", QUIET, LaterAction::CopyText(whole.clone()))]));
     if let Some(picture) = qr::draw(&whole) {
         let side = (picture.size + 8).to_string();
         let view = ["0 0 ", &side, " ", &side].concat();
@@ -260,17 +217,18 @@ fn as_link(desk: &Desk, state: &UseReducerHandle<State>) -> Vec<Part> {
     shown
 }
 
-fn clear(state: &State, dispatch: &Dispatch) -> Vec<Part> {
-    let shelf = state.shelf.as_deref().unwrap_or_default();
-    if !state.keep.asking {
-        let hosted = state.keep.home == Home::Host;
+fn clear(state: &Page, dispatch: &Dispatch) -> Vec<Part> {
+    if !state.asks_to_clear {
+        let hosted = state.storage.home == Home::Host;
         let name = if hosted { "Clear everything" } else { "Clear everything on this device" };
         return vec![
             say("On a shared computer, clear everything when you finish."),
-            p(&[act(dispatch, name, QUIET, "keep-ask", Box::new(|| Act::Ask(true)))]),
+            p(&[act(dispatch, name, QUIET, LaterAction::AskToClear(true))]),
         ];
     }
-    let mut goes: Vec<Part> = shelf
+    let mut goes: Vec<Part> = state
+        .storage
+        .records
         .iter()
         .map(|kept| {
             item(&[text(
@@ -285,27 +243,14 @@ fn clear(state: &State, dispatch: &Dispatch) -> Vec<Part> {
             )])
         })
         .collect();
-    goes.extend(state.keep.unread.iter().map(|unread| item(&[text(["What is kept for ", &unread.uid].concat())])));
+    goes.extend(state.storage.unread.iter().map(|unread| item(&[text(["What is kept for ", &unread.uid].concat())])));
     goes.push(item(&[text("The page's own copy for use without a connection, and what was opened last")]));
-    let (dispatched, device) = (dispatch.clone(), state.device.clone());
-    let wipe = move |_: MouseEvent| {
-        let (dispatch, device) = (dispatched.clone(), device.clone());
-        spawn_local(async move {
-            let done = device.wipe().await.as_string().as_deref() == Some("kept");
-            dispatch.dispatch(Action::Keep(Act::Wiped));
-            if !done {
-                let told =
-                    "This browser did not let the page clear everything. Clear this site's data in its settings.";
-                dispatch.dispatch(Action::Keep(Act::Say(told.to_owned())));
-            }
-        });
-    };
     vec![el!("div", "class" = "gc-notice", "id" = "keep-ask", "tabindex" = "-1"; [
         say("This goes, for good. Files that you saved stay where they are:"),
         el!("ul"; goes),
         el!("p", "class" = "gc-actions"; [
-            button("gc-button", "Yes, clear all of it", Callback::from(wipe)),
-            act(dispatch, "No, keep it", QUIET, "main", Box::new(|| Act::Ask(false))),
+            act(dispatch, "Yes, clear all of it", "gc-button", LaterAction::Clear),
+            act(dispatch, "No, keep it", QUIET, LaterAction::AskToClear(false)),
         ]),
     ])]
 }

@@ -4,61 +4,67 @@ use super::{QUIET, act, address, title};
 use crate::app::components::arrival::on_its_way;
 use crate::app::components::left_out::left_out;
 use crate::app::components::markup::{Part, block, button, fold, item, link, notice, p, parts, say, text};
-use crate::app::keeping::{Act, Offer};
 use crate::app::later;
-use crate::app::route::{NO_OPTION, Route, Screen};
-use crate::app::state::{Action, Book, Desk, Dispatch, State};
+use crate::domain::merge::{Change, Changes, Thing};
+use crate::domain::record::Subject;
 use crate::el;
-use crate::formats::link as links;
 use crate::formats::records::Saved;
-use crate::wording::{counted, grades};
+use crate::model::{Action, LaterAction, OpenRecord, OpenStandard};
+use crate::router::{Route, Screen};
+use crate::runtime::Page;
+use crate::wording::{capital, counted, grades};
 use yew::prelude::*;
 
 /// The classes of a notice that stays in sight while the page is scrolled.
 const SAID: &str = "gc-notice gc-said";
 
 /// What has to be known on every screen: what was brought and is not kept yet, another tab, the last act.
-pub fn notices(state: &UseReducerHandle<State>, route: &Route) -> Part {
-    let dispatch = &state.dispatcher();
+pub fn notices(state: &Page) -> Part {
+    let (dispatch, route) = (&state.dispatcher(), &state.route);
     let mut shown = Vec::new();
-    if let (Some(from), Some(desk)) = (&state.keep.offer, &state.desk) {
+    if let (Some(from), Some(desk)) = (&state.offer, &state.open) {
         shown.push(match later::get() {
-            Some(later) => (later.offered)(state, from, desk, dispatch),
-            None => notice(&[on_its_way(dispatch, state.later)]),
+            Some(later) => (later.offered)(state, from, desk),
+            None => notice(&[on_its_way(state, state.later)]),
         });
     }
     if state.reads_only() && matches!(route, Route::At { .. }) {
-        let id = state.desk.as_ref().map(|desk| desk.id.clone()).unwrap_or_default();
-        let device = state.device.clone();
-        let take = Callback::from(move |_| device.hold(&id, true));
+        let to = dispatch.clone();
+        let take = Callback::from(move |_| to.dispatch(Action::TakeOver));
         shown.push(el!("div", "class" = "gc-notice", "role" = "status"; [
             say("This record is open in another tab, so here you can only read it. What is changed there shows here."),
             p(&[button("gc-button", "Take over in this tab", take)]),
         ]));
     }
-    if let Some(kept) = &state.keep.removed {
+    if let Some(kept) = &state.deleted {
         // Wherever on that screen somebody acted, what came of it is in sight.
         let class = if matches!(route, Route::Keep) { SAID } else { "gc-notice" };
         shown.push(el!("div", "class" = class, "role" = "status"; [
             say(&[&title(&kept.saved), " was deleted."].concat()),
-            act(dispatch, "Undo the deletion", "gc-button", "main", Box::new(|| Act::Restore)),
+            act(dispatch, "Undo the deletion", "gc-button", LaterAction::RestoreDeleted),
         ]));
     }
-    if !state.keep.says.is_empty() {
+    if !state.message.is_empty() {
+        let to = dispatch.clone();
+        let dismiss = Callback::from(move |_| {
+            to.dispatch(Action::Tell(String::new()));
+            to.dispatch(Action::Focus("main"));
+        });
         shown.push(el!("div", "class" = SAID, "role" = "status"; [
-            say(&state.keep.says),
-            act(dispatch, "Dismiss", "gc-link", "main", Box::new(|| Act::Say(String::new()))),
+            say(&state.message),
+            button("gc-link", "Dismiss", dismiss),
         ]));
     }
     parts(&shown)
 }
 
 /// What was brought, and what can be done with it.
-pub fn offered(state: &State, from: &str, desk: &Desk, dispatch: &Dispatch) -> Part {
+pub fn offered(state: &Page, from: &str, desk: &OpenRecord) -> Part {
+    let dispatch = &state.dispatcher();
     let said = counted(desk.record().answered(), "answer", "answers");
     let mut shown = vec![
         p(&[
-            el!("b"; [text(["Answers from ", from, ": ", &desk.book.title, ", ", &desk.book.uid, ", ", &said, "."].concat())]),
+            el!("b"; [text(["Answers from ", from, ": ", &desk.standard.title, ", ", &desk.standard.uid, ", ", &said, "."].concat())]),
         ]),
         say("They are not kept on this device until you say so. Have a look at them first, if you like."),
     ];
@@ -78,10 +84,12 @@ pub fn offered(state: &State, from: &str, desk: &Desk, dispatch: &Dispatch) -> P
     if !desk.saved.left_out.is_empty() {
         shown.push(left_out(&desk.saved.left_out));
     }
-    let mut choices = vec![act(dispatch, "Keep as a new record", "gc-button", "main", Box::new(|| Act::Accept(false)))];
-    if let Some((kept, _, (new, changed))) = state.added() {
-        let of = title(&kept.saved);
-        let told = match (new, changed) {
+    let keep = LaterAction::Accept { add: false };
+    let mut choices = vec![act(dispatch, "Keep as a new record", "gc-button", keep)];
+    if let Some(addition) = state.addition() {
+        let of = title(&addition.before.saved);
+        let (new, replaced) = (addition.changes.count_new(), addition.changes.count_replaced());
+        let told = match (new, replaced) {
             (0, 0) => ["Everything in it is in ", &of, " already."].concat(),
             _ => [
                 "Added to ",
@@ -89,71 +97,73 @@ pub fn offered(state: &State, from: &str, desk: &Desk, dispatch: &Dispatch) -> P
                 ", ",
                 &counted(new, "thing would be new", "things would be new"),
                 " and ",
-                &counted(changed, "would change", "would change"),
+                &counted(replaced, "would change", "would change"),
                 ". Everything else in it would stay.",
             ]
             .concat(),
         };
         shown.push(say(&told));
-        if changed > 0 {
-            shown.push(fold("What would change", &[changes(&kept.saved, &desk.saved, &desk.book)]));
+        if replaced > 0 {
+            let listed = changes(&addition.changes, &addition.before.saved, &addition.after, &desk.standard);
+            shown.push(fold("What would change", &[listed]));
         }
-        choices.push(act(dispatch, &["Add to ", &of].concat(), QUIET, "main", Box::new(|| Act::Accept(true))));
+        let add = LaterAction::Accept { add: true };
+        choices.push(act(dispatch, &["Add to ", &of].concat(), QUIET, add));
     }
-    choices.push(act(dispatch, "Do not keep them", QUIET, "main", Box::new(|| Act::Decline)));
+    choices.push(act(dispatch, "Do not keep them", QUIET, LaterAction::Decline));
     choices.push(link(&address(&desk.saved, Screen::Result), "See the result"));
     shown.push(el!("p", "class" = "gc-actions"; choices));
     el!("section", "class" = "gc-notice", "id" = "brought", "tabindex" = "-1",
         "aria-label" = "Answers that are not kept yet"; shown)
 }
 
-/// Which answers would become others.
-fn changes(mine: &Saved, other: &Saved, book: &Book) -> Part {
-    let one = |(subject, judgement)| {
-        let before = mine.record.judgement(subject).filter(|before| *before != judgement)?;
-        let words = [grades::judgement(before), " → ", grades::judgement(judgement)].concat();
-        Some(item(&[text([book.id_of(subject), ": ", &words].concat())]))
-    };
-    let mut shown: Vec<Part> = other.record.judgements().filter_map(one).collect();
-    if shown.is_empty() {
-        shown.push(item(&[text("Attempts, results, marks, dates or notes; no answer to a prompt.")]));
-    }
-    block("gc-keep__changes", &[el!("ul"; shown)])
+/// What would become something else.
+fn changes(all: &Changes, before: &Saved, after: &Saved, standard: &OpenStandard) -> Part {
+    let replaced = all.all().iter().filter(|change| !change.is_new);
+    let one = |change: &Change| item(&[text(replaced_thing(&change.what, before, after, standard))]);
+    block("gc-keep__changes", &[el!("ul"; replaced.map(one).collect::<Vec<_>>())])
 }
 
-const DAMAGED: &str = "This link is damaged or cut off, or about a standard or an edition that is not known here. \
-                       Nothing was changed: copy the whole link again, or ask for a file.";
-
-/// If the address is a link with answers, reads it and takes it out of the address.
-pub fn read_link(state: &UseReducerHandle<State>, route: &Route) {
-    let Route::Link { uid, option, packed } = route else { return };
-    let read = || {
-        let book = state.book(uid).ok_or(DAMAGED)?;
-        let pathway = book.find_pathway(option);
-        let saved = links::read(packed, &book, pathway).map_err(|refused| match refused {
-            links::Refused::Newer => {
-                "This link was made by a newer version of this page. Reload the page and open it again."
-            }
-            links::Refused::Damaged => DAMAGED,
-        })?;
-        if pathway.is_none() && !book.pathways.is_empty() {
-            let why = "This link names an option that the standard does not have.";
-            return Err(if option.is_empty() { DAMAGED } else { why });
-        }
-        Ok(Offer { from: "a link".to_owned(), book, saved })
+/// "AM1-role-p1: Yes → Not yet", or what is replaced.
+fn replaced_thing(what: &Thing, before: &Saved, after: &Saved, standard: &OpenStandard) -> String {
+    let method = |no| standard.method(no).map_or("", |method| method.short.as_ref().unwrap_or(&method.title));
+    let answer = |saved: &Saved, subject: Subject| grades::answer(saved.record.judgement(subject));
+    let option = |saved: &Saved| {
+        saved
+            .record
+            .pathway
+            .and_then(|no| standard.pathway(no))
+            .map_or("none", |option| option.title.as_str())
+            .to_owned()
     };
-    let (to, act) = match read() {
-        Ok(offer) => {
-            let option = if offer.saved.record.pathway.is_some() { &**option } else { NO_OPTION };
-            (
-                Route::At { uid: uid.clone(), option: option.to_owned(), screen: Screen::Result },
-                Act::Offered(Box::new(offer)),
-            )
+    match what {
+        Thing::Option => format!("Your option: {} → {}", option(before), option(after)),
+        Thing::Answer(subject) => {
+            let (was, is) = (capital(answer(before, *subject)), capital(answer(after, *subject)));
+            format!("{}: {was} → {is}", standard.id_of(*subject))
         }
-        Err(says) => (Route::Keep, Act::Say(says.to_owned())),
-    };
-    // The answers do not stay in the address, where the history would keep them.
-    state.device.quietly(&to.to_string());
-    state.dispatch(Action::Keep(act));
-    state.dispatch(Action::Go(to));
+        Thing::UnknownAnswer(id) => format!("{id}, which this version does not have"),
+        Thing::Placement(no) => format!("Category: {}", standard.category(*no).map_or("", |category| &category.title)),
+        Thing::Sitting(no) => format!("Which attempt: {}", method(*no)),
+        Thing::Result(no) => format!("Result: {}", method(*no)),
+        Thing::Marks(no) => format!("Marks: {}", method(*no)),
+        Thing::Points(no) => format!("Points: {}", standard.id_of(Subject::Criterion(*no))),
+        Thing::Note(subject) => format!("Note: {}", standard.id_of(*subject)),
+        Thing::Waived => "That the limit on re-sits was lifted".to_owned(),
+        Thing::AssumedCap => "The limit on re-sits that you assume".to_owned(),
+        Thing::Piece(id) => format!("Evidence {id}"),
+        Thing::Rehearsal => "A rehearsal".to_owned(),
+        Thing::Statement => "Who signed for the evidence".to_owned(),
+        Thing::Requirement(id) => {
+            let known = standard.gateway.iter().find(|requirement| requirement.id == *id);
+            format!("Gateway: {}", known.map_or(id, |requirement| &requirement.what))
+        }
+        Thing::Planned(id) => format!("Day in your plan: {id}"),
+        Thing::Event(key) => format!("Day you know: {key}"),
+        Thing::TrainingStart => "Day your training began".to_owned(),
+        Thing::Registered => "Day you were registered".to_owned(),
+        Thing::AgeAtStart => "Your age when training began".to_owned(),
+        Thing::Gateway => "Day of gateway".to_owned(),
+        Thing::PeriodStart => "First day of your assessment period".to_owned(),
+    }
 }

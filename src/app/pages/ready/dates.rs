@@ -1,22 +1,24 @@
 //! Every date that the plan gives, from the days somebody knows: as a picture, as a list, as a calendar file.
 
-use crate::app::components::day::{day_field, now};
+use crate::app::components::day::day_field;
+use crate::app::components::fields::prepare;
 use crate::app::components::markup::{Part, button, item, link, list, p, parts, say, section, soft, strong, text};
 use crate::app::components::panel::address;
 use crate::app::components::source::source;
 use crate::app::components::timeline::timeline_picture;
-use crate::app::route::{Ready, Screen};
-use crate::app::state::{Action, Desk, Dispatch};
-use crate::app::store::download;
 use crate::domain::calendar::holiday;
 use crate::domain::clash::{Clash, clashes};
 use crate::domain::date::Date;
 use crate::domain::fact::{Event, FactKind};
 use crate::domain::gateway::standing;
-use crate::domain::readiness::Readiness;
 use crate::domain::timeline::{Entry, Says, events, key, known_days, timeline};
 use crate::el;
 use crate::formats::calendar::{MEDIA_TYPE, Stamp, write};
+use crate::model::OpenRecord;
+use crate::model::readiness::{KnownDay, Prepare};
+use crate::router::{Ready, Screen};
+use crate::runtime::device::download;
+use crate::runtime::{Dispatch, now};
 use crate::wording::{capital, timeline as words};
 use yew::prelude::*;
 
@@ -24,10 +26,10 @@ use yew::prelude::*;
 const DAYS_TO_1970: u32 = 25_567;
 
 /// The screen.
-pub fn dates(desk: &Desk, dispatch: &Dispatch) -> Part {
+pub fn dates(desk: &OpenRecord, dispatch: &Dispatch) -> Part {
     let readiness = desk.readiness();
-    let known = known_days(&desk.book, readiness);
-    let entries = timeline(&desk.book, desk.record().pathway, &known, &readiness.about);
+    let known = known_days(&desk.standard, readiness);
+    let entries = timeline(&desk.standard, desk.record().pathway, &known, &readiness.about);
     let mut shown = vec![say(
         "Give the days you know. The dates that the plan counts from them appear below; the others say which day they wait for.",
     )];
@@ -36,48 +38,37 @@ pub fn dates(desk: &Desk, dispatch: &Dispatch) -> Part {
     parts(&shown)
 }
 
-fn fields(desk: &Desk, dispatch: &Dispatch) -> Part {
+fn fields(desk: &OpenRecord, dispatch: &Dispatch) -> Part {
     let readiness = desk.readiness();
-    let field = |label: &str, day: Option<Date>, put: fn(&mut Readiness, Option<Date>)| {
+    let field = |label: &str, day: Option<Date>, which: KnownDay| {
         let dispatch = dispatch.clone();
-        let does = Callback::from(move |day| dispatch.dispatch(Action::Prepare(Box::new(move |all| put(all, day)))));
-        day_field(label, day, does)
+        day_field(label, day, Callback::from(move |day| prepare(&dispatch, Prepare::Day(which.clone(), day))))
     };
     let mut shown = Vec::new();
-    if standing(&desk.book, readiness).asks_start
-        || desk.book.facts.iter().any(|fact| fact.what == FactKind::OnProgramme)
+    if standing(&desk.standard, readiness).asks_start
+        || desk.standard.facts.iter().any(|fact| fact.what == FactKind::OnProgramme)
     {
-        shown.push(field("Start of your training", readiness.about.training_start, |all, day| {
-            all.about.training_start = day
-        }));
+        shown.push(field("Start of your training", readiness.about.training_start, KnownDay::TrainingStart));
     }
-    shown.push(field("Gateway", readiness.dates.gateway, |all, day| all.dates.gateway = day));
+    shown.push(field("Gateway", readiness.dates.gateway, KnownDay::Gateway));
     let start = "Start of your assessment period, if it is not gateway";
-    shown.push(field(start, readiness.dates.period_start, |all, day| all.dates.period_start = day));
-    for (event, method) in events(&desk.book) {
-        let key = key(&desk.book, event, method);
+    shown.push(field(start, readiness.dates.period_start, KnownDay::PeriodStart));
+    for (event, method) in events(&desk.standard) {
+        let key = key(&desk.standard, event, method);
         let day = readiness.dates.fixed.get(&key).copied();
-        let dispatch = dispatch.clone();
-        let fix = Callback::from(move |day: Option<Date>| {
-            let key = key.clone();
-            dispatch.dispatch(Action::Prepare(Box::new(move |all| match day {
-                Some(day) => all.dates.fixed.put(&key, day),
-                None => all.dates.fixed.remove(&key),
-            })));
-        });
-        shown.push(day_field(&words::event(&desk.book, event, method), day, fix));
+        shown.push(field(&words::event(&desk.standard, event, method), day, KnownDay::Event(key)));
     }
     el!("fieldset", "class" = "gc-attempts__method"; [el!("legend"; [text("Days you know")]), parts(&shown)])
 }
 
-fn timeline_of(desk: &Desk, entries: &[Entry]) -> Vec<Part> {
+fn timeline_of(desk: &OpenRecord, entries: &[Entry]) -> Vec<Part> {
     let (dated, waiting): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.when.day().is_some());
     let mut shown = vec![say(&words::summary(entries))];
     let clashes = clashes(entries);
     if !clashes.is_empty() {
         let one = |clash: &Clash| {
-            let (says, cited) = words::clash(&desk.book, clash);
-            item(&[text(says), cited.map(|cited| source(&desk.book, cited, None)).unwrap_or_default()])
+            let (says, cited) = words::clash(&desk.standard, clash);
+            item(&[text(says), cited.map(|cited| source(&desk.standard, cited, None)).unwrap_or_default()])
         };
         let all = list(&clashes.iter().map(one).collect::<Vec<_>>());
         shown.push(el!("div", "class" = "gc-notice", "role" = "status"; [el!("h3"; [text("Check these days")]), all]));
@@ -113,9 +104,9 @@ fn counts_working_days(entry: &Entry) -> bool {
 }
 
 /// One date: what, when, whether it binds, the plan's words and where they stand.
-fn line(desk: &Desk, entry: &Entry) -> Part {
-    let title = words::title(&desk.book, entry);
-    let mut shown = vec![strong(&title), text([": ", &words::when(&desk.book, entry)].concat())];
+fn line(desk: &OpenRecord, entry: &Entry) -> Part {
+    let title = words::title(&desk.standard, entry);
+    let mut shown = vec![strong(&title), text([": ", &words::when(&desk.standard, entry)].concat())];
     // That a day is at a weekend stands beside it anyway.
     let holiday = entry.when.day().filter(|day| holiday(*day).is_some());
     if let (Some(day), false) = (holiday, matches!(entry.says, Says::Event(Event::TrainingStart))) {
@@ -129,16 +120,16 @@ fn line(desk: &Desk, entry: &Entry) -> Part {
     if !sentence.is_empty() {
         shown.push(el!("span", "class" = "gc-source"; [text(capital(&sentence))]));
     }
-    shown.extend(words::source(entry).map(|cited| source(&desk.book, cited, None)));
+    shown.extend(words::source(entry).map(|cited| source(&desk.standard, cited, None)));
     item(&shown)
 }
 
-fn save(desk: &Desk) -> Part {
+fn save(desk: &OpenRecord) -> Part {
     let desk = desk.clone();
     let save = Callback::from(move |_| {
         let readiness = desk.readiness();
-        let known = known_days(&desk.book, readiness);
-        let entries = timeline(&desk.book, desk.record().pathway, &known, &readiness.about);
+        let known = known_days(&desk.standard, readiness);
+        let entries = timeline(&desk.standard, desk.record().pathway, &known, &readiness.about);
         let milliseconds = now();
         let whole = |number: u64| u32::try_from(number).unwrap_or(0);
         // Days since 1900 of a clock that counts from 1970.
@@ -146,11 +137,11 @@ fn save(desk: &Desk) -> Part {
         let stamp = Stamp { day, second: whole(milliseconds / 1_000 % 86_400) };
         // Minutes since 1970: they grow, and stay within what calendars count with.
         let sequence = whole(milliseconds / 60_000);
-        let name = [&desk.book.title, ": dates"].concat();
+        let name = [&desk.standard.title, ": dates"].concat();
         // The first record of a standard goes by the standard's own name; one that is not kept yet has none.
-        let record = if desk.id.is_empty() { &desk.book.uid } else { &desk.id };
-        let text = write(&words::appointments(&desk.book, record, &entries), &name, stamp, sequence);
-        download(&[&desk.book.uid, "-dates.ics"].concat(), MEDIA_TYPE, &text);
+        let record = if desk.id.is_empty() { &desk.standard.uid } else { &desk.id };
+        let text = write(&words::appointments(&desk.standard, record, &entries), &name, stamp, sequence);
+        download(&[&desk.standard.uid, "-dates.ics"].concat(), MEDIA_TYPE, &text);
     });
     button("gc-button", "Save as a calendar file (.ics)", save)
 }

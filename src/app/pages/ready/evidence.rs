@@ -9,32 +9,32 @@ use crate::app::components::markup::{
     soft, strong, text, unseen,
 };
 use crate::app::components::panel::address;
-use crate::app::holding::Holding;
-use crate::app::route::{Ready, Screen};
-use crate::app::state::{Desk, Dispatch, State};
 use crate::domain::date::NotADate;
-use crate::domain::evidence::{Evidence, next_id};
+use crate::domain::evidence::Evidence;
 use crate::domain::mapping::grids;
 use crate::domain::portfolio::{PortfolioFound, check as checks};
 use crate::domain::record::Subject;
 use crate::domain::text::holds;
 use crate::el;
 use crate::formats::days::parse_date;
-use crate::formats::records::{
-    LONGEST_LINE, LONGEST_NOTE, MOST_MINUTES, clean_line, clean_note, split_line, split_note,
-};
+use crate::formats::records::{LONGEST_LINE, LONGEST_NOTE, MOST_MINUTES, split_line, split_note};
+use crate::model::readiness::{PieceChange, Prepare};
+use crate::model::screen_state::{EvidenceState, ScreenAction};
+use crate::model::{Action, OpenRecord};
+use crate::router::{Ready, Screen};
+use crate::runtime::{Dispatch, Page};
 use crate::wording::{capital, counted, evidence as words, facts, versions};
 use yew::prelude::*;
 
 const QUIET: &str = "gc-button gc-button--quiet";
 
 /// The screen.
-pub fn evidence(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
+pub fn evidence(desk: &OpenRecord, state: &Page) -> Part {
     let dispatch = state.dispatcher();
-    let held = &state.passing.holding;
+    let held = &state.screen.evidence;
     let pieces = &desk.readiness().evidence;
-    let summary = words::summary(pieces.len(), &grids(&desk.book, desk.record().pathway, pieces));
-    let found = checks(&desk.book, desk.record(), desk.readiness());
+    let summary = words::summary(pieces.len(), &grids(&desk.standard, desk.record().pathway, pieces));
+    let found = checks(&desk.standard, desk.record(), desk.readiness());
     let mut shown = vec![
         say(
             "Note what you can show and where it is kept. The file itself stays where it is. Leave out names of people \
@@ -55,7 +55,7 @@ pub fn evidence(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
 }
 
 /// The form for the next piece: Enter in any line adds it, and the title waits for the one after it.
-fn add(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Part {
+fn add(desk: &OpenRecord, held: &EvidenceState, dispatch: &Dispatch) -> Part {
     let dispatch = dispatch.clone();
     let known = desk.saved.clone();
     let sent = move |event: SubmitEvent| {
@@ -72,9 +72,9 @@ fn add(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Part {
         let long = [("Where it is kept", LONGEST_LINE, beyond_kept), ("The note", LONGEST_NOTE, beyond_note)];
         if let Some((what, most, beyond)) = long.into_iter().find(|(.., beyond)| !beyond.is_empty()) {
             let news = words::too_long(what, most, &beyond);
-            hold(&dispatch, |held| held.news = news);
+            dispatch.dispatch(Action::TellOfEvidence(news));
         } else if piece.date.is_none() && !day.is_empty() {
-            hold(&dispatch, |held| held.news = versions::not_a_date(NotADate::OutOfRange));
+            dispatch.dispatch(Action::TellOfEvidence(versions::not_a_date(NotADate::OutOfRange)));
         } else if add_piece(&known.readiness, piece, &dispatch) {
             ["new-title", "new-kind", "new-date", "new-where", "new-minutes", "new-note"].into_iter().for_each(empty);
         }
@@ -103,7 +103,7 @@ fn minutes(typed: &str) -> Option<u32> {
     Some(minutes.saturating_add(u32::from(!begun.is_empty()))).filter(|minutes| *minutes <= MOST_MINUTES)
 }
 
-fn log(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Vec<Part> {
+fn log(desk: &OpenRecord, held: &EvidenceState, dispatch: &Dispatch) -> Vec<Part> {
     let pieces = &desk.readiness().evidence;
     let mut shown = Vec::new();
     if let Some((place, piece)) = held.gone.clone() {
@@ -122,18 +122,9 @@ fn gone(place: usize, piece: Evidence, dispatch: &Dispatch) -> Part {
     let says = ["You deleted ", &words::name(&piece), "."].concat();
     let dispatch = dispatch.clone();
     let undo = move |_| {
-        let back = piece.clone();
-        focus(&open_id(&back.id));
-        prepare(&dispatch, move |readiness| {
-            // Its id may have been given to another one since then.
-            let mut back = back;
-            if readiness.piece(&back.id).is_some() {
-                back.id = next_id(&readiness.evidence);
-            }
-            let place = place.min(readiness.evidence.len());
-            readiness.evidence.insert(place, back);
-        });
-        hold(&dispatch, |held| held.gone = None);
+        focus(&open_id(&piece.id));
+        prepare(&dispatch, Prepare::RestorePiece(place, piece.clone()));
+        hold(&dispatch, ScreenAction::Deleted(None));
     };
     let button = el!("button", "type" = "button", "class" = "gc-button", "id" = "undo-piece"; [text("Undo")]);
     el!("div", "class" = "gc-notice", "role" = "status"; [say(&says), on_click(button, Callback::from(undo))])
@@ -144,17 +135,11 @@ fn open_id(id: &str) -> String {
 }
 
 /// One piece in a line; opened, everything about it.
-fn entry(desk: &Desk, place: usize, piece: &Evidence, held: &Holding, dispatch: &Dispatch) -> Part {
+fn entry(desk: &OpenRecord, place: usize, piece: &Evidence, held: &EvidenceState, dispatch: &Dispatch) -> Part {
     let is_open = held.open.as_ref() == Some(&piece.id);
     let to_open = (!is_open).then(|| piece.id.clone());
     let to = dispatch.clone();
-    let toggle = move |_| {
-        let opened = to_open.clone();
-        hold(&to, move |held| {
-            held.open = opened;
-            held.search.clear();
-        });
-    };
+    let toggle = move |_| hold(&to, ScreenAction::OpenPiece(to_open.clone()));
     let button = el!("button", "type" = "button", "class" = "gc-link gc-pieces__open", "id" = &open_id(&piece.id),
         "aria-expanded" = if is_open { "true" } else { "false" }; [text(words::name(piece))]);
     let mut shown = vec![on_click(button, Callback::from(toggle)), soft(&in_a_line(piece))];
@@ -185,16 +170,9 @@ fn in_a_line(piece: &Evidence) -> String {
 }
 
 /// A change to one piece.
-fn change<T: 'static>(dispatch: &Dispatch, id: &str, put: fn(&mut Evidence, T)) -> Callback<T> {
+fn change<T: 'static>(dispatch: &Dispatch, id: &str, change: fn(T) -> PieceChange) -> Callback<T> {
     let (dispatch, id) = (dispatch.clone(), id.to_owned());
-    Callback::from(move |value| {
-        let id = id.clone();
-        prepare(&dispatch, move |readiness| {
-            if let Some(piece) = readiness.piece_mut(&id) {
-                put(piece, value);
-            }
-        });
-    })
+    Callback::from(move |value| prepare(&dispatch, Prepare::Piece(id.clone(), change(value))))
 }
 
 fn fields(piece: &Evidence, dispatch: &Dispatch) -> Part {
@@ -202,58 +180,44 @@ fn fields(piece: &Evidence, dispatch: &Dispatch) -> Part {
     let minutes_held = piece.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
     let kinds = on_change(
         kind_list(&["kind-", id].concat(), piece.kind),
-        change(dispatch, id, |piece, value: String| piece.kind = kind_from(&value)),
+        change(dispatch, id, |value: String| PieceChange::Kind(kind_from(&value))),
     );
     // Once it is whole: “7.” is no number yet.
     let runs = on_change(
         holding(line(&["minutes-", id].concat(), "number"), &minutes_held),
-        change(dispatch, id, |piece, value: String| piece.minutes = minutes(&value)),
+        change(dispatch, id, |value: String| PieceChange::Minutes(minutes(&value))),
     );
     block(
         "gc-form gc-form--piece",
         &[
-            kept_line(
-                "Title",
-                &["title-", id].concat(),
-                &piece.title,
-                change(dispatch, id, |piece, value: String| {
-                    piece.title = clean_line(&value, LONGEST_LINE);
-                }),
-            ),
+            kept_line("Title", &["title-", id].concat(), &piece.title, change(dispatch, id, PieceChange::Title)),
             labelled("Kind", "gc-field", kinds),
             labelled("Minutes it runs", "gc-field gc-field--runs", runs),
-            day_field("Date", piece.date, change(dispatch, id, |piece, day| piece.date = day)),
+            day_field("Date", piece.date, change(dispatch, id, PieceChange::Day)),
             kept_line(
                 "Where it is kept",
                 &["where-", id].concat(),
                 &piece.kept,
-                change(dispatch, id, |piece, value: String| {
-                    piece.kept = clean_line(&value, LONGEST_LINE);
-                }),
+                change(dispatch, id, PieceChange::KeptAt),
             ),
-            kept_lines(
-                "Note",
-                &["note-", id].concat(),
-                &piece.note,
-                change(dispatch, id, |piece, value: String| piece.note = clean_note(&value)),
-            ),
+            kept_lines("Note", &["note-", id].concat(), &piece.note, change(dispatch, id, PieceChange::Note)),
         ],
     )
 }
 
 /// What the piece shows: check boxes for every criterion and code of the option, with a search above them.
-fn links(desk: &Desk, piece: &Evidence, held: &Holding, dispatch: &Dispatch) -> Part {
+fn links(desk: &OpenRecord, piece: &Evidence, held: &EvidenceState, dispatch: &Dispatch) -> Part {
     let pathway = desk.record().pathway;
     let search = held.search.to_ascii_lowercase();
     let wanted = |label: &str| holds(&label.to_ascii_lowercase(), &search);
     let mut shown = vec![find(held, dispatch)];
-    for (no, method) in desk.book.methods() {
-        let criteria = desk.book.criteria_for(pathway).filter(|(_, criterion)| criterion.method == no);
+    for (no, method) in desk.standard.methods() {
+        let criteria = desk.standard.criteria_for(pathway).filter(|(_, criterion)| criterion.method == no);
         let subjects = criteria.map(|(no, _)| Subject::Criterion(no)).collect::<Vec<_>>();
         shown.push(boxes(
             &method.title,
             subjects.into_iter().map(|subject| {
-                let id = desk.book.id_of(subject).to_owned();
+                let id = desk.standard.id_of(subject).to_owned();
                 (subject_label(desk, subject), piece.criteria().contains(&id), id)
             }),
             &wanted,
@@ -262,12 +226,12 @@ fn links(desk: &Desk, piece: &Evidence, held: &Holding, dispatch: &Dispatch) -> 
             dispatch,
         ));
     }
-    let outcomes = desk.book.outcomes_for(pathway).map(|(no, outcome)| {
+    let outcomes = desk.standard.outcomes_for(pathway).map(|(no, outcome)| {
         let subject = Subject::Outcome(no);
         (subject_label(desk, subject), piece.criteria().contains(&outcome.id), outcome.id.clone())
     });
     shown.push(boxes("Outcomes", outcomes, &wanted, piece, false, dispatch));
-    let mine = desk.book.ksbs.iter().filter(|ksb| ksb.pathway.is_none() || ksb.pathway == pathway);
+    let mine = desk.standard.ksbs.iter().filter(|ksb| ksb.pathway.is_none() || ksb.pathway == pathway);
     let ksbs = mine.map(|ksb| {
         let label = [&ksb.code, " ", ksb.label.as_deref().unwrap_or_default()].concat();
         (label, piece.ksbs().contains(&ksb.code), ksb.code.clone())
@@ -278,22 +242,22 @@ fn links(desk: &Desk, piece: &Evidence, held: &Holding, dispatch: &Dispatch) -> 
     el!("details", "open" = ""; [el!("summary"; [text(summary)]), parts(&shown)])
 }
 
-fn find(held: &Holding, dispatch: &Dispatch) -> Part {
+fn find(held: &EvidenceState, dispatch: &Dispatch) -> Part {
     let dispatch = dispatch.clone();
-    let typed = Callback::from(move |value: String| hold(&dispatch, |held| held.search = value));
+    let typed = Callback::from(move |value: String| hold(&dispatch, ScreenAction::SearchLinks(value)));
     let field = el!("input", "type" = "search", "autocomplete" = "off");
     labelled("Find a criterion or code", "gc-field", on_input(holding(field, &held.search), typed))
 }
 
 /// "Communication (pass): I …".
-pub fn subject_label(desk: &Desk, subject: Subject) -> String {
+pub fn subject_label(desk: &OpenRecord, subject: Subject) -> String {
     match subject {
-        Subject::Criterion(no) => desk.book.criterion(no).map(|criterion| {
-            let grade = desk.book.method(criterion.method).map_or("", |method| method.grades.name(criterion.grade));
+        Subject::Criterion(no) => desk.standard.criterion(no).map(|criterion| {
+            let grade = desk.standard.method(criterion.method).map_or("", |method| method.grades.name(criterion.grade));
             let grade = if criterion.points.is_some() { "points" } else { grade };
             [criterion.theme.as_deref().unwrap_or(&criterion.id), " (", grade, "): ", &criterion.prompt].concat()
         }),
-        Subject::Outcome(no) => desk.book.outcome(no).map(|outcome| [&outcome.id, ": ", &outcome.title].concat()),
+        Subject::Outcome(no) => desk.standard.outcome(no).map(|outcome| [&outcome.id, ": ", &outcome.title].concat()),
     }
     .unwrap_or_default()
 }
@@ -318,7 +282,7 @@ fn boxes(
 }
 
 /// Order, and the way out.
-fn acts(desk: &Desk, place: usize, piece: &Evidence, dispatch: &Dispatch) -> Part {
+fn acts(desk: &OpenRecord, place: usize, piece: &Evidence, dispatch: &Dispatch) -> Part {
     let name = words::name(piece);
     let last = desk.readiness().evidence.len().saturating_sub(1);
     let act = |says: &str, to: Option<usize>| {
@@ -326,11 +290,7 @@ fn acts(desk: &Desk, place: usize, piece: &Evidence, dispatch: &Dispatch) -> Par
         let (dispatch, id) = (dispatch.clone(), [says, "-", &piece.id].concat());
         let button_id = id.clone();
         let go = move |_| {
-            prepare(&dispatch, move |readiness| {
-                if place < readiness.evidence.len() && to < readiness.evidence.len() {
-                    readiness.evidence.swap(place, to);
-                }
-            });
+            prepare(&dispatch, Prepare::SwapPieces(place, to));
             focus(&id);
         };
         let button = el!("button", "type" = "button", "class" = QUIET, "id" = &button_id; [
@@ -340,12 +300,8 @@ fn acts(desk: &Desk, place: usize, piece: &Evidence, dispatch: &Dispatch) -> Par
     };
     let (to, out) = (dispatch.clone(), piece.clone());
     let delete = move |_| {
-        let (id, out) = (out.id.clone(), out.clone());
-        prepare(&to, move |readiness| readiness.evidence.retain(|piece| piece.id != id));
-        hold(&to, move |held| {
-            held.gone = Some((place, out));
-            held.open = None;
-        });
+        prepare(&to, Prepare::DeletePiece(out.id.clone()));
+        hold(&to, ScreenAction::Deleted(Some((place, out.clone()))));
         focus("undo-piece");
     };
     let delete_button =

@@ -8,19 +8,20 @@ use crate::app::components::markup::{
 use crate::app::components::paper::print_button;
 use crate::app::components::prompt::clear;
 use crate::app::components::source::source;
-use crate::app::state::{Desk, Dispatch};
 use crate::domain::date::Date;
 use crate::domain::gateway::{Binding, Checked, GatewayStanding, Requirement, standing};
 use crate::domain::readiness::{About, Confirmed};
 use crate::domain::record::Judgement;
 use crate::el;
-use crate::formats::records::{LONGEST_LINE, clean_line, clean_note};
+use crate::model::OpenRecord;
+use crate::model::readiness::{KnownDay, Prepare, RequirementChange};
+use crate::runtime::Dispatch;
 use crate::wording::{capital, facts, gateway as words, grades};
 use yew::prelude::*;
 
 /// The screen.
-pub fn gateway(desk: &Desk, dispatch: &Dispatch) -> Part {
-    let standing = standing(&desk.book, desk.readiness());
+pub fn gateway(desk: &OpenRecord, dispatch: &Dispatch) -> Part {
+    let standing = standing(&desk.standard, desk.readiness());
     let mut shown = vec![el!("p", "class" = "gc-summary", "role" = "status"; [text(words::summary(&standing))])];
     shown.push(about(&standing, desk.readiness().about, dispatch));
     for checked in &standing.list {
@@ -36,26 +37,22 @@ pub fn gateway(desk: &Desk, dispatch: &Dispatch) -> Part {
 
 /// What a condition of the plan turns on, and nothing else.
 fn about(standing: &GatewayStanding, about: About, dispatch: &Dispatch) -> Part {
-    let day = |label: &str, day: Option<Date>, put: fn(&mut About, Option<Date>)| {
+    let day = |label: &str, day: Option<Date>, which: KnownDay| {
         let dispatch = dispatch.clone();
-        day_field(
-            label,
-            day,
-            Callback::from(move |day| prepare(&dispatch, move |readiness| put(&mut readiness.about, day))),
-        )
+        day_field(label, day, Callback::from(move |day| prepare(&dispatch, Prepare::Day(which.clone(), day))))
     };
     let mut fields = Vec::new();
     if standing.asks_registered {
-        fields.push(day("When you were registered", about.registered, |about, day| about.registered = day));
+        fields.push(day("When you were registered", about.registered, KnownDay::Registered));
     }
     if standing.asks_start {
-        fields.push(day("When your training began", about.training_start, |about, day| about.training_start = day));
+        fields.push(day("When your training began", about.training_start, KnownDay::TrainingStart));
     }
     if standing.asks_age {
         let to = dispatch.clone();
         let told = Callback::from(move |typed: String| {
             let age = typed.trim().parse().ok().filter(|age: &u32| *age <= 120);
-            prepare(&to, move |readiness| readiness.about.age_at_start = age);
+            prepare(&to, Prepare::AgeAtStart(age));
         });
         let age = about.age_at_start.map(|age| age.to_string()).unwrap_or_default();
         let field = on_input(holding(line("age", "number"), &age), told);
@@ -68,7 +65,7 @@ fn about(standing: &GatewayStanding, about: About, dispatch: &Dispatch) -> Part 
 }
 
 /// One requirement: its sentence, whom it binds, how it stands.
-fn requirement(desk: &Desk, checked: &Checked, dispatch: &Dispatch) -> Part {
+fn requirement(desk: &OpenRecord, checked: &Checked, dispatch: &Dispatch) -> Part {
     let requirement = checked.requirement;
     let id = ["gateway-", &requirement.id].concat();
     let confirmed = checked.confirmed.cloned().unwrap_or_default();
@@ -96,29 +93,18 @@ fn requirement(desk: &Desk, checked: &Checked, dispatch: &Dispatch) -> Part {
         shown.push(answers(&id, &requirement.id, &requirement.what, confirmed.state, dispatch));
         shown.push(details(requirement, &confirmed, dispatch));
     }
-    shown.push(p(&[source(&desk.book, &requirement.source, Some(requirement.basis))]));
+    shown.push(p(&[source(&desk.standard, &requirement.source, Some(requirement.basis))]));
     el!("fieldset", "class" = "gc-prompt"; shown)
 }
 
-/// A change to what is said of one requirement; nothing stays where nothing is said.
-fn change<T: 'static>(dispatch: &Dispatch, id: &str, put: fn(&mut Confirmed, T)) -> Callback<T> {
+/// A change to what is said of one requirement.
+fn change<T: 'static>(dispatch: &Dispatch, id: &str, change: fn(T) -> RequirementChange) -> Callback<T> {
     let (dispatch, id) = (dispatch.clone(), id.to_owned());
-    Callback::from(move |value| {
-        let id = id.clone();
-        prepare(&dispatch, move |readiness| {
-            let mut confirmed = readiness.gateway.get(&id).cloned().unwrap_or_default();
-            put(&mut confirmed, value);
-            if confirmed == Confirmed::default() {
-                readiness.gateway.remove(&id);
-            } else {
-                readiness.gateway.put(&id, confirmed);
-            }
-        });
-    })
+    Callback::from(move |value| prepare(&dispatch, Prepare::Requirement(id.clone(), change(value))))
 }
 
 fn answers(name: &str, id: &str, what: &str, state: Option<Judgement>, dispatch: &Dispatch) -> Part {
-    let judge = change(dispatch, id, |confirmed, state| confirmed.state = state);
+    let judge = change(dispatch, id, RequirementChange::State);
     let radio = |judgement: Judgement| {
         let judge = judge.clone();
         let field = ticked(el!("input", "type" = "radio", "name" = name), state == Some(judgement));
@@ -143,21 +129,14 @@ fn details(of: &Requirement, confirmed: &Confirmed, dispatch: &Dispatch) -> Part
     }
     summary.push(unseen(&[" for: ", &of.what].concat()));
     let fields = vec![
-        day_field("Date", confirmed.date, change(dispatch, id, |confirmed, day| confirmed.date = day)),
+        day_field("Date", confirmed.date, change(dispatch, id, RequirementChange::Day)),
         kept_line(
             "Who confirmed it (a role, no names)",
             &["by-", id].concat(),
             &confirmed.by,
-            change(dispatch, id, |confirmed, by: String| confirmed.by = clean_line(&by, LONGEST_LINE)),
+            change(dispatch, id, RequirementChange::By),
         ),
-        kept_lines(
-            "Note",
-            &["note-", id].concat(),
-            &confirmed.note,
-            change(dispatch, id, |confirmed, note: String| {
-                confirmed.note = clean_note(&note);
-            }),
-        ),
+        kept_lines("Note", &["note-", id].concat(), &confirmed.note, change(dispatch, id, RequirementChange::Note)),
     ];
     el!("details", "class" = "gc-note", "open" = said.then_some(""); [el!("summary"; summary), block("gc-form", &fields)])
 }

@@ -7,22 +7,24 @@ use crate::app::components::markup::{
 };
 use crate::app::components::panel::address;
 use crate::app::components::paper::print_button;
-use crate::app::files::{self, Chosen};
-use crate::app::holding::{Holding, Incoming};
-use crate::app::route::{Ready, Screen};
-use crate::app::state::{Desk, Dispatch, State};
-use crate::app::store::download;
 use crate::domain::date::Date;
 use crate::domain::evidence::{Evidence, Service};
 use crate::domain::mapping::{GridRow, grids};
 use crate::domain::record::Subject;
-use crate::domain::revision::{changes, take_over};
+use crate::domain::revision::changes;
 use crate::el;
 use crate::formats::csv::dates::{DayOrder, TwoWays};
 use crate::formats::csv::evidence::{Read, write};
 use crate::formats::kinds;
 use crate::formats::problem::Problem;
+use crate::model::OpenRecord;
+use crate::model::readiness::Prepare;
+use crate::model::screen_state::{EvidenceState, Incoming, ScreenAction};
 use crate::report::{ABREAST, UPRIGHT};
+use crate::router::{Ready, Screen};
+use crate::runtime::device::download;
+use crate::runtime::files::{self, Chosen};
+use crate::runtime::{Dispatch, Page};
 use crate::wording::{counted, evidence as words, facts, revision};
 use std::ops::Range;
 use std::rc::Rc;
@@ -35,10 +37,10 @@ const QUIET: &str = "gc-button gc-button--quiet";
 const MOST_BYTES: f64 = 5_000_000.0;
 
 /// The screen.
-pub fn grid(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
+pub fn grid(desk: &OpenRecord, state: &Page) -> Part {
     let dispatch = state.dispatcher();
     let pieces = &desk.readiness().evidence;
-    let grids = grids(&desk.book, desk.record().pathway, pieces);
+    let grids = grids(&desk.standard, desk.record().pathway, pieces);
     let mut shown = vec![say(&words::summary(pieces.len(), &grids))];
     if pieces.is_empty() {
         let to = address(desk, Screen::Ready(Ready::Evidence));
@@ -48,25 +50,28 @@ pub fn grid(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
             text(", or read a table below."),
         ]));
     }
-    shown.push(file(desk, &state.passing.holding, &dispatch));
+    shown.push(file(desk, &state.screen.evidence, &dispatch));
     if !pieces.is_empty() {
         shown.push(say(words::MARKS));
     }
     for grid in grids.iter().filter(|_| !pieces.is_empty()) {
-        let heading = words::grid_heading(&desk.book, grid);
+        let heading = words::grid_heading(&desk.standard, grid);
         let mut tables = vec![h2(&heading)];
         for (place, some) in pieces.chunks(ABREAST).enumerate() {
             let span = place * ABREAST..place * ABREAST + some.len();
             if !grid.ksbs.is_empty() {
                 let ksb = |code: &&str| {
-                    desk.book.ksb(code, desk.record().pathway).and_then(|ksb| ksb.label.as_deref()).unwrap_or_default()
+                    desk.standard
+                        .ksb(code, desk.record().pathway)
+                        .and_then(|ksb| ksb.label.as_deref())
+                        .unwrap_or_default()
                 };
                 let rows = grid.ksbs.iter().map(|row| self::row(row.of, ksb(&row.of), row, &span)).collect();
                 tables.push(table("KSBs and evidence", &heading, some, rows));
             }
             if !grid.subjects.is_empty() {
                 let row = |row: &GridRow<Subject>| {
-                    self::row(desk.book.id_of(row.of), &words::of_subject(&desk.book, row.of), row, &span)
+                    self::row(desk.standard.id_of(row.of), &words::of_subject(&desk.standard, row.of), row, &span)
                 };
                 tables.push(table("Criteria and evidence", &heading, some, grid.subjects.iter().map(row).collect()));
             }
@@ -115,12 +120,12 @@ fn row<T>(name: &str, label: &str, row: &GridRow<T>, span: &Range<usize>) -> Par
 }
 
 /// Out to a spreadsheet, and back.
-fn file(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Part {
+fn file(desk: &OpenRecord, held: &EvidenceState, dispatch: &Dispatch) -> Part {
     let here = desk.clone();
     let save = move |_| {
-        let table = write(&here.book, here.record().pathway, &here.readiness().evidence);
+        let table = write(&here.standard, here.record().pathway, &here.readiness().evidence);
         let option = here.record().pathway.map_or("", |_| here.option_id());
-        let name = ["evidence-", &here.book.uid, if option.is_empty() { "" } else { "-" }, option, ".csv"].concat();
+        let name = ["evidence-", &here.standard.uid, if option.is_empty() { "" } else { "-" }, option, ".csv"].concat();
         download(&name, "text/csv", &table);
     };
     let mut shown = vec![
@@ -143,8 +148,8 @@ fn file(desk: &Desk, held: &Holding, dispatch: &Dispatch) -> Part {
     el!("section", "class" = "gc-file"; shown)
 }
 
-fn chosen(desk: &Desk, dispatch: &Dispatch) -> Part {
-    let (book, saved, dispatch) = (desk.book.clone(), desk.saved.clone(), dispatch.clone());
+fn chosen(desk: &OpenRecord, dispatch: &Dispatch) -> Part {
+    let (book, saved, dispatch) = (desk.standard.clone(), desk.saved.clone(), dispatch.clone());
     let read_it = move |event: Event| {
         let (book, saved, dispatch) = (book.clone(), saved.clone(), dispatch.clone());
         files::chosen(&event, MOST_BYTES, move |file| {
@@ -156,10 +161,7 @@ fn chosen(desk: &Desk, dispatch: &Dispatch) -> Part {
                     Incoming::refused(Problem::new("", "too-large", says, "Choose the table that was saved here."))
                 }
             };
-            hold(&dispatch, move |held| {
-                held.incoming = Some(Rc::new(incoming));
-                held.missing_go = false;
-            });
+            hold(&dispatch, ScreenAction::Table(Some(Rc::new(incoming))));
             focus("incoming");
         });
     };
@@ -178,13 +180,13 @@ fn another_kind(file: &Chosen) -> Option<Problem> {
 }
 
 /// Asks, once for the file, what comes first in its days; nothing is shown or taken over before.
-fn which_way(desk: &Desk, incoming: &Rc<Incoming>, two_ways: &TwoWays, dispatch: &Dispatch) -> Part {
+fn which_way(desk: &OpenRecord, incoming: &Rc<Incoming>, two_ways: &TwoWays, dispatch: &Dispatch) -> Part {
     let choice = |order: DayOrder, says: &str, day: Date| {
         let (book, saved, dispatch, incoming) =
-            (desk.book.clone(), desk.saved.clone(), dispatch.clone(), incoming.clone());
+            (desk.standard.clone(), desk.saved.clone(), dispatch.clone(), incoming.clone());
         let chosen = move |_| {
             let read = incoming.with(order, &book, &saved.readiness.evidence);
-            hold(&dispatch, move |held| held.incoming = Some(Rc::new(read)));
+            hold(&dispatch, ScreenAction::Table(Some(Rc::new(read))));
             focus("incoming");
         };
         button("gc-button", &format!("{says}: {}", facts::date(day)), Callback::from(chosen))
@@ -209,14 +211,14 @@ fn which_way(desk: &Desk, incoming: &Rc<Incoming>, two_ways: &TwoWays, dispatch:
 fn leave(dispatch: &Dispatch, says: &str) -> Part {
     let dispatch = dispatch.clone();
     let leave = move |_| {
-        hold(&dispatch, |held| held.incoming = None);
+        hold(&dispatch, ScreenAction::Table(None));
         focus("csv");
     };
     button(QUIET, says, Callback::from(leave))
 }
 
 /// What the file would change, before anything does.
-fn offer(desk: &Desk, read: &Read, missing_go: bool, dispatch: &Dispatch) -> Part {
+fn offer(desk: &OpenRecord, read: &Read, missing_go: bool, dispatch: &Dispatch) -> Part {
     let log = &desk.readiness().evidence;
     let changes = changes(log, &read.pieces);
     let mut shown = vec![
@@ -239,15 +241,14 @@ fn offer(desk: &Desk, read: &Read, missing_go: bool, dispatch: &Dispatch) -> Par
     let missing = revision::missing(&changes);
     if missing > 0 {
         let to = dispatch.clone();
-        let tick = Callback::from(move |is| hold(&to, move |held| held.missing_go = is));
+        let tick = Callback::from(move |is| hold(&to, ScreenAction::DropMissing(is)));
         let says = ["Also remove the ", &counted(missing, "piece", "pieces"), " that the file does not have"].concat();
         shown.push(check(&says, missing_go, tick));
     }
-    let (to, pieces) = (dispatch.clone(), read.pieces.clone());
+    let (to, pieces) = (dispatch.clone(), Rc::new(read.pieces.clone()));
     let take = move |_| {
-        let pieces = pieces.clone();
-        prepare(&to, move |readiness| take_over(&mut readiness.evidence, pieces, missing_go));
-        hold(&to, |held| held.incoming = None);
+        prepare(&to, Prepare::TakePieces { pieces: pieces.clone(), drop_missing: missing_go });
+        hold(&to, ScreenAction::Table(None));
         focus("csv");
     };
     let mut acts = Vec::new();

@@ -1,44 +1,45 @@
 //! Knowledge, skills and behaviours as a map: a tile each, filled by the best answer of what carries it.
 
+use crate::app::components::fields::{focus, hold};
 use crate::app::components::markup::{
     Part, block, item, keyed, link, list, on_click, p, parts, say, section, soft, span, strong, text, unseen,
 };
 use crate::app::components::panel::address;
-use crate::app::passing::Passing;
-use crate::app::route::{Ready, Screen};
-use crate::app::state::{Action, Desk, Dispatch, State};
-use crate::app::store;
 use crate::domain::evidence::Evidence;
 use crate::domain::ksb_map::{Filter, Standing, Tile, is_wanted, neighbours, tiles};
 use crate::domain::record::Subject;
 use crate::el;
+use crate::model::OpenRecord;
+use crate::model::screen_state::ScreenAction;
+use crate::router::{Ready, Screen};
+use crate::runtime::{Dispatch, Page};
 use crate::wording::{counted, grades, ksb_map as words};
 use yew::prelude::*;
 
 const FILTERS: [Filter; 4] = [Filter::All, Filter::Unanswered, Filter::NotYet, Filter::NoEvidence];
 
 /// The screen.
-pub fn ksbs(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
+pub fn ksbs(desk: &OpenRecord, state: &Page) -> Part {
     let dispatch = &state.dispatcher();
-    let passing = &state.passing;
+    let screen = &state.screen;
     let pathway = desk.record().pathway;
-    let tiles = tiles(&desk.book, desk.record());
+    let tiles = tiles(&desk.standard, desk.record());
     if tiles.is_empty() {
         return say("The document prints no knowledge, skills and behaviours for this option.");
     }
     let pieces = &desk.readiness().evidence;
-    let links: Vec<_> = pieces.iter().map(|piece| (piece, piece.links(&desk.book, pathway))).collect();
+    let links: Vec<_> = pieces.iter().map(|piece| (piece, piece.links(&desk.standard, pathway))).collect();
     let evidence = |code: &str| -> Vec<&Evidence> {
         links.iter().filter(|(_, links)| links.to_ksb(code).is_some()).map(|(piece, _)| *piece).collect()
     };
     let has_evidence = |code: &str| !evidence(code).is_empty();
-    let chosen = passing.filter.unwrap_or(Filter::All);
+    let chosen = screen.filter.unwrap_or(Filter::All);
     let filter = |filter: Filter| {
         let number = tiles.iter().filter(|tile| is_wanted(tile, filter, &has_evidence)).count();
         let words = [words::filter(filter), " (", &number.to_string(), ")"].concat();
         let pressed = if filter == chosen { "true" } else { "false" };
         let field = el!("button", "type" = "button", "class" = "gc-button gc-button--quiet gc-filter", "aria-pressed" = pressed; [text(words)]);
-        on_click(field, pass(dispatch, move |passing| passing.filter = Some(filter)))
+        on_click(field, change(dispatch, ScreenAction::Filter(filter)))
     };
     let sums = words::summary(&tiles).into_iter().map(|says| item(&[text(says)]));
     let mut shown = vec![
@@ -54,7 +55,7 @@ pub fn ksbs(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
         }
         let mut of_kind = Vec::new();
         for tile in wanted {
-            let open = passing.tile.as_ref() == Some(&tile.ksb.code);
+            let open = screen.tile.as_ref() == Some(&tile.ksb.code);
             of_kind.push(button_of(dispatch, tile, open));
             if open {
                 let detail = detail(desk, dispatch, tile, &evidence(&tile.ksb.code));
@@ -66,9 +67,9 @@ pub fn ksbs(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     parts(&shown)
 }
 
-fn pass(dispatch: &Dispatch, change: impl Fn(&mut Passing) + Clone + 'static) -> Callback<MouseEvent> {
+fn change(dispatch: &Dispatch, change: ScreenAction) -> Callback<MouseEvent> {
     let dispatch = dispatch.clone();
-    Callback::from(move |_| dispatch.dispatch(Action::Pass(Box::new(change.clone()))))
+    Callback::from(move |_| hold(&dispatch, change.clone()))
 }
 
 /// The class and the mark of a tile: told apart in black and white.
@@ -89,7 +90,7 @@ fn element_id(code: &str) -> String {
 fn button_of(dispatch: &Dispatch, tile: &Tile, open: bool) -> Part {
     let (class, mark) = look(tile.standing);
     let code = tile.ksb.code.clone();
-    let turn = pass(dispatch, move |passing| passing.tile = (!open).then(|| code.clone()));
+    let turn = change(dispatch, ScreenAction::ShowTile((!open).then_some(code)));
     let field = el!("button", "type" = "button", "class" = class, "id" = &element_id(&tile.ksb.code),
         "aria-expanded" = if open { "true" } else { "false" }; [
         strong(&tile.ksb.code),
@@ -100,7 +101,7 @@ fn button_of(dispatch: &Dispatch, tile: &Tile, open: bool) -> Part {
 }
 
 /// What stands behind a tile: what it means, what carries it, evidence, duties.
-fn detail(desk: &Desk, dispatch: &Dispatch, tile: &Tile, evidence: &[&Evidence]) -> Part {
+fn detail(desk: &OpenRecord, dispatch: &Dispatch, tile: &Tile, evidence: &[&Evidence]) -> Part {
     let label = tile.ksb.label.as_deref().unwrap_or("The document prints no statement.");
     let mut shown = vec![p(&[strong(&tile.ksb.code), text([" ", label].concat())])];
     if tile.carried_by.is_empty() {
@@ -131,15 +132,15 @@ fn detail(desk: &Desk, dispatch: &Dispatch, tile: &Tile, evidence: &[&Evidence])
 }
 
 /// A criterion or outcome that carries a code: its prompt, its answer, and the other codes it carries.
-fn carrier(desk: &Desk, dispatch: &Dispatch, code: &str, subject: Subject) -> Part {
+fn carrier(desk: &OpenRecord, dispatch: &Dispatch, code: &str, subject: Subject) -> Part {
     let prompt = match subject {
-        Subject::Criterion(no) => desk.book.criterion(no).map(|criterion| &criterion.prompt),
-        Subject::Outcome(no) => desk.book.outcome(no).map(|outcome| &outcome.prompt),
+        Subject::Criterion(no) => desk.standard.criterion(no).map(|criterion| &criterion.prompt),
+        Subject::Outcome(no) => desk.standard.outcome(no).map(|outcome| &outcome.prompt),
     };
-    let to = address(desk, Screen::Answer { criterion: Some(desk.book.id_of(subject).to_owned()) });
+    let to = address(desk, Screen::Answer { criterion: Some(desk.standard.id_of(subject).to_owned()) });
     let mut shown =
         vec![link(&to, prompt.map_or("", |prompt| prompt)), soft(grades::answer(desk.record().judgement(subject)))];
-    let others = neighbours(&desk.book, desk.record().pathway, subject);
+    let others = neighbours(&desk.standard, desk.record().pathway, subject);
     let others: Vec<Part> = others
         .into_iter()
         .filter(|(other, _)| *other != code)
@@ -148,13 +149,9 @@ fn carrier(desk: &Desk, dispatch: &Dispatch, code: &str, subject: Subject) -> Pa
             let go = {
                 let (dispatch, name) = (dispatch.clone(), name);
                 Callback::from(move |_| {
-                    let code = name.clone();
-                    dispatch.dispatch(Action::Pass(Box::new(move |passing| {
-                        passing.filter = None;
-                        passing.tile = Some(code);
-                    })));
+                    hold(&dispatch, ScreenAction::GoToTile(name.clone()));
                     // Along to the tile that opens there.
-                    store::focus(&element_id(&name));
+                    focus(&element_id(&name));
                 })
             };
             let says = counted(carried_by.len(), "other criterion", "other criteria");

@@ -14,32 +14,16 @@ mod ways;
 
 use crate::app::components::markup::{Part, h1, link, listening, p};
 use crate::app::components::panel::address;
-use crate::app::route::{Ready, Screen};
-use crate::app::state::{Desk, State};
 use crate::el;
+use crate::model::OpenRecord;
+use crate::router::{Ready, Screen};
+use crate::runtime::Page;
 use std::rc::Rc;
 use yew::html::onkeydown;
-use yew::prelude::*;
-
-/// What a screen is called, in its title and in links to it.
-pub fn title(which: Ready) -> &'static str {
-    match which {
-        Ready::Overview => "Am I ready?",
-        Ready::Next => "One prompt at a time",
-        Ready::Ways => "How to reach a higher grade",
-        Ready::Ksbs => "Map of knowledge, skills and behaviours",
-        Ready::Evidence => "Evidence",
-        Ready::Grid => "Mapping grid",
-        Ready::Gateway => "Gateway",
-        Ready::Dates => "Dates",
-        Ready::Rehearse => "Rehearsal",
-        Ready::Report => "Report",
-    }
-}
 
 /// A screen on the way to the assessment.
-pub fn ready(desk: &Desk, which: Ready, state: &UseReducerHandle<State>) -> Part {
-    let mut shown = vec![h1(title(which))];
+pub fn ready(desk: &OpenRecord, which: Ready, state: &Page) -> Part {
+    let mut shown = vec![h1(which.title())];
     let mut keys = None;
     match which {
         Ready::Overview => shown.push(overview::overview(desk)),
@@ -54,7 +38,7 @@ pub fn ready(desk: &Desk, which: Ready, state: &UseReducerHandle<State>) -> Part
         Ready::Report => shown.push(report::report(desk, state)),
     }
     if which != Ready::Overview {
-        shown.push(p(&[link(&address(desk, Screen::Ready(Ready::Overview)), title(Ready::Overview))]));
+        shown.push(p(&[link(&address(desk, Screen::Ready(Ready::Overview)), Ready::Overview.title())]));
     }
     let article = el!("article", "class" = "gc-ready", "tabindex" = "-1"; shown);
     // Keys act as long as the focus is on the screen.

@@ -1,15 +1,12 @@
 //! One prompt at a time, the one that matters most first; by thumb, by mouse, by key.
 
-use crate::app::components::fields::{empty, focus, labelled, line, value_of};
+use crate::app::components::fields::{empty, focus, hold, labelled, line, value_of};
 use crate::app::components::markup::{
     Part, block, button, check, fold, item, link, link_button, list, on_click, on_send, p, parts, say, soft, span,
     strong, text,
 };
 use crate::app::components::panel::{address, verdict};
 use crate::app::components::source::source;
-use crate::app::passing::{Asked, Said};
-use crate::app::route::Screen;
-use crate::app::state::{Action, Desk, Dispatch, State};
 use crate::domain::citation::Citation;
 use crate::domain::grading::next::{Ask, Next, Reason};
 use crate::domain::outcome::Placement;
@@ -17,6 +14,10 @@ use crate::domain::plan::CriterionNo;
 use crate::domain::record::{Judgement, Subject};
 use crate::domain::typed::{self, Field};
 use crate::el;
+use crate::model::screen_state::{Asked, Said, ScreenAction};
+use crate::model::{Action, OpenRecord};
+use crate::router::Screen;
+use crate::runtime::{Dispatch, Page};
 use crate::wording::{capital, counted, grades, marks, next};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -37,10 +38,10 @@ struct Question<'d> {
 }
 
 /// The screen, and what keys do on it while they are not switched off.
-pub fn next(desk: &Desk, state: &UseReducerHandle<State>, shown: &mut Vec<Part>) -> Option<Callback<KeyboardEvent>> {
+pub fn next(desk: &OpenRecord, state: &Page, shown: &mut Vec<Part>) -> Option<Callback<KeyboardEvent>> {
     let dispatch = &state.dispatcher();
-    let asking = &state.passing.asking;
-    let order = desk.book.grader().order(desk.record(), &desk.decision);
+    let asking = &state.screen.asking;
+    let order = desk.standard.grader().order(desk.record(), &desk.decision);
     let open: Vec<&Next> = order.iter().filter(|next| next.matters()).collect();
     let first = || open.iter().map(|next| next.ask).find(|ask| !asking.is_skipped(*ask));
     let ask = asking.gone_back_to().map(|asked| asked.ask).or_else(first);
@@ -66,14 +67,14 @@ pub fn next(desk: &Desk, state: &UseReducerHandle<State>, shown: &mut Vec<Part>)
     let off = asking.keys_off;
     let to = dispatch.clone();
     let turn = Callback::from(move |on: bool| {
-        to.dispatch(Action::Pass(Box::new(move |passing| passing.asking.keys_off = !on)));
+        hold(&to, ScreenAction::UseKeys(on));
     });
     shown.push(check("Answer by single keys: 1, 2, 3, N (skip) and B (back)", !off, turn));
     (!off).then(|| by_key(desk, dispatch, ask, keys))
 }
 
-fn question<'d>(desk: &'d Desk, ask: Ask) -> Question<'d> {
-    let book = &desk.book;
+fn question<'d>(desk: &'d OpenRecord, ask: Ask) -> Question<'d> {
+    let book = &desk.standard;
     let judged = |subject: Subject| {
         let one =
             |judgement: Judgement| (grades::judgement(judgement).to_owned(), Said::Judged(subject, Some(judgement)));
@@ -136,7 +137,7 @@ fn question<'d>(desk: &'d Desk, ask: Ask) -> Question<'d> {
     }
 }
 
-fn progress(desk: &Desk, left: usize) -> Part {
+fn progress(desk: &OpenRecord, left: usize) -> Part {
     let answered = desk.record().answered();
     let label = if left == 0 {
         [&counted(answered, "answer", "answers"), " so far"].concat()
@@ -156,20 +157,20 @@ fn progress(desk: &Desk, left: usize) -> Part {
 }
 
 /// The prompt, and why it comes now; read aloud when another takes its place.
-fn told(desk: &Desk, question: &Question, reason: Option<Reason>) -> Part {
+fn told(desk: &OpenRecord, question: &Question, reason: Option<Reason>) -> Part {
     let mut shown = vec![
         span("gc-prompt__level", &question.heading),
         el!("p", "class" = "gc-ask__prompt"; [text(question.prompt)]),
     ];
     if let Some(reason) = reason.filter(|reason| *reason != Reason::InOrder) {
-        let why = capital(&next::reason(&desk.book, reason));
+        let why = capital(&next::reason(&desk.standard, reason));
         shown.push(el!("p", "class" = "gc-ask__why"; [strong("Why now: "), text(why + ".")]));
     }
     el!("div", "class" = "gc-ask__told", "aria-live" = "polite", "aria-atomic" = "true"; shown)
 }
 
-fn answers(desk: &Desk, dispatch: &Dispatch, ask: Ask, question: &Question, keys_off: bool) -> Part {
-    let given = Said::of(&desk.book, desk.record(), ask);
+fn answers(desk: &OpenRecord, dispatch: &Dispatch, ask: Ask, question: &Question, keys_off: bool) -> Part {
+    let given = Said::of(&desk.standard, desk.record(), ask);
     let one = |(place, (words, said)): (usize, &(String, Said))| {
         let (dispatch, said, before) = (dispatch.clone(), *said, given);
         let answer = Callback::from(move |_: MouseEvent| answer(&dispatch, ask, before, said));
@@ -188,10 +189,10 @@ fn answers(desk: &Desk, dispatch: &Dispatch, ask: Ask, question: &Question, keys
 }
 
 /// The field for points; what is no number of points is told beside it.
-fn points(desk: &Desk, state: &UseReducerHandle<State>, ask: Ask, no: CriterionNo, most: u32) -> Part {
+fn points(desk: &OpenRecord, state: &Page, ask: Ask, no: CriterionNo, most: u32) -> Part {
     const FIELD: &str = "ask-points";
     let (dispatch, field) = (state.dispatcher(), Field::Points(no));
-    let before = Said::of(&desk.book, desk.record(), ask);
+    let before = Said::of(&desk.standard, desk.record(), ask);
     let sent = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
         let typed = value_of(FIELD);
@@ -214,14 +215,14 @@ fn points(desk: &Desk, state: &UseReducerHandle<State>, ask: Ask, no: CriterionN
 }
 
 /// The codes that a prompt carries, each with the way to the map, and where its official wording stands.
-fn belongs(desk: &Desk, question: &Question) -> Part {
+fn belongs(desk: &OpenRecord, question: &Question) -> Part {
     let code = |code: &String| {
-        let label = desk.book.ksb(code, desk.record().pathway).and_then(|ksb| ksb.label.as_deref());
+        let label = desk.standard.ksb(code, desk.record().pathway).and_then(|ksb| ksb.label.as_deref());
         let to = link(&address(desk, Screen::Ksb { code: code.clone() }), code);
         item(&[to, soft(label.unwrap_or("The document prints no statement."))])
     };
     let codes = list(&question.ksbs.iter().map(code).collect::<Vec<_>>());
-    fold("What it belongs to", &[codes, p(&[source(&desk.book, question.source, None)])])
+    fold("What it belongs to", &[codes, p(&[source(&desk.standard, question.source, None)])])
 }
 
 /// Answers, and goes on.
@@ -231,7 +232,7 @@ fn answer(dispatch: &Dispatch, ask: Ask, before: Said, said: Said) {
 }
 
 fn went_on(dispatch: &Dispatch, ask: Ask, before: Said, skipped: bool) {
-    dispatch.dispatch(Action::Pass(Box::new(move |passing| passing.asking.went_on(Asked { ask, before, skipped }))));
+    hold(dispatch, ScreenAction::GoOn(Asked { ask, before, skipped }));
 }
 
 fn say_it(dispatch: &Dispatch, said: Said) {
@@ -245,12 +246,12 @@ fn say_it(dispatch: &Dispatch, said: Said) {
 }
 
 fn go_back(dispatch: &Dispatch) {
-    dispatch.dispatch(Action::Pass(Box::new(|passing| passing.asking.go_back())));
+    hold(dispatch, ScreenAction::GoBack);
 }
 
 /// Skip, back, undo, and the grade so far: always in the same place.
-fn moves(desk: &Desk, state: &UseReducerHandle<State>, ask: Option<Ask>) -> Part {
-    let asking = &state.passing.asking;
+fn moves(desk: &OpenRecord, state: &Page, ask: Option<Ask>) -> Part {
+    let asking = &state.screen.asking;
     let key =
         |words: &str, key: &str| if asking.keys_off { words.to_owned() } else { [words, " (", key, ")"].concat() };
     let mut shown = Vec::new();
@@ -263,7 +264,7 @@ fn moves(desk: &Desk, state: &UseReducerHandle<State>, ask: Option<Ask>) -> Part
     let first = asking.back.unwrap_or(asking.trail.len()) == 0;
     shown.push(quiet(&key("Back", "B"), first, Callback::from(move |_| go_back(&to))));
     let to = state.dispatcher();
-    let skipping = ask.map(|ask| (ask, Said::of(&desk.book, desk.record(), ask)));
+    let skipping = ask.map(|ask| (ask, Said::of(&desk.standard, desk.record(), ask)));
     shown.push(quiet(
         &key("Skip", "N"),
         ask.is_none(),
@@ -280,9 +281,7 @@ fn moves(desk: &Desk, state: &UseReducerHandle<State>, ask: Option<Ask>) -> Part
         last.is_none(),
         Callback::from(move |_| {
             if let Some(asked) = last {
-                to.dispatch(Action::Pass(Box::new(|passing| {
-                    let _ = passing.asking.take_last();
-                })));
+                hold(&to, ScreenAction::TakeLast);
                 say_it(&to, asked.before);
             }
         }),
@@ -291,12 +290,12 @@ fn moves(desk: &Desk, state: &UseReducerHandle<State>, ask: Option<Ask>) -> Part
 }
 
 /// Nothing is left to ask, or only what was skipped.
-fn end(desk: &Desk, dispatch: &Dispatch, skipped: usize) -> Part {
+fn end(desk: &OpenRecord, dispatch: &Dispatch, skipped: usize) -> Part {
     let result = link_button(&address(desk, Screen::Result), "See your result and why");
     if skipped > 0 {
         let to = dispatch.clone();
         let again = Callback::from(move |_| {
-            to.dispatch(Action::Pass(Box::new(|passing| passing.asking.trail.retain(|asked| !asked.skipped))));
+            hold(&to, ScreenAction::AskSkipped);
         });
         let says =
             ["You skipped ", &counted(skipped, "prompt", "prompts"), " that can still change something."].concat();
@@ -318,8 +317,8 @@ fn end(desk: &Desk, dispatch: &Dispatch, skipped: usize) -> Part {
 }
 
 /// What single keys do.
-fn by_key(desk: &Desk, dispatch: &Dispatch, ask: Option<Ask>, keys: Vec<Said>) -> Callback<KeyboardEvent> {
-    let (dispatch, before) = (dispatch.clone(), ask.map(|ask| Said::of(&desk.book, desk.record(), ask)));
+fn by_key(desk: &OpenRecord, dispatch: &Dispatch, ask: Option<Ask>, keys: Vec<Said>) -> Callback<KeyboardEvent> {
+    let (dispatch, before) = (dispatch.clone(), ask.map(|ask| Said::of(&desk.standard, desk.record(), ask)));
     Callback::from(move |event: KeyboardEvent| {
         let typing = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let typing = typing.is_some_and(|field| field.type_() == "text");

@@ -2,22 +2,22 @@
 
 use crate::app::components::markup::{Part, item, link, p, parts, text};
 use crate::app::components::panel::{address, verdict};
-use crate::app::route::{Ready, Screen};
-use crate::app::state::Desk;
 use crate::domain::gateway;
 use crate::domain::ksb_map::{Standing as Fill, tiles};
 use crate::domain::portfolio::{self, PortfolioFound};
 use crate::el;
+use crate::model::OpenRecord;
+use crate::router::{Ready, Screen};
 use crate::wording::{counted, facts, summary};
 
 /// The screen.
-pub fn overview(desk: &Desk) -> Part {
+pub fn overview(desk: &OpenRecord) -> Part {
     let lines = Ready::EVERY.into_iter().skip(1);
     let line = |which: Ready| {
-        let to = link(&address(desk, Screen::Ready(which)), super::title(which));
+        let to = link(&address(desk, Screen::Ready(which)), which.title());
         item(&[to, text(" "), el!("span"; [text(state(desk, which))])])
     };
-    let first = summary::overall(&desk.book, &desk.decision);
+    let first = summary::overall(&desk.standard, &desk.decision);
     parts(&[
         el!("p", "class" = "gc-summary"; [text("Today: "), verdict(desk)]),
         p(&[text(first.rest)]),
@@ -26,12 +26,12 @@ pub fn overview(desk: &Desk) -> Part {
 }
 
 /// How far one is with a screen, in a few words.
-fn state(desk: &Desk, which: Ready) -> String {
+fn state(desk: &OpenRecord, which: Ready) -> String {
     let readiness = desk.readiness();
     match which {
         Ready::Overview => String::new(),
         Ready::Next => {
-            let of = desk.book.subjects_for(desk.record().pathway).collect::<Vec<_>>();
+            let of = desk.standard.subjects_for(desk.record().pathway).collect::<Vec<_>>();
             let answered = of.iter().filter(|subject| desk.record().judgement(**subject).is_some()).count();
             of_all(answered, of.len(), "prompts answered")
         }
@@ -40,7 +40,7 @@ fn state(desk: &Desk, which: Ready) -> String {
             planned => [&counted(planned, "criterion", "criteria"), " in your plan"].concat(),
         },
         Ready::Ksbs => {
-            let tiles = tiles(&desk.book, desk.record());
+            let tiles = tiles(&desk.standard, desk.record());
             let yes = tiles.iter().filter(|tile| tile.standing == Fill::Yes).count();
             of_all(yes, tiles.len(), "KSBs answered yes")
         }
@@ -53,7 +53,7 @@ fn state(desk: &Desk, which: Ready) -> String {
             }
         }
         Ready::Gateway => {
-            let standing = gateway::standing(&desk.book, readiness);
+            let standing = gateway::standing(&desk.standard, readiness);
             if standing.list.is_empty() {
                 return "the plan prints no requirements".to_owned();
             }
@@ -76,8 +76,8 @@ fn of_all(some: usize, all: usize, what: &str) -> String {
 }
 
 /// "12 of 18 to 20 pieces", or "12 pieces" where the plan states no limit.
-fn evidence(desk: &Desk) -> String {
-    let checks = portfolio::check(&desk.book, desk.record(), desk.readiness());
+fn evidence(desk: &OpenRecord) -> String {
+    let checks = portfolio::check(&desk.standard, desk.record(), desk.readiness());
     let wanted = checks.iter().find_map(|check| match check.found {
         PortfolioFound::Pieces { have, wanted } => Some([&have.to_string(), " of ", &facts::amount(wanted)].concat()),
         PortfolioFound::Video { .. }

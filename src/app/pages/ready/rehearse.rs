@@ -1,19 +1,22 @@
 //! Practising a method against the clock: the plan's own times, questions counted, and what went well.
 
-use crate::app::components::day::{now, today};
+use crate::app::components::day::today;
+use crate::app::components::fields::{hold, prepare};
 use crate::app::components::markup::{
     Part, block, button, check, choice, item, link, list, on_click, p, parts, say, section, soft, strong, text,
 };
 use crate::app::components::panel::address;
 use crate::app::components::source::source;
-use crate::app::passing::Rehearsing;
-use crate::app::route::{Ready, Screen};
-use crate::app::state::{Action, Desk, Dispatch, State};
 use crate::domain::fact::{Fact, FactKind};
 use crate::domain::plan::{Method, MethodNo};
 use crate::domain::readiness::Rehearsal;
 use crate::domain::rehearsal::{Times, prompts, times};
 use crate::el;
+use crate::model::readiness::Prepare;
+use crate::model::screen_state::{RehearsalState, ScreenAction};
+use crate::model::{LaterAction, OpenRecord};
+use crate::router::{Ready, Screen};
+use crate::runtime::{Dispatch, Page};
 use crate::wording::{counted, facts, grades, rehearsal as words};
 use yew::prelude::*;
 
@@ -21,10 +24,10 @@ use yew::prelude::*;
 const MOST_PROMPTS: usize = 12;
 
 /// The screen.
-pub fn rehearse(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
+pub fn rehearse(desk: &OpenRecord, state: &Page) -> Part {
     let dispatch = &state.dispatcher();
-    let rehearsing = &state.passing.rehearsing;
-    let Some((no, method)) = desk.book.methods().nth(rehearsing.method) else {
+    let rehearsing = &state.screen.rehearsal;
+    let Some((no, method)) = desk.standard.methods().nth(rehearsing.method) else {
         return parts(&[
             say(
                 "This plan leaves the methods to your assessment organisation, so it states no times to practise against.",
@@ -35,10 +38,9 @@ pub fn rehearse(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     };
     let times = times(method, desk.record().pathway);
     let mut shown = Vec::new();
-    if desk.book.methods.len() > 1 {
-        let names = desk.book.methods.iter().map(|method| method.title.clone()).collect();
-        let choose =
-            pass(dispatch, |rehearsing, place| *rehearsing = Rehearsing { method: place, ..Rehearsing::default() });
+    if desk.standard.methods.len() > 1 {
+        let names = desk.standard.methods.iter().map(|method| method.title.clone()).collect();
+        let choose = change(dispatch, ScreenAction::Rehearse);
         shown.push(block("gc-attempts", &[choice("What do you want to rehearse?", names, rehearsing.method, choose)]));
     }
     shown.push(say(&words::times(&times)));
@@ -46,20 +48,18 @@ pub fn rehearse(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     shown.push(clock(dispatch, rehearsing, &times));
     shown.push(questions(dispatch, rehearsing, &times));
     shown.push(to_rehearse(desk, dispatch, rehearsing, no));
-    shown.push(keep(dispatch, rehearsing, method));
+    shown.push(keep(dispatch, rehearsing));
     shown.push(past(desk, dispatch));
     parts(&shown)
 }
 
 /// Something that changes the rehearsal under way.
-fn pass<T: 'static>(dispatch: &Dispatch, change: fn(&mut Rehearsing, T)) -> Callback<T> {
+fn change<T: 'static>(dispatch: &Dispatch, change: fn(T) -> ScreenAction) -> Callback<T> {
     let dispatch = dispatch.clone();
-    Callback::from(move |with: T| {
-        dispatch.dispatch(Action::Pass(Box::new(move |passing| change(&mut passing.rehearsing, with))));
-    })
+    Callback::from(move |with: T| hold(&dispatch, change(with)))
 }
 
-fn cited(desk: &Desk, method: &Method) -> Part {
+fn cited(desk: &OpenRecord, method: &Method) -> Part {
     let timed = |fact: &&Fact| {
         matches!(fact.what, FactKind::Duration | FactKind::Presentation | FactKind::Questioning | FactKind::Questions)
     };
@@ -67,7 +67,7 @@ fn cited(desk: &Desk, method: &Method) -> Part {
         item(&[
             text(facts::fact(fact)),
             soft(facts::force(fact.force)),
-            source(&desk.book, &fact.source, Some(fact.basis)),
+            source(&desk.standard, &fact.source, Some(fact.basis)),
         ])
     };
     let told: Vec<Part> = method.facts.iter().filter(timed).map(one).collect();
@@ -78,7 +78,7 @@ fn cited(desk: &Desk, method: &Method) -> Part {
     }
 }
 
-fn clock(dispatch: &Dispatch, rehearsing: &Rehearsing, times: &Times) -> Part {
+fn clock(dispatch: &Dispatch, rehearsing: &RehearsalState, times: &Times) -> Part {
     let elapsed = rehearsing.timer.elapsed(rehearsing.now);
     let moment = times.at(elapsed);
     let stated = !times.phases().is_empty();
@@ -88,18 +88,8 @@ fn clock(dispatch: &Dispatch, rehearsing: &Rehearsing, times: &Times) -> Part {
         words::clock(elapsed)
     };
     let phase = if stated { words::moment(&moment) } else { "Time so far".to_owned() };
-    let turn = pass(dispatch, |rehearsing, _: MouseEvent| {
-        let now = now();
-        rehearsing.now = now;
-        if rehearsing.timer.runs() {
-            rehearsing.timer.pause(now);
-        } else {
-            rehearsing.timer.start(now);
-        }
-    });
-    let again = pass(dispatch, |rehearsing, _: MouseEvent| {
-        *rehearsing = Rehearsing { method: rehearsing.method, ..Rehearsing::default() };
-    });
+    let turn = change(dispatch, |_: MouseEvent| ScreenAction::TurnClock);
+    let again = change(dispatch, |_: MouseEvent| ScreenAction::StartOver);
     let (class, word) = match (rehearsing.timer.runs(), elapsed) {
         (true, _) => ("gc-button gc-button--quiet", "Pause"),
         (false, 0) => ("gc-button", "Start"),
@@ -116,16 +106,13 @@ fn clock(dispatch: &Dispatch, rehearsing: &Rehearsing, times: &Times) -> Part {
     block("gc-clock", &shown)
 }
 
-fn questions(dispatch: &Dispatch, rehearsing: &Rehearsing, times: &Times) -> Part {
+fn questions(dispatch: &Dispatch, rehearsing: &RehearsalState, times: &Times) -> Part {
     let count = |words: &str, sign: &str, does: Callback<MouseEvent>| {
         let field = el!("button", "type" = "button", "class" = "gc-button gc-button--quiet", "aria-label" = words; [text(sign)]);
         on_click(field, does)
     };
-    let more = pass(dispatch, |rehearsing, _: MouseEvent| {
-        rehearsing.questions = rehearsing.questions.saturating_add(1).min(999)
-    });
-    let fewer =
-        pass(dispatch, |rehearsing, _: MouseEvent| rehearsing.questions = rehearsing.questions.saturating_sub(1));
+    let more = change(dispatch, |_: MouseEvent| ScreenAction::CountQuestion { more: true });
+    let fewer = change(dispatch, |_: MouseEvent| ScreenAction::CountQuestion { more: false });
     let mut says = counted(rehearsing.questions as usize, "question", "questions");
     says.push_str(" so far. ");
     says.push_str(&words::questions(times));
@@ -140,27 +127,22 @@ fn questions(dispatch: &Dispatch, rehearsing: &Rehearsing, times: &Times) -> Par
     )
 }
 
-fn to_rehearse(desk: &Desk, dispatch: &Dispatch, rehearsing: &Rehearsing, no: MethodNo) -> Part {
-    let order = desk.book.grader().order(desk.record(), &desk.decision);
-    let prompts = prompts(&desk.book, desk.record(), &order, no);
+fn to_rehearse(desk: &OpenRecord, dispatch: &Dispatch, rehearsing: &RehearsalState, no: MethodNo) -> Part {
+    let order = desk.standard.grader().order(desk.record(), &desk.decision);
+    let prompts = prompts(&desk.standard, desk.record(), &order, no);
     if prompts.is_empty() {
         return say("You answered yes to every prompt of this method: rehearse what you are least sure of.");
     }
     let of = prompts.len();
     let one = |criterion| {
-        let criterion = desk.book.criterion(criterion)?;
+        let criterion = desk.standard.criterion(criterion)?;
         let well = rehearsing.well.contains(&criterion.id);
         let (dispatch, id) = (dispatch.clone(), criterion.id.clone());
         let tick = Callback::from(move |is| {
-            let id = id.clone();
-            dispatch.dispatch(Action::Pass(Box::new(move |passing| {
-                passing.rehearsing.well.retain(|known| *known != id);
-                if is {
-                    passing.rehearsing.well.push(id);
-                }
-            })));
+            hold(&dispatch, ScreenAction::WentWell(id.clone(), is));
         });
-        let answer = grades::answer(desk.book.find_criterion(&criterion.id).and_then(|no| desk.record().judgement(no)));
+        let answer =
+            grades::answer(desk.standard.find_criterion(&criterion.id).and_then(|no| desk.record().judgement(no)));
         Some(item(&[check(&criterion.prompt, well, tick), soft(answer)]))
     };
     let lines = prompts.into_iter().take(MOST_PROMPTS).filter_map(one).collect::<Vec<_>>();
@@ -175,22 +157,9 @@ fn to_rehearse(desk: &Desk, dispatch: &Dispatch, rehearsing: &Rehearsing, no: Me
     section("Prompts to rehearse", &[say(&says), el!("ul", "class" = "gc-plan"; lines)])
 }
 
-fn keep(dispatch: &Dispatch, rehearsing: &Rehearsing, method: &Method) -> Part {
-    let (to, held, id) = (dispatch.clone(), rehearsing.clone(), method.id.clone());
-    let keep = Callback::from(move |_| {
-        let minutes = u32::try_from(held.timer.elapsed(now()).div_ceil(60_000)).unwrap_or(0);
-        let kept = Rehearsal {
-            method: id.clone(),
-            date: Some(today()),
-            minutes,
-            questions: held.questions,
-            well: held.well.clone(),
-        };
-        to.dispatch(Action::Prepare(Box::new(move |readiness| readiness.rehearsals.push(kept))));
-        to.dispatch(Action::Pass(Box::new(|passing| {
-            passing.rehearsing = Rehearsing { method: passing.rehearsing.method, ..Rehearsing::default() };
-        })));
-    });
+fn keep(dispatch: &Dispatch, rehearsing: &RehearsalState) -> Part {
+    let to = dispatch.clone();
+    let keep = Callback::from(move |_| to.later(LaterAction::FinishRehearsal(today())));
     let begun = rehearsing.timer.runs()
         || rehearsing.timer.counted > 0
         || rehearsing.questions > 0
@@ -203,13 +172,13 @@ fn keep(dispatch: &Dispatch, rehearsing: &Rehearsing, method: &Method) -> Part {
 }
 
 /// Rehearsals that were held, the latest first.
-fn past(desk: &Desk, dispatch: &Dispatch) -> Part {
+fn past(desk: &OpenRecord, dispatch: &Dispatch) -> Part {
     let held = &desk.readiness().rehearsals;
     if held.is_empty() {
         return Part::default();
     }
     let one = |rehearsal: &Rehearsal| {
-        let method = desk.book.find_method(&rehearsal.method).and_then(|no| desk.book.method(no));
+        let method = desk.standard.find_method(&rehearsal.method).and_then(|no| desk.standard.method(no));
         let name = method.map_or(&rehearsal.method, |method| method.short.as_ref().unwrap_or(&method.title));
         let mut says = [": “", name, "”, ", &counted(rehearsal.minutes as usize, "minute", "minutes"), ", "].concat();
         says.push_str(&counted(rehearsal.questions as usize, "question", "questions"));
@@ -222,7 +191,7 @@ fn past(desk: &Desk, dispatch: &Dispatch) -> Part {
     let away = Callback::from(move |_| {
         let sure = gloo::utils::window().confirm_with_message("Take the latest rehearsal away?");
         if sure == Ok(true) {
-            dispatch.dispatch(Action::Prepare(Box::new(|readiness| drop(readiness.rehearsals.pop()))));
+            prepare(&dispatch, Prepare::DropRehearsal);
         }
     });
     section(

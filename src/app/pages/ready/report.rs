@@ -4,16 +4,18 @@ use crate::app::components::day::today;
 use crate::app::components::fields::hold;
 use crate::app::components::markup::{Part, button, check, say, text};
 use crate::app::components::paper::{paper, print_button};
-use crate::app::state::{Desk, State};
-use crate::app::store::download;
 use crate::el;
 use crate::formats::days::write_date;
+use crate::model::OpenRecord;
+use crate::model::screen_state::ScreenAction;
 use crate::report::{self, Report, date_rows, write_without};
+use crate::runtime::Page;
+use crate::runtime::device::download;
 use yew::prelude::*;
 
 /// The screen.
-pub fn report(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
-    let held = &state.passing.holding;
+pub fn report(desk: &OpenRecord, state: &Page) -> Part {
+    let held = &state.screen.evidence;
     let left_out: Vec<report::Part> = report::Part::EVERY
         .into_iter()
         .enumerate()
@@ -25,18 +27,13 @@ pub fn report(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     for (place, part) in report::Part::EVERY.into_iter().enumerate() {
         let to = state.dispatcher();
         let tick = Callback::from(move |is: bool| {
-            hold(&to, move |held| {
-                held.left_out.retain(|left| *left != place);
-                if !is {
-                    held.left_out.push(place);
-                }
-            });
+            hold(&to, ScreenAction::LeaveOut(place, !is));
         });
         boxes.push(check(part.title(), !left_out.contains(&part), tick));
     }
     let (here, parts_left) = (desk.clone(), left_out);
     let save = move |_| {
-        let name = ["grade-report-", &here.book.uid, "-", &write_date(today()), ".html"].concat();
+        let name = ["grade-report-", &here.standard.uid, "-", &write_date(today()), ".html"].concat();
         download(&name, "text/html", &written(&here, &parts_left));
     };
     el!("div", "class" = "gc-report"; [
@@ -53,15 +50,15 @@ pub fn report(desk: &Desk, state: &UseReducerHandle<State>) -> Part {
     ])
 }
 
-fn written(desk: &Desk, left_out: &[report::Part]) -> String {
+fn written(desk: &OpenRecord, left_out: &[report::Part]) -> String {
     let (record, readiness) = (desk.record(), desk.readiness());
     let report = Report {
-        standard: &desk.book,
+        standard: &desk.standard,
         name: &desk.saved.name,
         record,
         readiness,
         decision: &desk.decision,
-        dates: &date_rows(&desk.book, record.pathway, readiness),
+        dates: &date_rows(&desk.standard, record.pathway, readiness),
         today: today(),
     };
     write_without(&report, left_out)

@@ -1,20 +1,23 @@
 //! The ways to each grade above today, as a plan with boxes to tick and days to reach.
 
 use crate::app::components::day::day_field;
+use crate::app::components::fields::prepare;
 use crate::app::components::grade_mark::{grade_mark, quarters};
 use crate::app::components::markup::{
     Part, block, button, check, fold, item, link, p, parts, say, section, soft, span, strong, text,
 };
 use crate::app::components::panel::{address, verdict};
 use crate::app::components::paper::print_button;
-use crate::app::route::{Ready, Screen};
-use crate::app::state::{Action, Desk, Dispatch};
 use crate::domain::date::Date;
 use crate::domain::decision::{Open, Route, RoutesTo};
 use crate::domain::order::sort_short;
 use crate::domain::record::Judgement;
 use crate::domain::way_on::{WayOn, way_on};
 use crate::el;
+use crate::model::OpenRecord;
+use crate::model::readiness::{Planned, Prepare};
+use crate::router::{Ready, Screen};
+use crate::runtime::Dispatch;
 use crate::wording::{capital, changes, counted, facts, grades, marks, way_on as words};
 use yew::prelude::*;
 
@@ -22,7 +25,7 @@ use yew::prelude::*;
 const AT_FIRST: usize = 3;
 
 /// The screen.
-pub fn ways(desk: &Desk, dispatch: &Dispatch) -> Part {
+pub fn ways(desk: &OpenRecord, dispatch: &Dispatch) -> Part {
     let Some(overall) = &desk.decision.overall else {
         return parts(&[
             say(
@@ -33,7 +36,7 @@ pub fn ways(desk: &Desk, dispatch: &Dispatch) -> Part {
     };
     let mut shown = vec![p(&[text("Today: "), verdict(desk)])];
     if overall.routes.is_empty() {
-        let says = if overall.bounds.today == desk.book.grades.highest() {
+        let says = if overall.bounds.today == desk.standard.grades.highest() {
             "You are at the highest grade."
         } else {
             "No answer leads to a higher grade as things stand. Your result says what rules it out."
@@ -58,12 +61,12 @@ pub fn ways(desk: &Desk, dispatch: &Dispatch) -> Part {
 }
 
 /// Everything in the plan, the nearest day first.
-fn my_plan(desk: &Desk, dispatch: &Dispatch) -> Part {
+fn my_plan(desk: &OpenRecord, dispatch: &Dispatch) -> Part {
     let plan = &desk.readiness().plan;
     let mut lines: Vec<(Option<Date>, Open)> = Vec::new();
     for (id, day) in plan.iter() {
-        let Some(criterion) = desk.book.find_criterion(id) else { continue };
-        if desk.book.criterion(criterion).is_some_and(|criterion| criterion.belongs_to(desk.record().pathway)) {
+        let Some(criterion) = desk.standard.find_criterion(id) else { continue };
+        if desk.standard.criterion(criterion).is_some_and(|criterion| criterion.belongs_to(desk.record().pathway)) {
             lines.push((*day, Open { criterion, judgement: desk.record().judgement(criterion) }));
         }
     }
@@ -87,8 +90,10 @@ fn my_plan(desk: &Desk, dispatch: &Dispatch) -> Part {
     .concat();
     let line = |(day, open): &(Option<Date>, Open)| {
         let by = day.map_or("No day yet".to_owned(), |day| ["By ", &facts::date(day)].concat());
-        let to =
-            address(desk, Screen::Answer { criterion: desk.book.criterion(open.criterion).map(|one| one.id.clone()) });
+        let to = address(
+            desk,
+            Screen::Answer { criterion: desk.standard.criterion(open.criterion).map(|one| one.id.clone()) },
+        );
         item(&[strong(&by), text(": "), link(&to, &name(desk, open)), soft(words::how_far(open))])
     };
     let list = el!("ul", "class" = "gc-facts"; lines.iter().map(line).collect::<Vec<_>>());
@@ -97,14 +102,14 @@ fn my_plan(desk: &Desk, dispatch: &Dispatch) -> Part {
         let sure =
             gloo::utils::window().confirm_with_message("Take every criterion out of your plan? Your answers stay.");
         if sure == Ok(true) {
-            dispatch.dispatch(Action::Prepare(Box::new(|readiness| readiness.plan = Default::default())));
+            prepare(&dispatch, Prepare::EmptyPlan);
         }
     });
     section("My plan", &[say(&says), list, p(&[button("gc-link", "Empty my plan", empty)])])
 }
 
-fn one_grade(desk: &Desk, dispatch: &Dispatch, to: &RoutesTo, below: Option<&RoutesTo>) -> Part {
-    let scale = &desk.book.grades;
+fn one_grade(desk: &OpenRecord, dispatch: &Dispatch, to: &RoutesTo, below: Option<&RoutesTo>) -> Part {
+    let scale = &desk.standard.grades;
     let way = way_on(to);
     let mark = grade_mark(Some(quarters(scale, to.grade)), &words::title(scale, &way));
     let mut shown = vec![el!("h2"; [mark])];
@@ -131,7 +136,7 @@ fn one_grade(desk: &Desk, dispatch: &Dispatch, to: &RoutesTo, below: Option<&Rou
     el!("section"; shown)
 }
 
-fn beyond(desk: &Desk, dispatch: &Dispatch, way: &WayOn) -> Part {
+fn beyond(desk: &OpenRecord, dispatch: &Dispatch, way: &WayOn) -> Part {
     let single = way.beyond.len() == 1;
     let one = |(place, route): (usize, &Route)| {
         let mut shown = Vec::new();
@@ -157,27 +162,27 @@ fn beyond(desk: &Desk, dispatch: &Dispatch, way: &WayOn) -> Part {
     parts(&shown)
 }
 
-fn levels(desk: &Desk, levels: &[crate::domain::decision::Level]) -> Part {
+fn levels(desk: &OpenRecord, levels: &[crate::domain::decision::Level]) -> Part {
     if levels.is_empty() {
         return Part::default();
     }
-    let told = levels.iter().map(|level| item(&[text(marks::level(&desk.book, level))]));
+    let told = levels.iter().map(|level| item(&[text(marks::level(&desk.standard, level))]));
     el!("ul", "class" = "gc-facts"; told.collect::<Vec<_>>())
 }
 
-fn name(desk: &Desk, open: &Open) -> String {
-    desk.book.criterion(open.criterion).map(|criterion| criterion.prompt.clone()).unwrap_or_default()
+fn name(desk: &OpenRecord, open: &Open) -> String {
+    desk.standard.criterion(open.criterion).map(|criterion| criterion.prompt.clone()).unwrap_or_default()
 }
 
 /// Criteria as lines of a plan: a box, what it says, how far it is, a day.
-fn lines(desk: &Desk, dispatch: &Dispatch, open: &[Open]) -> Part {
+fn lines(desk: &OpenRecord, dispatch: &Dispatch, open: &[Open]) -> Part {
     if open.is_empty() {
         return Part::default();
     }
     let mut shown = Vec::new();
     let mut theme: Option<&str> = None;
     for open in open {
-        let Some(criterion) = desk.book.criterion(open.criterion) else { continue };
+        let Some(criterion) = desk.standard.criterion(open.criterion) else { continue };
         let of = criterion.theme.as_deref();
         if of != theme {
             theme = of;
@@ -188,18 +193,12 @@ fn lines(desk: &Desk, dispatch: &Dispatch, open: &[Open]) -> Part {
     el!("ul", "class" = "gc-plan"; shown)
 }
 
-fn line(desk: &Desk, dispatch: &Dispatch, open: &Open, id: &str, prompt: &str) -> Part {
+fn line(desk: &OpenRecord, dispatch: &Dispatch, open: &Open, id: &str, prompt: &str) -> Part {
     let planned = desk.readiness().plan.get(id).copied();
     let (to, criterion) = (dispatch.clone(), id.to_owned());
     let tick = Callback::from(move |is| {
-        let criterion = criterion.clone();
-        to.dispatch(Action::Prepare(Box::new(move |readiness| {
-            if is {
-                readiness.plan.put(&criterion, None);
-            } else {
-                readiness.plan.remove(&criterion);
-            }
-        })));
+        let planned = if is { Planned::By(None) } else { Planned::No };
+        prepare(&to, Prepare::Plan(criterion.clone(), planned));
     });
     let to = address(desk, Screen::Answer { criterion: Some(id.to_owned()) });
     let far = capital(grades::answer(open.judgement));
@@ -208,10 +207,7 @@ fn line(desk: &Desk, dispatch: &Dispatch, open: &Open, id: &str, prompt: &str) -
     match planned {
         Some(day) => {
             let (to, criterion) = (dispatch.clone(), id.to_owned());
-            let set = Callback::from(move |day| {
-                let criterion = criterion.clone();
-                to.dispatch(Action::Prepare(Box::new(move |readiness| readiness.plan.put(&criterion, day))));
-            });
+            let set = Callback::from(move |day| prepare(&to, Prepare::Plan(criterion.clone(), Planned::By(day))));
             under.push(day_field("By", day, set));
         }
         None => under.push(el!("span", "class" = "gc-plan__space"; [text("By")])),

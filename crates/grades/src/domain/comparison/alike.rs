@@ -3,8 +3,9 @@
 use super::{Said, Told};
 use crate::domain::fact::{Amount, Fact};
 use crate::domain::gateway::{Condition, Requirement};
+use crate::domain::standard::Standard;
 use crate::rules::overall::Overall;
-use crate::rules::repeats::Cap;
+use crate::rules::repeats::{Cap, CapOn, CapWhen, Repeat};
 
 /// The same in substance, one by one.
 pub(super) fn are_alike(one: &[Told], other: &[Told]) -> bool {
@@ -16,10 +17,7 @@ fn is_alike(one: &Said, other: &Said) -> bool {
     match (one, other) {
         (Said::Fact(one), Said::Fact(other)) => figure(one) == figure(other),
         (Said::Requirement(one), Said::Requirement(other)) => bounds(one) == bounds(other),
-        (Said::Cap(one, one_grade, _), Said::Cap(other, other_grade, _)) => {
-            let but_grade = |cap: &Cap| (cap.on, cap.when, cap.waivable);
-            one.as_ref().map(but_grade) == other.as_ref().map(but_grade) && one_grade == other_grade
-        }
+        (Said::Caps(one), Said::Caps(other)) => limits(one) == limits(other),
         (Said::Overall(one), Said::Overall(other)) => kind(one) == kind(other),
         (one, other) => one == other,
     }
@@ -27,6 +25,19 @@ fn is_alike(one: &Said, other: &Said) -> bool {
 
 fn figure(fact: &Fact) -> (Option<Amount>, Option<u32>, Option<u32>) {
     (fact.amount, fact.extra_percent, fact.plus_minus_percent)
+}
+
+/// A limit: grade, what it limits, when it bites, whether it may be lifted, after what, on which methods.
+type Limit<'s> = (&'s str, CapOn, CapWhen, bool, Option<Repeat>, Vec<&'s str>);
+
+/// The limits on repeats, with the scale's names for grades and the ids of methods.
+fn limits<'s>(standard: &'s Standard) -> Vec<Limit<'s>> {
+    let methods = |cap: &'s Cap| {
+        cap.methods.iter().filter_map(|no| standard.method(*no)).map(|method| method.id.as_str()).collect()
+    };
+    let limit =
+        |cap: &'s Cap| (standard.grades.name(cap.grade), cap.on, cap.when, cap.waivable, cap.after, methods(cap));
+    standard.repeats.caps.iter().map(limit).collect()
 }
 
 fn bounds(requirement: &Requirement) -> (Option<u32>, Condition) {

@@ -6,7 +6,7 @@
 
 mod alike;
 
-use crate::domain::citation::{Basis, Citation};
+use crate::domain::citation::Citation;
 use crate::domain::fact::{Fact, FactKind};
 use crate::domain::gateway::Requirement;
 use crate::domain::grade::Grade;
@@ -14,7 +14,6 @@ use crate::domain::plan::Method;
 use crate::domain::standard::{Pathway, PathwayNo, Standard, Status, Window};
 use crate::rules::overall::Overall;
 use crate::rules::overall::table::combinations;
-use crate::rules::repeats::{Cap, Repeats};
 use alike::{are_alike, kind};
 
 /// The short names that a method has in the one version and in the other; twice the same where only one has it.
@@ -89,8 +88,8 @@ pub enum Said<'s> {
     Fact(&'s Fact),
     /// A grade, by name.
     Grade(&'s str),
-    /// A limit on repeats, with the scale's name for its grade; none where there is no limit.
-    Cap(Option<Cap>, &'s str, Basis),
+    /// The limits on repeats; none where there is no limit.
+    Caps(&'s Standard),
     /// A requirement.
     Requirement(&'s Requirement),
     /// The whole follows from a table, from rules, or is decided elsewhere.
@@ -350,9 +349,7 @@ fn gives<'s>(standard: &'s Standard, grades: &[(&Method, Grade)]) -> Option<Told
 }
 
 fn cap(standard: &Standard) -> Told<'_> {
-    let Repeats { cap, basis, source, .. } = &standard.repeats;
-    let grade = cap.map_or("", |cap| standard.grades.name(cap.grade));
-    Told { said: Said::Cap(*cap, grade, *basis), source: Some(source) }
+    Told { said: Said::Caps(standard), source: Some(&standard.repeats.source) }
 }
 
 /// How many statements of each kind there are, by core and option.

@@ -82,7 +82,7 @@ impl Classes {
 
     /// What is entered for a method on one option.
     pub fn add_method(&mut self, standard: &Standard, no: MethodNo, method: &Method, criteria: &[CriterionNo]) {
-        if method.taken_elsewhere {
+        if method.has_result_only() {
             let most = Number::try_from(method.grades.highest().rank()).unwrap_or(0);
             self.add(Measure::Result(no), most);
         }

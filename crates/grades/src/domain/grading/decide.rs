@@ -1,7 +1,7 @@
 //! From the bounds to the whole decision: steps, missing, used, routes, blocked, readings.
 
 use super::formula::{ClassNo, Number};
-use super::outlook::{Outlook, cap_that_bites};
+use super::outlook::{Outlook, caps_that_bite};
 use super::plan::{PathwayPlans, Plan};
 use super::profile::profile;
 use super::routes::as_routes;
@@ -108,9 +108,12 @@ impl Case<'_> {
     fn overall(&self, headline: &Sight) -> Option<OverallDecision> {
         let bounds = headline.bounds(Target::Overall)?;
         let scale = &self.standard.grades;
-        let capped = cap_that_bites(self.standard, self.record).filter(|cap| cap.waivable && !self.record.waived);
-        let waived =
-            capped.and_then(|_| Outlook::with_cap(self.standard, headline.plan, self.record, None, self.work).overall);
+        let mut caps = caps_that_bite(self.standard, headline.plan, self.record);
+        let many = caps.len();
+        caps.retain(|cap| !cap.waivable);
+        let may_be_lifted = caps.len() < many && !self.record.waived;
+        let without = || Outlook::with_caps(self.standard, headline.plan, self.record, &caps, self.work).overall;
+        let waived = may_be_lifted.then(without).flatten();
         let Missing { criteria: missing, inputs: missing_inputs, cut: missing_cut } = self.missing(Target::Overall);
         Some(OverallDecision {
             bounds,
@@ -247,8 +250,10 @@ impl Case<'_> {
         for sight in &self.sights {
             let Some(bounds) = sight.outlook.overall else { continue };
             let mut says = Vec::new();
-            for method in &sight.plan.methods {
-                says.extend_from_slice(&method.says);
+            for word in sight.plan.methods.iter().flat_map(|method| &method.says).chain(&sight.plan.says) {
+                if !says.contains(word) {
+                    says.push(word.clone());
+                }
             }
             readings.push(ReadingBounds { says, bounds });
         }

@@ -2,9 +2,10 @@
 
 use super::decide::{Case, Sight};
 use super::formula::{ClassNo, Formula, Number, Sum};
-use super::outlook::{cap_that_bites, lifted, repeated};
+use super::outlook::{caps_that_bite, lifted, repeated};
 use super::plan::row_of;
 use super::totals::at;
+use crate::domain::citation::Basis;
 use crate::domain::decision::{Bounds, Count, Finding, Found, Measure, Step};
 use crate::domain::grade::Grade;
 use crate::domain::plan::MethodNo;
@@ -26,7 +27,7 @@ impl Case<'_> {
                 steps.push(Step { found, basis: Some(applied.basis), source: Some(rule.source.clone()) });
             }
         }
-        self.add_cap_step(CapOn::Method, Some(no), &mut steps);
+        self.add_cap_steps(sight, CapOn::Method, Some(no), &mut steps);
         steps
     }
 
@@ -36,8 +37,12 @@ impl Case<'_> {
             (Overall::Table(table), Some(bounds)) => {
                 let row = |end: fn(&Bounds) -> Grade| row_of(table, &sight.outlook.grades(end));
                 let (today, possible) = (row(|bounds| bounds.today), row(|bounds| bounds.possible));
+                let rows = today.iter().chain(&possible).map(|row| table.basis_of(*row));
+                // What rests on two rows is as sure as the less sure of them.
+                let basis = rows.max_by_key(|basis| Basis::EVERY.iter().position(|other| other == basis));
                 let found = Found::Combined { today, possible, bounds };
-                steps.push(Step { found, basis: Some(table.basis), source: Some(table.source.clone()) });
+                let basis = Some(basis.unwrap_or(table.basis));
+                steps.push(Step { found, basis, source: Some(table.source.clone()) });
             }
             (Overall::Rules(rules), Some(_)) => {
                 let ends = Ends {
@@ -53,28 +58,29 @@ impl Case<'_> {
             }
             (Overall::Table(_) | Overall::Rules(_), None) | (Overall::ByOrganisation { .. }, _) => {}
         }
-        self.add_cap_step(CapOn::Overall, None, &mut steps);
+        self.add_cap_steps(sight, CapOn::Overall, None, &mut steps);
         steps
     }
 
-    /// The step about a cap on the overall grade, or on the grade of one method.
-    fn add_cap_step(&self, on: CapOn, of: Option<MethodNo>, steps: &mut Vec<Step>) {
-        let Some(cap) = cap_that_bites(self.standard, self.record).filter(|cap| cap.on == on) else { return };
-        let mut repeated = repeated(self.standard, self.record);
-        repeated.retain(|(no, _)| of.is_none_or(|of| of == *no));
-        if repeated.is_empty() {
-            return;
-        }
-        let found = if lifted(&cap, self.record) {
-            Found::CapWaived { cap: cap.grade, repeated }
-        } else {
-            Found::Capped { cap: cap.grade, repeated, waivable: cap.waivable }
-        };
+    /// The steps about caps on the overall grade, or on the grade of one method.
+    fn add_cap_steps(&self, sight: &Sight, on: CapOn, of: Option<MethodNo>, steps: &mut Vec<Step>) {
         let repeats = &self.standard.repeats;
-        // An assumption rests on nothing but the person's word.
-        let stated = repeats.cap.is_some();
-        let source = stated.then(|| repeats.source.clone());
-        steps.push(Step { found, basis: stated.then_some(repeats.basis), source });
+        for cap in caps_that_bite(self.standard, sight.plan, self.record).iter().filter(|cap| cap.on == on) {
+            let mut repeated = repeated(self.standard, self.record, cap);
+            repeated.retain(|(no, _)| of.is_none_or(|of| of == *no));
+            if repeated.is_empty() {
+                continue;
+            }
+            let found = if lifted(cap, self.record) {
+                Found::CapWaived { cap: cap.grade, repeated }
+            } else {
+                Found::Capped { cap: cap.grade, repeated, waivable: cap.waivable }
+            };
+            // An assumption rests on nothing but the person's word.
+            let stated = !repeats.is_silent();
+            let source = stated.then(|| repeats.source.clone());
+            steps.push(Step { found, basis: stated.then_some(repeats.basis), source });
+        }
     }
 
     fn finding(&self, no: MethodNo, formula: &Formula, sight: &Sight) -> Finding {
@@ -88,6 +94,9 @@ impl Case<'_> {
         match formula {
             Formula::And(parts) => Finding::And(list(parts)),
             Formula::Or(parts) => Finding::Or(list(parts)),
+            Formula::Some { count, parts } => {
+                Finding::Some { needed: u16::try_from(*count).unwrap_or(u16::MAX), parts: list(parts) }
+            }
             Formula::Component { component, reach, needs } => Finding::Component {
                 method: no,
                 component: *component,

@@ -9,7 +9,7 @@ use crate::domain::citation::Basis;
 use crate::domain::decision::Measure;
 use crate::domain::grade::Grade;
 use crate::domain::plan::{ComponentNo, CriterionNo, Method, MethodNo, Points};
-use crate::domain::standard::Standard;
+use crate::domain::standard::{PathwayNo, Standard};
 use crate::rules::pool::{IfEmpty, Pool};
 
 /// The place of a class among all classes of an option's plan.
@@ -43,6 +43,13 @@ pub(crate) enum Formula {
     And(Vec<Formula>),
     /// One of these, or more.
     Or(Vec<Formula>),
+    /// So many of these.
+    Some {
+        /// How many.
+        count: usize,
+        /// Of which.
+        parts: Vec<Formula>,
+    },
 }
 
 /// One leaf of a rule.
@@ -68,6 +75,7 @@ pub(crate) struct Reader<'r> {
     pub standard: &'r Standard,
     pub no: MethodNo,
     pub method: &'r Method,
+    pub pathway: Option<PathwayNo>,
     /// The method's criteria for this option.
     pub criteria: &'r [CriterionNo],
     /// The classes of what is entered as a number.
@@ -130,6 +138,7 @@ impl Formula {
             Formula::Level { class, at_least } => super::totals::at(there, *class) >= *at_least,
             Formula::Component { needs: parts, .. } | Formula::And(parts) => parts.iter().all(|part| part.holds(there)),
             Formula::Or(parts) => parts.iter().any(|part| part.holds(there)),
+            Formula::Some { count, parts } => parts.iter().filter(|part| part.holds(there)).count() >= *count,
         }
     }
 
@@ -138,7 +147,10 @@ impl Formula {
         match self {
             Formula::Sum(sum) => into.push(sum),
             Formula::Level { .. } => {}
-            Formula::Component { needs: parts, .. } | Formula::And(parts) | Formula::Or(parts) => {
+            Formula::Component { needs: parts, .. }
+            | Formula::And(parts)
+            | Formula::Or(parts)
+            | Formula::Some { parts, .. } => {
                 parts.iter().for_each(|part| part.leaves(into));
             }
         }
@@ -149,7 +161,10 @@ impl Formula {
         match self {
             Formula::Sum(_) => {}
             Formula::Level { class, at_least } => found(*class, *at_least),
-            Formula::Component { needs: parts, .. } | Formula::And(parts) | Formula::Or(parts) => {
+            Formula::Component { needs: parts, .. }
+            | Formula::And(parts)
+            | Formula::Or(parts)
+            | Formula::Some { parts, .. } => {
                 parts.iter().for_each(|part| part.levels(found));
             }
         }
@@ -160,9 +175,10 @@ impl Formula {
         match self {
             Formula::Sum(sum) => sum.classes.len().saturating_add(1),
             Formula::Level { .. } => 1,
-            Formula::Component { needs: parts, .. } | Formula::And(parts) | Formula::Or(parts) => {
-                parts.iter().fold(1, |size: usize, part| size.saturating_add(part.size()))
-            }
+            Formula::Component { needs: parts, .. }
+            | Formula::And(parts)
+            | Formula::Or(parts)
+            | Formula::Some { parts, .. } => parts.iter().fold(1, |size: usize, part| size.saturating_add(part.size())),
         }
     }
 
@@ -171,7 +187,10 @@ impl Formula {
         match self {
             Formula::Sum(sum) => change(sum),
             Formula::Level { .. } => {}
-            Formula::Component { needs: parts, .. } | Formula::And(parts) | Formula::Or(parts) => {
+            Formula::Component { needs: parts, .. }
+            | Formula::And(parts)
+            | Formula::Or(parts)
+            | Formula::Some { parts, .. } => {
                 parts.iter_mut().for_each(|part| part.each_leaf(change));
             }
         }

@@ -3,12 +3,11 @@
 //! Ways are cut where there are too many of them ([`super::work`]). What must be exact, the two ends of each grade, is
 //! not: so whatever makes those large is refused when the pack is read.
 
-use super::plan::{Combination, Plan, choices_of_readings};
+use super::plan::{Choice, Plan, choices_of_readings};
 use super::uneven;
 use crate::domain::plan::{Method, MethodNo};
 use crate::domain::standard::{PathwayNo, Standard};
-use crate::rules::overall::Overall;
-use std::sync::Arc;
+use crate::rules::overall::{Overall, OverallRule};
 
 /// The most places at which a criterion of one option is held against a condition, over all readings.
 pub const MOST_PLACES: usize = 60_000;
@@ -62,8 +61,9 @@ pub fn check(standard: &Standard) -> Result<(), TooMuch> {
     if together > MOST_PLACES_TOGETHER {
         return Err(TooMuch::Conditions { places: together, most: MOST_PLACES_TOGETHER });
     }
-    let combination = Combination::new(standard).map(Arc::new);
-    let uneven = combination.as_ref().is_some_and(|combination| !combination.monotone);
+    let choices = choices_of_readings(standard);
+    let is_uneven = |choice: &Choice| choice.combination.as_ref().is_some_and(|combination| !combination.monotone);
+    let uneven = choices.iter().any(is_uneven);
     let has_parts =
         standard.methods.iter().any(|method| method.marks.as_ref().is_some_and(|marks| marks.parts.len() > 1));
     if !uneven && !has_parts {
@@ -71,8 +71,8 @@ pub fn check(standard: &Standard) -> Result<(), TooMuch> {
     }
     for pathway in options {
         let (mut corners, mut completions) = (0_usize, 0_usize);
-        for choice in choices_of_readings(standard) {
-            let plan = Plan::new(standard, pathway, combination.as_ref(), &choice);
+        for choice in &choices {
+            let plan = Plan::new(standard, pathway, choice);
             corners = corners.saturating_add(in_corners(&plan));
             for (no, method) in (0..u8::MAX).map(MethodNo).zip(&plan.methods).filter(|_| uneven) {
                 completions = completions.saturating_add(uneven::effort(&plan, no, method));
@@ -107,7 +107,8 @@ fn in_corners(plan: &Plan) -> usize {
 
 /// How often a criterion of an option is held against a condition of its method, over all readings.
 fn places(standard: &Standard, pathway: Option<PathwayNo>) -> usize {
-    let (mut places, mut readings) = (0_usize, 1_usize);
+    let whole = standard.overall.readings().len().saturating_mul(standard.repeats.readings().len());
+    let (mut places, mut readings) = (0_usize, whole);
     for (no, method) in standard.methods() {
         let own = |criterion: &&crate::domain::plan::Criterion| criterion.method == no && criterion.belongs_to(pathway);
         let criteria = standard.criteria.iter().filter(own).count().saturating_add(1);
@@ -117,7 +118,10 @@ fn places(standard: &Standard, pathway: Option<PathwayNo>) -> usize {
         }
     }
     let overall = match &standard.overall {
-        Overall::Rules(rules) => rules.iter().fold(0, |sum: usize, rule| sum.saturating_add(rule.needs.conditions())),
+        Overall::Rules(rules) => {
+            let each = rules.iter().flat_map(OverallRule::each);
+            each.fold(0, |sum: usize, needs| sum.saturating_add(needs.conditions()))
+        }
         Overall::Table(_) | Overall::ByOrganisation { .. } => 0,
     };
     places.saturating_add(overall).saturating_mul(readings)

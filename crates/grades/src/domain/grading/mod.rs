@@ -23,6 +23,7 @@
 //! | [`chances`] | how surely it tips the grade |
 //! | [`explain`] | steps |
 //! | [`profile`](mod@profile) | what is counted out, and not graded, where the plan has outcomes |
+//! | [`reach`] | grades that nobody can end on |
 //! | [`routes`] | ways told in criteria, marks and points |
 //! | [`uneven`] | what matters where a better method grade may lower the whole |
 //! | [`table`] | proof that a combination table is whole |
@@ -40,6 +41,7 @@ mod outlook;
 mod plan;
 mod profile;
 mod pruned;
+pub mod reach;
 mod routes;
 pub mod table;
 mod tally;
@@ -52,8 +54,7 @@ mod work;
 use super::decision::{Bounds, Decision};
 use super::record::LearnerRecord;
 use super::standard::Standard;
-use plan::{Combination, PathwayPlans};
-use std::sync::Arc;
+use plan::{PathwayPlans, choices_of_readings};
 use work::Work;
 
 /// The most routes that are listed for a grade.
@@ -97,8 +98,8 @@ impl Grader {
     /// Works out everything about a standard that no answer changes.
     pub fn new(standard: Standard) -> Grader {
         let options = (0..u8::MAX).map(super::standard::PathwayNo).zip(&standard.pathways).map(|(no, _)| Some(no));
-        let combination = Combination::new(&standard).map(Arc::new);
-        let plan = |pathway| PathwayPlans::new(&standard, pathway, combination.as_ref());
+        let choices = choices_of_readings(&standard);
+        let plan = |pathway| PathwayPlans::new(&standard, pathway, &choices);
         let plans = std::iter::once(None).chain(options).map(plan).collect();
         Grader { standard, plans }
     }

@@ -14,7 +14,7 @@ use crate::domain::plan::MethodNo;
 use crate::domain::record::LearnerRecord;
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::Standard;
-use crate::rules::repeats::{Cap, CapOn, CapWhen, limit_repeat};
+use crate::rules::repeats::{Cap, CapOn, limit_repeat};
 
 /// What one reading makes of one record.
 #[derive(Clone, Debug)]
@@ -38,25 +38,20 @@ pub(super) struct Outlook {
 impl Outlook {
     /// Decides the bounds.
     pub fn new(standard: &Standard, plan: &Plan, record: &LearnerRecord, work: &Work) -> Outlook {
-        let cap = cap_that_bites(standard, record).filter(|cap| !lifted(cap, record));
-        Outlook::with_cap(standard, plan, record, cap, work)
+        let mut caps = caps_that_bite(standard, plan, record);
+        caps.retain(|cap| !lifted(cap, record));
+        Outlook::with_caps(standard, plan, record, &caps, work)
     }
 
-    /// Decides the bounds as if repeats had this cap, or none.
-    pub fn with_cap(
-        standard: &Standard,
-        plan: &Plan,
-        record: &LearnerRecord,
-        cap: Option<Cap>,
-        work: &Work,
-    ) -> Outlook {
+    /// Decides the bounds as if repeats had these caps.
+    pub fn with_caps(standard: &Standard, plan: &Plan, record: &LearnerRecord, caps: &[Cap], work: &Work) -> Outlook {
         let tally = Tally::new(plan, record);
         let (mut given, mut method_caps) = (Vec::new(), Vec::new());
         for (no, _) in standard.methods() {
             given.push(record.result(no));
-            method_caps.push(cap.and_then(|cap| method_cap(standard, record, no, &cap)));
+            method_caps.push(caps.iter().filter_map(|cap| method_cap(standard, record, no, cap)).min());
         }
-        let overall_cap = cap.filter(|cap| cap.on == CapOn::Overall).map(|cap| cap.grade);
+        let overall_cap = caps.iter().filter(|cap| cap.on == CapOn::Overall).map(|cap| cap.grade).min();
         let methods = Vec::new();
         let mut outlook = Outlook { tally, given, method_caps, overall_cap, methods, combined: None, overall: None };
         outlook.methods = (0..u8::MAX)
@@ -220,26 +215,23 @@ fn limit(bounds: Bounds, cap: Option<Grade>) -> Bounds {
     Bounds { today: limit_repeat(bounds.today, cap), possible: limit_repeat(bounds.possible, cap) }
 }
 
-/// The methods that are repeated, and how.
-pub(super) fn repeated(standard: &Standard, record: &LearnerRecord) -> Vec<(MethodNo, Sitting)> {
+/// The methods that are repeated in a way that a cap is about, and how.
+pub(super) fn repeated(standard: &Standard, record: &LearnerRecord, cap: &Cap) -> Vec<(MethodNo, Sitting)> {
     let mut repeated = Vec::new();
     for (no, _) in standard.methods() {
-        if record.sitting(no).is_repeat() {
+        if cap.is_about(no, record.sitting(no)) {
             repeated.push((no, record.sitting(no)));
         }
     }
     repeated
 }
 
-/// The cap that a record's repeats bring about, whether or not it was lifted.
-pub(super) fn cap_that_bites(standard: &Standard, record: &LearnerRecord) -> Option<Cap> {
-    let cap = standard.repeats.cap_for(record.assumed_cap)?;
-    let repeats = repeated(standard, record).len();
-    let bites = match cap.when {
-        CapWhen::AnyRepeat => repeats > 0,
-        CapWhen::MoreThanOne => repeats > 1,
-    };
-    bites.then_some(cap)
+/// The caps that a record's repeats bring about by one reading, whether or not they were lifted.
+pub(super) fn caps_that_bite(standard: &Standard, plan: &Plan, record: &LearnerRecord) -> Vec<Cap> {
+    let mut caps = plan.caps.clone();
+    caps.extend(standard.repeats.assumed(record.assumed_cap));
+    caps.retain(|cap| cap.bites_after(repeated(standard, record, cap).len()));
+    caps
 }
 
 /// Whether the cap can be lifted and was.
@@ -251,7 +243,7 @@ pub(super) fn lifted(cap: &Cap, record: &LearnerRecord) -> bool {
 fn method_cap(standard: &Standard, record: &LearnerRecord, no: MethodNo, cap: &Cap) -> Option<Grade> {
     match cap.on {
         CapOn::Overall => None,
-        CapOn::Method if record.sitting(no).is_repeat() => {
+        CapOn::Method if cap.is_about(no, record.sitting(no)) => {
             standard.method(no).and_then(|method| method.grades.find(standard.grades.name(cap.grade)))
         }
         CapOn::Method => None,

@@ -14,6 +14,7 @@ use crate::domain::plan::{CriterionNo, Method, MethodNo};
 use crate::domain::standard::{PathwayNo, Standard};
 use crate::rules::overall::Overall;
 use crate::rules::overall::table::{Table, combinations};
+use crate::rules::repeats::Cap;
 use std::sync::Arc;
 
 /// The plans for one option: one for each reading of the ambiguous rules, the headline first.
@@ -34,6 +35,10 @@ pub(super) struct Plan {
     pub classes: Classes,
     /// How the grades of the methods combine; none where marks do, or where the assessment organisation decides.
     pub combination: Option<Arc<Combination>>,
+    /// The limits on repeats.
+    pub caps: Vec<Cap>,
+    /// The words of the readings chosen for the whole and for repeats.
+    pub says: Vec<String>,
     /// What each overall grade above the lowest needs, where it follows from marks; empty otherwise.
     pub by_marks: Vec<Whole>,
 }
@@ -77,21 +82,56 @@ pub(super) struct Combination {
 
 impl PathwayPlans {
     /// Works out the plans for an option, or for the core alone.
-    pub fn new(
-        standard: &Standard,
-        pathway: Option<PathwayNo>,
-        combination: Option<&Arc<Combination>>,
-    ) -> PathwayPlans {
-        let mut readings = Vec::new();
-        for choice in choices_of_readings(standard) {
-            readings.push(Plan::new(standard, pathway, combination, &choice));
-        }
-        PathwayPlans { readings }
+    pub fn new(standard: &Standard, pathway: Option<PathwayNo>, choices: &[Choice]) -> PathwayPlans {
+        PathwayPlans { readings: choices.iter().map(|choice| Plan::new(standard, pathway, choice)).collect() }
     }
 }
 
-/// For each reading of the whole standard: which reading of each rule, rules in order. The headline comes first.
-pub(super) fn choices_of_readings(standard: &Standard) -> Vec<Vec<usize>> {
+/// One way to read a whole standard.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    /// Which reading of each rule of a method, rules in order.
+    rules: Vec<usize>,
+    /// The overall rule or table.
+    overall: Arc<Overall>,
+    /// What that makes of the methods' grades alone.
+    pub combination: Option<Arc<Combination>>,
+    /// The limits on repeats.
+    caps: Vec<Cap>,
+    /// The words of the reading chosen for the whole.
+    says: Vec<String>,
+    /// The words of the reading chosen for repeats, where there are several.
+    limits_say: Option<String>,
+}
+
+/// Every way to read a standard, the headline first.
+pub(super) fn choices_of_readings(standard: &Standard) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    let whole = standard.overall.readings().into_iter().map(|(says, overall)| {
+        let combination = Combination::new(standard, &overall).map(Arc::new);
+        (says, Arc::new(overall), combination)
+    });
+    let (whole, limits): (Vec<_>, _) = (whole.collect(), standard.repeats.readings());
+    for rules in choices_of_rules(standard) {
+        for (words, overall, combination) in &whole {
+            for (more, caps) in &limits {
+                choices.push(Choice {
+                    rules: rules.clone(),
+                    overall: Arc::clone(overall),
+                    combination: combination.clone(),
+                    caps: caps.clone(),
+                    says: words.clone(),
+                    limits_say: more.clone(),
+                });
+            }
+        }
+    }
+    choices.truncate(MOST_READINGS);
+    choices
+}
+
+/// For each way to read the rules of the methods: which reading of each, rules in order.
+fn choices_of_rules(standard: &Standard) -> Vec<Vec<usize>> {
     let mut choices = vec![Vec::new()];
     for method in &standard.methods {
         for rule in &method.rules {
@@ -112,24 +152,25 @@ pub(super) fn choices_of_readings(standard: &Standard) -> Vec<Vec<usize>> {
 
 impl Plan {
     /// One option, by one choice of readings.
-    pub fn new(
-        standard: &Standard,
-        pathway: Option<PathwayNo>,
-        combination: Option<&Arc<Combination>>,
-        choice: &[usize],
-    ) -> Plan {
-        let mut choice = choice.iter().copied();
+    pub fn new(standard: &Standard, pathway: Option<PathwayNo>, choice: &Choice) -> Plan {
+        let mut of_rules = choice.rules.iter().copied();
         let mut plan = Plan {
             methods: Vec::new(),
             criteria: Vec::new(),
             classes: Classes::default(),
-            combination: combination.cloned(),
+            combination: choice.combination.clone(),
+            caps: choice.caps.clone(),
+            says: choice.says.iter().chain(&choice.limits_say).cloned().collect(),
             by_marks: Vec::new(),
         };
         for (no, method) in standard.methods() {
-            plan.add_method(standard, pathway, no, method, &mut choice);
+            plan.add_method(standard, pathway, no, method, &mut of_rules);
         }
-        if let (Overall::Rules(rules), None) = (&standard.overall, combination) {
+        if standard.repeats.limits_methods() {
+            // Then the grade of each method depends on how the limits are read.
+            plan.methods.iter_mut().for_each(|method| method.says.extend(choice.limits_say.clone()));
+        }
+        if let (Overall::Rules(rules), None) = (&*choice.overall, &choice.combination) {
             plan.classes.add_overall(&standard.overall);
             for rule in rules {
                 plan.by_marks.push(rule.needs.whole(&standard.overall, &plan.classes));
@@ -183,7 +224,7 @@ impl Plan {
             }
         }
         self.classes.add_method(standard, no, method, &criteria);
-        let reader = Reader { standard, no, method, criteria: &criteria, classes: &self.classes };
+        let reader = Reader { standard, no, method, pathway, criteria: &criteria, classes: &self.classes };
         let mut rules = Vec::new();
         let mut says = Vec::new();
         for (place, rule) in method.rules.iter().enumerate() {
@@ -194,7 +235,7 @@ impl Plan {
             }
             rules.push(GradeRule { formula: reading.needs.formula(&reader), basis: rule.basis, rule: place });
         }
-        if method.taken_elsewhere {
+        if method.has_result_only() {
             rules.extend(reader.grades_of_a_result());
         }
         let coupled = Coupled::new(no, method, &self.classes);
@@ -269,8 +310,8 @@ impl MethodPlan {
 
 impl Combination {
     /// What the grades of the methods give; none where marks decide, or the assessment organisation.
-    pub fn new(standard: &Standard) -> Option<Combination> {
-        let monotone = match &standard.overall {
+    pub fn new(standard: &Standard, overall: &Overall) -> Option<Combination> {
+        let monotone = match overall {
             Overall::Table(table) => table.monotone,
             Overall::Rules(rules) if rules.iter().all(|rule| rule.needs.is_of_grades()) => true,
             Overall::Rules(_) | Overall::ByOrganisation { .. } => return None,
@@ -282,7 +323,7 @@ impl Combination {
         }
         let mut cells = Vec::new();
         for grades in combinations(&scales) {
-            let given = combined(&standard.overall, &grades);
+            let given = combined(overall, &grades);
             cells.push((grades, given));
         }
         let mut combination = Combination { cells, sizes, reach: Vec::new(), monotone };

@@ -47,6 +47,7 @@ impl Ways {
                 Ways::to_all(parts.iter().map(|part| Ways::to(part, room)), room)
             }
             Formula::Or(parts) => Ways::to_one(parts.iter().map(|part| Ways::to(part, room)), room),
+            Formula::Some { count, parts } => Ways::to_some(*count, parts, room),
         }
     }
 
@@ -72,6 +73,20 @@ impl Ways {
             }
         }
         ways
+    }
+
+    /// The ways to so many of these.
+    fn to_some(count: usize, parts: &[Formula], room: &Room) -> Ways {
+        if count == 0 {
+            return Ways::nothing(room.free.len());
+        }
+        let Some((part, rest)) = parts.split_first().filter(|_| count <= parts.len()) else { return Ways::default() };
+        if !room.work.take(1) {
+            return Ways::too_many();
+        }
+        let with = Ways::to_some(count.saturating_sub(1), rest, room);
+        let with = Ways::to(part, room).and(&with, room);
+        with.or(Ways::to_some(count, rest, room), room)
     }
 
     fn to_sum(sum: &Sum, at_least: Number, room: &Room) -> Ways {

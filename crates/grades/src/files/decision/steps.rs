@@ -149,6 +149,7 @@ enum FindingFile<'d> {
     Methods(MethodsFound<'d>),
     And(AndFound<'d>),
     Or(OrFound<'d>),
+    Some(SomeFound<'d>),
 }
 
 /// Criteria of a pool, counted.
@@ -243,6 +244,17 @@ struct MethodsFound<'d> {
     methods: u8,
     /// Which, and what was found of each.
     of: Vec<MethodFoundFile<'d>>,
+}
+
+/// So many of these.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(rename = "someFound")]
+struct SomeFound<'d> {
+    /// How many.
+    at_least: u16,
+    /// What each found.
+    of: Vec<FindingFile<'d>>,
 }
 
 /// A method and the grade it must reach.
@@ -362,6 +374,7 @@ impl<'d> FindingFile<'d> {
             }),
             Finding::And(parts) => FindingFile::And(AndFound { and: each(parts) }),
             Finding::Or(parts) => FindingFile::Or(OrFound { or: each(parts) }),
+            Finding::Some { needed, parts } => FindingFile::Some(SomeFound { at_least: *needed, of: each(parts) }),
         }
     }
 }

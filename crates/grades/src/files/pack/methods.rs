@@ -1,6 +1,6 @@
 //! `methods`: assessment methods with their criteria, components and marks.
 
-use super::{Check, GradeRef, MOST_MARKS, OfOption, SourceFile, Sure, basis, facts, reserved};
+use super::{Check, GradeRef, MOST_MARKS, OfOption, Short, SourceFile, Sure, basis, facts, reserved, short};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::{Component, ComponentNo, Criterion, MarkPart, Marks, Method, MethodNo, Points};
 use crate::files::json::{Faults, missing_or_null};
@@ -90,6 +90,11 @@ pub struct MethodFile {
     #[deserr(default)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub taken_elsewhere: Option<bool>,
+    /// true if the assessor grades the method as a whole: its criteria prepare for it, no rule makes a grade of them, its
+    /// result is entered. Needs grade-pack/2.
+    #[deserr(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub graded_as_whole: Option<bool>,
     /// What each grade above the lowest needs.
     pub rules: UpTo<RuleFile, LONGEST>,
     /// Facts of the method, and of the portfolio that underpins it.
@@ -176,6 +181,10 @@ pub struct CriterionFile {
     pub ksbs: OrNull<UpTo<Id, 100>>,
     /// Own words, first person, about 15 to 40 words, 55 at most. Every demand, nothing added.
     pub prompt: Sentence,
+    /// A name of up to six words, for lists; left out: the first words of the prompt. Needs grade-pack/2.
+    #[deserr(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short: Option<Short>,
     /// How sure this is, if it is not stated: inferred, ambiguous, not-stated, reconstructed.
     #[deserr(default)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -242,11 +251,20 @@ impl MethodFile {
             criteria.push(criterion);
         }
         let taken_elsewhere = self.taken_elsewhere.unwrap_or(false);
+        let graded_as_whole = self.graded_as_whole.unwrap_or(false);
+        check.only_in_second(self.graded_as_whole.is_some(), place.push_key("gradedAsWhole"));
         let rules = if taken_elsewhere {
             if !self.criteria.is_empty() || marks.is_some() || !components.is_empty() || !self.rules.is_empty() {
                 let says = "A method that is taken elsewhere has no criteria, marks, components or rules here.";
                 let remedy = "Leave them empty: its result is entered.";
                 check.add(place.push_key("takenElsewhere"), "taken-elsewhere", says, remedy);
+            }
+            Vec::new()
+        } else if graded_as_whole {
+            if marks.is_some() || !components.is_empty() || !self.rules.is_empty() {
+                let says = "A method that is graded as a whole has no marks, components or rules here.";
+                let remedy = "Leave them empty: its result is entered, and its criteria prepare for it.";
+                check.add(place.push_key("gradedAsWhole"), "graded-as-whole", says, remedy);
             }
             Vec::new()
         } else {
@@ -261,6 +279,7 @@ impl MethodFile {
             components,
             marks,
             taken_elsewhere,
+            graded_as_whole,
             facts: facts::facts(self.facts.as_deref(), check, place),
         }
     }
@@ -326,6 +345,7 @@ impl CriterionFile {
             theme: self.theme.0.as_ref().map(Text::owned),
             ksbs: self.ksbs.0.as_ref().map_or_else(Vec::new, |codes| check.codes(codes, place)),
             prompt: self.prompt.owned(),
+            short: short(self.short.as_ref(), check, place),
             basis: basis(self.basis),
             source: check.source(&self.source, place),
         }

@@ -1,4 +1,4 @@
-//! Packs: one JSON file describes one version of one standard (`grade-pack/1`).
+//! Packs: one JSON file describes one version of one standard (`grade-pack/1`, `grade-pack/2`).
 //!
 //! [`PackFile`] is the file as it is written: its structure is checked while it is read. [`read`] makes a [`Standard`]
 //! of it, and checks on the way what no structure can say: ids are unique, every name that refers to something refers to
@@ -30,7 +30,7 @@ pub mod reserved;
 use super::json::{Json, Problems};
 use super::problem::{Problem, shown};
 use super::values::{Id, OrNull, Sentence, Text, Title, UpTo, Whole};
-use super::words::Word;
+use super::words::{Word, Words, words};
 use crate::domain::citation::{Basis, Citation};
 use crate::domain::standard::Standard;
 use deserr::{Deserr, ValuePointerRef};
@@ -39,8 +39,16 @@ pub(crate) use names::find;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The `format` of the packs that are written today.
-pub const FORMAT: &str = "grade-pack/1";
+/// The `format` of a pack, and its version. Every one is read for ever; a pack says the lowest that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// What most plans need.
+    First,
+    /// With short names, limits on repeats that differ, several readings of the whole, and the rules of fewer plans.
+    Second,
+}
+
+words!(Format: First = "grade-pack/1", Second = "grade-pack/2");
 
 /// The most bytes a pack may have.
 pub const MOST_BYTES: usize = 1_000_000;
@@ -58,9 +66,8 @@ pub struct PackFile {
     #[deserr(rename = "$schema", default)]
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<Sentence>,
-    /// The format and its version.
-    #[schemars(extend("enum" = [FORMAT]))]
-    pub format: Title,
+    /// The format and its version: the lowest that holds the pack.
+    pub format: Word<Format>,
     /// What the pack is about.
     pub standard: identity::StandardFile,
     /// The documents that the pack was read from.
@@ -124,12 +131,21 @@ pub struct SourceFile {
 pub(crate) struct Check<'c> {
     pub names: &'c Names,
     pub problems: &'c Problems,
+    format: Format,
 }
 
 impl Check<'_> {
     /// Reports a problem.
     pub fn add(&self, place: ValuePointerRef, code: &'static str, says: impl AsRef<str>, remedy: impl AsRef<str>) {
         self.problems.add(place, code, says, remedy);
+    }
+
+    /// Reports a field or kind that is not there in the first format.
+    pub fn only_in_second(&self, is_there: bool, place: ValuePointerRef) {
+        if is_there && self.format < Format::Second {
+            let remedy = format!("Write \"format\": \"{}\" at the top of the pack.", Format::Second.word());
+            self.add(place, "needs-newer-format", format!("This needs {}.", Format::Second.word()), remedy);
+        }
     }
 
     /// Where something is printed.
@@ -199,9 +215,9 @@ pub fn read_json(json: &Json) -> Result<Standard, Vec<Problem>> {
 /// Nothing else is told of a file whose format is another one.
 fn known_format(json: &Json) -> Result<(), Vec<Problem>> {
     match json.text_at("format") {
-        Some(given) if given != FORMAT => {
+        Some(given) if Format::from_word(given).is_none() => {
             let says = format!("“{}” is not a pack format that is known.", shown(given));
-            let remedy = format!("Write “{FORMAT}”, or use a newer version of this tool.");
+            let remedy = format!("Write “{}”, or use a newer version of this tool.", Format::First.word());
             Err(json.placed(vec![Problem::new("/format", "unknown-format", says, remedy)]))
         }
         _ => Ok(()),
@@ -209,6 +225,14 @@ fn known_format(json: &Json) -> Result<(), Vec<Problem>> {
 }
 
 impl PackFile {
+    /// The lowest format that holds it.
+    pub fn lowest_format(&self) -> Format {
+        let first = PackFile { format: Word(Format::First), ..self.clone() };
+        let problems = first.to_standard().err().unwrap_or_default();
+        let needs_more = problems.iter().any(|problem| problem.code == "needs-newer-format");
+        if needs_more { Format::Second } else { Format::First }
+    }
+
     /// What it describes.
     ///
     /// # Errors
@@ -216,7 +240,7 @@ impl PackFile {
     pub fn to_standard(&self) -> Result<Standard, Vec<Problem>> {
         let top = ValuePointerRef::Origin;
         let (names, problems) = (Names::of(self), Problems::default());
-        let check = Check { names: &names, problems: &problems };
+        let check = Check { names: &names, problems: &problems, format: self.format.0 };
         let identity = self.standard.check(&check, top.push_key("standard"));
         let documents = identity::documents(&self.documents, &check, top.push_key("documents"));
         let pathways = identity::pathways(&self.pathways, &check, top.push_key("pathways"));
@@ -257,6 +281,7 @@ impl PackFile {
         };
         // Rules that could not be read would only be complained about twice.
         if rules_are_read {
+            self.repeats.prove(&standard.repeats, &check, top.push_key("repeats"));
             proof::prove(&standard, &problems);
         }
         let problems = problems.into_list();
@@ -266,6 +291,24 @@ impl PackFile {
 
 /// A name that something else has to have.
 pub(crate) type GradeRef = Text<80>;
+
+/// A name for lists.
+type Short = Text<60>;
+
+/// The most words of a short name.
+const MOST_WORDS: usize = 6;
+
+/// A short name of a criterion or outcome, under its key.
+fn short(name: Option<&Short>, check: &Check, place: ValuePointerRef) -> Option<String> {
+    let place = place.push_key("short");
+    check.only_in_second(name.is_some(), place);
+    let words = name.map_or(0, |name| name.split_whitespace().count());
+    if words > MOST_WORDS {
+        let says = format!("The short name has {words} words; {MOST_WORDS} are the most.");
+        check.add(place, "long-short-name", says, "Shorten it: it stands in lists, beside the whole prompt.");
+    }
+    name.map(Text::owned)
+}
 
 /// null for the core, else the id of an option.
 type OfOption = OrNull<Id>;

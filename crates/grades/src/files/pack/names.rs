@@ -64,6 +64,15 @@ impl Names {
         PathwayNo(find(id, &self.pathways, ("unknown-pathway", "this pack's options (“pathways”)"), place, problems))
     }
 
+    /// An option of this pack, by a name that stands as a key.
+    pub fn option(&self, id: &str, place: ValuePointerRef, problems: &Problems) -> PathwayNo {
+        let at = self.pathways.iter().position(|known| known == id).unwrap_or_else(|| {
+            unknown(id, &self.pathways, ("unknown-pathway", "this pack's options (“pathways”)"), place, problems);
+            0
+        });
+        PathwayNo(u8::try_from(at).unwrap_or(0))
+    }
+
     /// Reports a code that the pack does not have.
     pub fn ksb(&self, code: &Id, place: ValuePointerRef, problems: &Problems) {
         find(code, &self.ksbs, ("unknown-ksb", "this pack's KSBs"), place, problems);

@@ -1,12 +1,12 @@
 //! `outcomes` and `performance`: what newer, short plans have in place of criteria.
 
-use super::{Check, OfOption, SourceFile, Sure, basis, reserved};
+use super::{Check, OfOption, Short, SourceFile, Sure, basis, reserved, short};
 use crate::domain::outcome::{AssessmentOutcome, PerformanceCategory, PerformanceDescriptor};
 use crate::domain::standard::{Ksb, PathwayNo};
 use crate::files::json::{Faults, missing_or_null};
 use crate::files::problem::shown;
+use crate::files::record::NEITHER;
 use crate::files::values::{Id, Named, Sentence, Title, UpTo};
-use crate::formats::records::NEITHER;
 use deserr::{Deserr, ValuePointerRef};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -28,6 +28,10 @@ pub struct OutcomeFile {
     pub ksbs: UpTo<Id, 100>,
     /// Own words, covers every demand, up to 60 words: "I can …".
     pub prompt: Sentence,
+    /// A name of up to six words, for lists; left out: the title. Needs grade-pack/2.
+    #[deserr(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short: Option<Short>,
     /// How sure this is, if it is not stated: inferred, ambiguous, not-stated, reconstructed.
     #[deserr(default)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -79,6 +83,7 @@ pub(super) fn outcomes(
             pathway,
             ksbs: check.codes(&file.ksbs, place),
             prompt: file.prompt.owned(),
+            short: short(file.short.as_ref(), check, place),
             basis: basis(file.basis),
             source: check.source(&file.source, place),
         }

@@ -40,7 +40,9 @@ pub(super) fn prove(standard: &Standard, problems: &Problems) {
         prove_rules(standard, method, &own, &top.below(&format!("methods/{place}")));
     }
     let rules = standard.methods.iter().flat_map(|method| &method.rules);
-    let readings = rules.fold(1, |readings: usize, rule| readings.saturating_mul(rule.readings.len().max(1)));
+    let whole = standard.overall.readings();
+    let of_whole = whole.len().saturating_mul(standard.repeats.readings().len());
+    let readings = rules.fold(of_whole, |readings: usize, rule| readings.saturating_mul(rule.readings.len().max(1)));
     if readings > MOST_READINGS {
         let says = format!("The ambiguous rules can be read together in {readings} ways.");
         top.below("methods").problem(
@@ -49,25 +51,10 @@ pub(super) fn prove(standard: &Standard, problems: &Problems) {
             format!("{MOST_READINGS} are the most that are followed."),
         );
     }
-    if let Some(cap) = standard.repeats.cap.filter(|cap| cap.on == CapOn::Method) {
-        let name = standard.grades.name(cap.grade);
-        for method in standard.methods.iter().filter(|method| method.grades.find(name).is_none()) {
-            let says = format!("The cap limits each method to “{name}”, but {} has no such grade.", method.id);
-            top.below("repeats/cap").problem("cap-not-on-scale", says, "Name a grade that every method has.");
-        }
-    }
-    if let Some(cap) = standard.repeats.cap
-        && cap.grade == Grade::LOWEST
-    {
-        let remedy = "Name the best grade that a repeat can get.";
-        top.below("repeats/cap").problem(
-            "cap-too-low",
-            "A cap at the lowest grade would fail everybody who repeats.",
-            remedy,
-        );
-    }
     let before = problems.count();
-    prove_overall(standard, top);
+    for (_, overall) in &whole {
+        prove_overall(standard, overall, top);
+    }
     // What is wrong otherwise may be just what makes it too much.
     if readings <= MOST_READINGS && problems.count() == before {
         prove_limits(standard, top);
@@ -102,10 +89,10 @@ fn prove_limits(standard: &Standard, top: &At) {
     top.below("methods").problem(code, says, remedy);
 }
 
-fn prove_overall(standard: &Standard, top: &At) {
+fn prove_overall(standard: &Standard, overall: &Overall, top: &At) {
     let scales: Vec<&GradeScale> = standard.methods.iter().map(|method| &method.grades).collect();
     let many = scales.iter().fold(1, |many: usize, scale| many.saturating_mul(scale.names().len()));
-    let at = match &standard.overall {
+    let at = match overall {
         Overall::Table(_) => top.below("overall/table"),
         Overall::Rules(_) => top.below("overall/rules"),
         Overall::ByOrganisation { .. } => return,
@@ -115,7 +102,7 @@ fn prove_overall(standard: &Standard, top: &At) {
         at.problem("too-many-combinations", says, format!("{MOST_COMBINATIONS} are the most that are checked."));
         return;
     }
-    match &standard.overall {
+    match overall {
         Overall::Table(table) => {
             let entered = |method: &Method| method.marks.is_some() || !method.components.is_empty();
             let entered = standard.methods.iter().any(entered)
@@ -148,7 +135,8 @@ fn prove_overall(standard: &Standard, top: &At) {
                     at.below(&place.to_string()).problem("above-most", says, remedy);
                 });
             }
-            if standard.repeats.cap.is_some_and(|cap| cap.on == CapOn::Method) {
+            let limits = standard.repeats.readings();
+            if limits.iter().flat_map(|(_, caps)| caps).any(|cap| cap.on == CapOn::Method) {
                 let says = "The overall grade follows from marks, which a cap on a method does not limit.";
                 top.below("repeats").problem("cap-on-marks", says, "Write “on”: “overall”, or combine grades.");
             }

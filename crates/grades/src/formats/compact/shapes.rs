@@ -24,8 +24,9 @@ use crate::rules::overall::weighted::WeightedMarks;
 use crate::rules::overall::{Combine, Overall, OverallRule};
 use crate::rules::points::PointsReached;
 use crate::rules::pool::{IfEmpty, Pool, Scope};
-use crate::rules::repeats::{Cap, CapOn, CapWhen, Repeats};
-use crate::rules::{Needs, Reading, Rule};
+use crate::rules::repeats::{Cap, CapOn, CapWhen, Repeat, Repeats};
+use crate::rules::themes::ThemesReached;
+use crate::rules::{Needs, OtherReading, Reading, Rule};
 
 macro_rules! fields {
     ($($type:ident { $($field:ident),+ })+) => {$(
@@ -116,19 +117,20 @@ fields! {
     VersionEntry { version, starts, change, source }
     Note { about, basis, text, source }
     Citation { document, at, page }
-    Method { id, title, short, grades, rules, components, marks, taken_elsewhere, facts }
+    Method { id, title, short, grades, rules, components, marks, taken_elsewhere, graded_as_whole, facts }
     Component { id, title, grades, rules }
     Marks { most, parts }
     MarkPart { id, title, most }
     Points { most, weight }
-    Criterion { id, method, grade, component, points, pathway, theme, ksbs, prompt, basis, source }
-    AssessmentOutcome { id, title, pathway, ksbs, prompt, basis, source }
+    Criterion { id, method, grade, component, points, pathway, theme, ksbs, prompt, short, basis, source }
+    AssessmentOutcome { id, title, pathway, ksbs, prompt, short, basis, source }
     PerformanceCategory { id, title, descriptors, basis, source }
     PerformanceDescriptor { grade, says }
     Rule { grade, readings, basis, source }
     Reading { says, needs }
     All { of }
-    AtLeast { count, of }
+    AtLeast { count, of, for_option }
+    ThemesReached { count, of }
     MarkReached { part, at_least }
     PointsReached { component, at_least }
     PointsOnEach { component, at_least }
@@ -137,15 +139,26 @@ fields! {
     MethodMark { method, part, at_least }
     WeightedMarks { weights, at_least }
     Pool { grade, from, theme, component, named, if_empty }
-    OverallRule { grade, needs, basis, source }
-    Table { rows, monotone, basis, source }
-    Row { when, then }
-    Repeats { cap, facts, basis, source }
-    Cap { grade, on, when, waivable }
+    OverallRule { grade, needs, says, others, basis, source }
+    Table { rows, says, others, monotone, basis, source }
+    Row { when, then, basis }
+    Repeats { caps, says, others, facts, basis, source }
+    Cap { grade, on, when, waivable, methods, after }
     Requirement { id, what, short, detail, months, who, when, force, basis, source }
     Condition { registered_before, registered_from, age_at_start_at_most, age_at_start_at_least }
     Fact { what, amount, extra_percent, plus_minus_percent, anchor, kind, pathway, says, force, basis, source }
     Amount { unit, at_least, at_most }
+}
+
+impl<T: Compact> Compact for OtherReading<T> {
+    fn write(&self, to: &mut Writer) {
+        self.says.write(to);
+        self.is.write(to);
+    }
+
+    fn read(from: &mut Reader) -> OtherReading<T> {
+        OtherReading { says: Compact::read(from), is: Compact::read(from) }
+    }
 }
 
 places! { PathwayNo MethodNo ComponentNo PartNo }
@@ -156,6 +169,7 @@ words! {
     Scope { Both, Core = 1, Option = 2 }
     IfEmpty { NotMet, Met = 1 }
     CapOn { Overall, Method = 1 }
+    Repeat { Resit, Retake = 1 }
     CapWhen { AnyRepeat, MoreThanOne = 1 }
     Confirms { Employer, Apprentice = 1, Provider = 2, AssessmentOrganisation = 3 }
     Force { Rule, Typical = 1 }
@@ -179,6 +193,7 @@ kinds! {
         And { 0: parts } = 7,
         All { 0: kind } = 0,
         AtLeast { 0: kind } = 1,
+        Themes { 0: kind } = 8,
         Mark { 0: kind } = 2,
         Points { 0: kind } = 3,
         EachPoints { 0: kind } = 4,

@@ -3,8 +3,9 @@
 use super::dates::{DayOrder, day};
 use super::evidence::{DATE, KIND, MINUTES, NOTE, TITLE, WHERE};
 use crate::domain::evidence::{Evidence, EvidenceKind};
+use crate::files::words::Words;
 use crate::formats::problem::{did_you_mean, named, of_name};
-use crate::formats::records::{KINDS, LONGEST_LINE, MOST_MINUTES, split_line, split_note};
+use crate::formats::records::{LONGEST_LINE, MOST_MINUTES, split_line, split_note};
 
 /// What people read on the screens and then write into a sheet, where files have another word. A test holds these
 /// against the screens' own.
@@ -29,8 +30,8 @@ pub(super) fn put(piece: &mut Evidence, column: usize, text: &str, order: DayOrd
         NOTE => (piece.note, beyond) = split_note(text),
         KIND => {
             let word = text.trim().to_ascii_lowercase().replace(' ', "-");
-            let Some(kind) = kind_in(&KINDS, &word).or_else(|| kind_in(&AS_SHOWN, &word)) else {
-                let hint = did_you_mean(&word, &named(&KINDS, |(known, _)| *known));
+            let Some(kind) = EvidenceKind::from_word(&word).or_else(|| as_shown(&word)) else {
+                let hint = did_you_mean(&word, &named(&EvidenceKind::EVERY, |kind| kind.word()));
                 let says = of_name(text.trim(), &["is not a kind of evidence that is known.", &hint]);
                 return Err(("unknown-kind", says, "Write a kind that the file had, “other”, or nothing."));
             };
@@ -94,6 +95,6 @@ pub(super) fn same(one: &Evidence, other: &Evidence, column: usize) -> bool {
     }
 }
 
-fn kind_in(list: &[(&str, EvidenceKind)], word: &str) -> Option<EvidenceKind> {
-    list.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
+fn as_shown(word: &str) -> Option<EvidenceKind> {
+    AS_SHOWN.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
 }

@@ -17,7 +17,7 @@ pub mod methods;
 pub mod table;
 pub mod weighted;
 
-use super::{DEEPEST, each_grade_once};
+use super::{DEEPEST, OtherReading, each_grade_once, headline_and_others, needs_or_readings};
 use crate::domain::citation::{Basis, Citation};
 use crate::domain::decision::{Bounds, Finding, Measure};
 use crate::domain::grade::{Grade, GradeScale};
@@ -34,7 +34,7 @@ use crate::files::words::{Word, words};
 use deserr::{Deserr, IntoValue, Value, ValuePointerRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use table::{Table, TableFile};
+use table::{Row, Table, TableFile};
 
 /// How the overall grade follows from the methods.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,7 +65,7 @@ impl Overall {
     /// Whether the marks of a method count, so that a result alone cannot stand in for them.
     pub fn counts_marks(&self, no: MethodNo) -> bool {
         match self {
-            Overall::Rules(rules) => rules.iter().any(|rule| rule.needs.counts_marks(no)),
+            Overall::Rules(rules) => rules.iter().flat_map(OverallRule::each).any(|needs| needs.counts_marks(no)),
             Overall::Table(_) | Overall::ByOrganisation { .. } => false,
         }
     }
@@ -74,10 +74,65 @@ impl Overall {
     pub fn weighings(&self) -> Vec<&Vec<(MethodNo, u32)>> {
         let mut found = Vec::new();
         match self {
-            Overall::Rules(rules) => rules.iter().for_each(|rule| rule.needs.weighings(&mut found)),
+            Overall::Rules(rules) => {
+                rules.iter().flat_map(OverallRule::each).for_each(|needs| needs.weighings(&mut found));
+            }
             Overall::Table(_) | Overall::ByOrganisation { .. } => {}
         }
         found
+    }
+}
+
+impl OverallRule {
+    /// What it asks by each reading, the headline first.
+    pub fn each(&self) -> impl Iterator<Item = &Combine> {
+        std::iter::once(&self.needs).chain(self.others.iter().map(|other| &other.is))
+    }
+}
+
+impl Overall {
+    /// Every way to read it, the headline first: the words of the readings that were chosen, and what then stands alone.
+    pub(crate) fn readings(&self) -> Vec<(Vec<String>, Overall)> {
+        match self {
+            Overall::Table(table) => {
+                let alone = |rows: &[Row]| Overall::Table(Table { rows: rows.to_vec(), ..table.without_others() });
+                let headline = (table.says.clone().into_iter().collect(), alone(&table.rows));
+                let others = table.others.iter().map(|other| (vec![other.says.clone()], alone(&other.is)));
+                std::iter::once(headline).chain(others).collect()
+            }
+            Overall::Rules(rules) => {
+                let mut readings: Vec<(Vec<String>, Vec<OverallRule>)> = vec![Default::default()];
+                for rule in rules {
+                    let says = rule.says.iter().chain(rule.others.iter().map(|other| &other.says)).map(Some);
+                    let says = says.chain(std::iter::repeat(None));
+                    let each: Vec<(Option<&String>, &Combine)> = says.zip(rule.each()).collect();
+                    let longer = readings.iter().flat_map(|(words, begun)| {
+                        each.iter().map(move |(says, needs)| {
+                            let alone = OverallRule { needs: (*needs).clone(), ..rule.without_others() };
+                            let words = words.iter().cloned().chain(says.cloned()).collect();
+                            (words, begun.iter().cloned().chain([alone]).collect())
+                        })
+                    });
+                    readings = longer.collect();
+                }
+                readings.into_iter().map(|(says, rules)| (says, Overall::Rules(rules))).collect()
+            }
+            Overall::ByOrganisation { .. } => vec![(Vec::new(), self.clone())],
+        }
+    }
+}
+
+impl OverallRule {
+    fn without_others(&self) -> OverallRule {
+        let (basis, source) = (self.basis, self.source.clone());
+        OverallRule {
+            grade: self.grade,
+            needs: Combine::And(Vec::new()),
+            says: None,
+            others: Vec::new(),
+            basis,
+            source,
+        }
     }
 }
 
@@ -86,8 +141,12 @@ impl Overall {
 pub struct OverallRule {
     /// The grade it decides.
     pub grade: Grade,
-    /// What it asks.
+    /// What it asks, by the headline reading.
     pub needs: Combine,
+    /// How the headline reads the document, where there are others.
+    pub says: Option<String>,
+    /// Other ways to read it.
+    pub others: Vec<OtherReading<Combine>>,
     /// How surely the document says it.
     pub basis: Basis,
     /// Where.
@@ -177,6 +236,15 @@ impl Combine {
             Combine::Mark(kind) => kind.method == no,
             Combine::Weighted(kind) => kind.weights.iter().any(|(method, _)| *method == no),
             Combine::And(parts) | Combine::Or(parts) => parts.iter().any(|part| part.counts_marks(no)),
+        }
+    }
+
+    /// Whether it looks at a method at all: at its grade, or at its marks.
+    pub fn looks_at(&self, no: MethodNo) -> bool {
+        match self {
+            Combine::Methods(kind) => kind.of.iter().any(|(method, _)| *method == no),
+            Combine::Mark(_) | Combine::Weighted(_) => self.counts_marks(no),
+            Combine::And(parts) | Combine::Or(parts) => parts.iter().any(|part| part.looks_at(no)),
         }
     }
 
@@ -322,16 +390,34 @@ pub struct OverallRulesFile {
 #[derive(Clone, Debug, Deserr, Serialize, JsonSchema)]
 #[deserr(error = Faults, rename_all = camelCase, deny_unknown_fields)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[schemars(rename = "overallRule")]
+#[schemars(rename = "overallRule", transform = needs_or_readings)]
 pub struct OverallRuleFile {
     /// A grade of the overall scale, not the lowest.
     pub grade: GradeRef,
     /// The condition.
-    pub needs: CombineFile,
+    #[deserr(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs: Option<CombineFile>,
+    /// Where the document can be read in several ways: each, the headline first; basis ambiguous. Needs grade-pack/2.
+    #[deserr(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub readings: Option<UpTo<OverallReadingFile, 4>>,
     /// How sure this is: stated, inferred, ambiguous, not-stated.
     pub basis: Sure,
     /// Where it is printed.
     pub source: SourceFile,
+}
+
+/// One way to read an overall rule.
+#[derive(Clone, Debug, Deserr, Serialize, JsonSchema)]
+#[deserr(error = Faults, rename_all = camelCase, deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(rename = "overallReading")]
+pub struct OverallReadingFile {
+    /// Own words: what this reading takes the document to mean.
+    pub says: Sentence,
+    /// The condition.
+    pub needs: CombineFile,
 }
 
 impl OverallFile {
@@ -353,9 +439,19 @@ fn rules(files: &[OverallRuleFile], check: &Check, place: ValuePointerRef) -> Ve
     let rule = |(at, file): (usize, &OverallRuleFile)| {
         let place = place.push_index(at);
         let scale = check.names.overall();
+        let read = headline_and_others(
+            (file.needs.as_ref(), file.readings.as_deref()),
+            "needs",
+            (check, place),
+            |needs, place| needs.check(check, place, 0),
+            |reading, place| (reading.says.owned(), reading.needs.check(check, place.push_key("needs"), 0)),
+        );
+        let (says, needs, others) = read.unwrap_or((None, Combine::And(Vec::new()), Vec::new()));
         OverallRule {
             grade: check.names.grade(&file.grade, scale, place.push_key("grade"), check.problems),
-            needs: file.needs.check(check, place.push_key("needs"), 0),
+            needs,
+            says,
+            others,
             basis: file.basis.0,
             source: check.source(&file.source, place),
         }

@@ -15,20 +15,28 @@ use crate::domain::plan::MethodNo;
 use crate::domain::standard::Standard;
 use crate::files::json::Faults;
 use crate::files::pack::{Check, GradeRef, SourceFile, Sure};
-use crate::files::values::{Named, UpTo};
+use crate::files::schema::exactly_one;
+use crate::files::values::{Named, Sentence, UpTo};
+use crate::rules::{OtherReading, headline_and_others};
 use crate::wording::{listed, marks};
 use deserr::{Deserr, IntoValue, Value, ValueKind, ValuePointerRef};
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 
 /// A combination table.
 #[derive(Clone, Debug, Deserr, Serialize, JsonSchema)]
 #[deserr(error = Faults, rename_all = camelCase, deny_unknown_fields)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[schemars(rename = "table")]
+#[schemars(rename = "table", transform = table_or_readings)]
 pub struct TableFile {
     /// One row per row of the document's table, in its order.
-    pub table: UpTo<RowFile, 400>,
+    #[deserr(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<UpTo<RowFile, 400>>,
+    /// Where the document can be read in several ways: each, the headline first; basis ambiguous. Needs grade-pack/2.
+    #[deserr(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub readings: Option<UpTo<TableReadingFile, 4>>,
     /// false if the plan means a better method grade to lower the whole.
     #[deserr(default)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -37,6 +45,23 @@ pub struct TableFile {
     pub basis: Sure,
     /// Where it is printed.
     pub source: SourceFile,
+}
+
+/// What a schema says of a table beside its fields.
+fn table_or_readings(schema: &mut Schema) {
+    exactly_one(schema, &["table", "readings"]);
+}
+
+/// One way to read a table.
+#[derive(Clone, Debug, Deserr, Serialize, JsonSchema)]
+#[deserr(error = Faults, rename_all = camelCase, deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(rename = "tableReading")]
+pub struct TableReadingFile {
+    /// Own words: what this reading takes the document to mean.
+    pub says: Sentence,
+    /// The rows.
+    pub table: UpTo<RowFile, 400>,
 }
 
 /// A row of the table.
@@ -49,6 +74,10 @@ pub struct RowFile {
     pub when: Named<CellFile>,
     /// The overall grade.
     pub then: GradeRef,
+    /// How sure this row is, if it is not as sure as the table. Needs grade-pack/2.
+    #[deserr(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Sure>,
 }
 
 /// What a row asks of one method.
@@ -86,8 +115,12 @@ impl Deserr<Faults> for CellFile {
 /// A combination table. Several rows may match a combination if they agree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
-    /// The rows as printed.
+    /// The rows as printed, by the headline reading.
     pub rows: Vec<Row>,
+    /// How the headline reads the document, where there are others.
+    pub says: Option<String>,
+    /// Other ways to read it.
+    pub others: Vec<OtherReading<Vec<Row>>>,
     /// Whether better method grades never lower the overall grade; a table that breaks this says so on purpose.
     pub monotone: bool,
     /// How surely the document says it.
@@ -103,6 +136,8 @@ pub struct Row {
     pub when: Vec<Cell>,
     /// The overall grade it gives.
     pub then: Grade,
+    /// How surely the document says it, where that is not as for the table.
+    pub basis: Option<Basis>,
 }
 
 /// What a row asks of one method.
@@ -128,6 +163,17 @@ impl Cell {
 }
 
 impl Table {
+    /// The same without a row: for one reading alone.
+    pub(super) fn without_others(&self) -> Table {
+        let (monotone, basis, source) = (self.monotone, self.basis, self.source.clone());
+        Table { rows: Vec::new(), says: None, others: Vec::new(), monotone, basis, source }
+    }
+
+    /// How surely the document says a row.
+    pub fn basis_of(&self, row: usize) -> Basis {
+        self.rows.get(row).and_then(|row| row.basis).unwrap_or(self.basis)
+    }
+
     /// The rows that match these method grades, by their place.
     pub fn matching<'t>(&'t self, grades: &'t [Grade]) -> impl Iterator<Item = (usize, &'t Row)> {
         self.rows
@@ -156,10 +202,21 @@ pub fn combinations(scales: &[&GradeScale]) -> Vec<Vec<Grade>> {
 
 impl TableFile {
     pub(super) fn check(&self, check: &Check, place: ValuePointerRef) -> Table {
-        let of_rows = place.push_key("table");
-        let rows = self.table.iter().enumerate().map(|(at, row)| row.check(check, of_rows.push_index(at)));
+        let rows = |files: &[RowFile], place: ValuePointerRef| -> Vec<Row> {
+            files.iter().enumerate().map(|(at, row)| row.check(check, place.push_index(at))).collect()
+        };
+        let read = headline_and_others(
+            (self.table.as_ref(), self.readings.as_deref()),
+            "table",
+            (check, place),
+            |files, place| rows(files, place),
+            |reading, place| (reading.says.owned(), rows(&reading.table, place.push_key("table"))),
+        );
+        let (says, rows, others) = read.unwrap_or_default();
         Table {
-            rows: rows.collect(),
+            rows,
+            says,
+            others,
             monotone: self.monotone.unwrap_or(true),
             basis: self.basis.0,
             source: check.source(&self.source, place),
@@ -184,7 +241,8 @@ impl RowFile {
         };
         let when = check.names.methods().map(cell).collect();
         let then: Grade = check.names.grade(&self.then, check.names.overall(), place.push_key("then"), check.problems);
-        Row { when, then }
+        check.only_in_second(self.basis.is_some(), place.push_key("basis"));
+        Row { when, then, basis: self.basis.map(|word| word.0) }
     }
 }
 

@@ -1,0 +1,46 @@
+//! The record at hand: what the person said, and what follows.
+
+use super::OpenStandard;
+use crate::domain::decision::Decision;
+use crate::domain::readiness::Readiness;
+use crate::domain::record::LearnerRecord;
+use crate::formats::records::Saved;
+use crate::router::NO_OPTION;
+use std::rc::Rc;
+
+/// The standard at hand, what the person said, and what follows.
+#[derive(Clone)]
+pub struct OpenRecord {
+    /// The id of the record; empty while it was brought by a file or a link and is not kept.
+    pub id: String,
+    /// The standard.
+    pub standard: OpenStandard,
+    /// What was said.
+    pub saved: Rc<Saved>,
+    /// What follows.
+    pub decision: Rc<Decision>,
+}
+
+impl OpenRecord {
+    /// Opens a record and decides it.
+    pub fn new(id: String, standard: OpenStandard, saved: Saved) -> OpenRecord {
+        let decision = Rc::new(standard.grader().decide(&saved.record));
+        OpenRecord { id, standard, saved: Rc::new(saved), decision }
+    }
+
+    /// What was said.
+    pub fn record(&self) -> &LearnerRecord {
+        &self.saved.record
+    }
+
+    /// What was kept beside the answers.
+    pub fn readiness(&self) -> &Readiness {
+        &self.saved.readiness
+    }
+
+    /// The part of an address that stands for the chosen option.
+    pub fn option_id(&self) -> &str {
+        let option = self.record().pathway.and_then(|no| self.standard.pathway(no));
+        option.map_or(NO_OPTION, |option| option.id.as_str())
+    }
+}
