@@ -55,5 +55,5 @@ pub(super) fn decided(record: &str) -> String {
 }
 
 pub(super) fn decision(open: &OpenRecord) -> String {
-    DecisionFile::new(&open.standard, open.record(), &open.decision).text()
+    DecisionFile::new(&open.standard, open.record(), open.decision()).text()
 }

@@ -4,6 +4,7 @@
 //! Where it never comes, everything in the first wasm goes on, and what is missing says so.
 
 use super::components::markup::Part;
+use super::components::next;
 use super::pages::{about, compare, keep, lost, plan, ready, result};
 use crate::model::{Arrival, Effect, LaterAction, Model, OpenRecord};
 use crate::router::{Ready, Route, Screen};
@@ -17,6 +18,8 @@ pub struct Later {
     pub screen: fn(&Page) -> Part,
     /// What a file or a link brought and is not kept yet.
     pub offered: fn(&Page, &str, &OpenRecord) -> Part,
+    /// What to answer next.
+    pub next: fn(&OpenRecord) -> Part,
     /// What the actions of its screens change.
     pub update: fn(&mut Model, LaterAction) -> Vec<Effect>,
     /// What is to be said of the provider's settings to whoever checks them.
@@ -50,6 +53,7 @@ fn later() -> Result<Later, SplitLoaderError> {
     Ok(Later {
         screen,
         offered: keep::offered,
+        next: next::next,
         update: crate::model::later::update,
         examine_settings: super::settings::examine,
         decide: super::embedded::decided,

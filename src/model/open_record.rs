@@ -1,11 +1,12 @@
 //! The record at hand: what the person said, and what follows.
 
 use super::OpenStandard;
-use crate::domain::decision::Decision;
+use crate::domain::decision::{Decision, Grades};
 use crate::domain::readiness::Readiness;
 use crate::domain::record::LearnerRecord;
 use crate::formats::records::Saved;
 use crate::router::NO_OPTION;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// The standard at hand, what the person said, and what follows.
@@ -17,15 +18,22 @@ pub struct OpenRecord {
     pub standard: OpenStandard,
     /// What was said.
     pub saved: Rc<Saved>,
-    /// What follows.
-    pub decision: Rc<Decision>,
+    /// The grades that follow.
+    pub grades: Rc<Grades>,
+    decision: Rc<OnceCell<Decision>>,
 }
 
 impl OpenRecord {
-    /// Opens a record and decides it.
+    /// Opens a record and works out its grades.
     pub fn new(id: String, standard: OpenStandard, saved: Saved) -> OpenRecord {
-        let decision = Rc::new(standard.grader().decide(&saved.record));
-        OpenRecord { id, standard, saved: Rc::new(saved), decision }
+        let grades = Rc::new(standard.grader().grades(&saved.record));
+        OpenRecord { id, standard, saved: Rc::new(saved), grades, decision: Rc::default() }
+    }
+
+    /// The grades with their reasons and what would change them, worked out when first asked for. Only the screens of the
+    /// second wasm ask, so that what works it out comes with them.
+    pub fn decision(&self) -> &Decision {
+        self.decision.get_or_init(|| self.standard.grader().decide(&self.saved.record))
     }
 
     /// What was said.

@@ -253,7 +253,7 @@ impl Model {
 
     fn to_be_heard(&self) -> Option<(String, crate::domain::decision::Bounds)> {
         let open = self.open.as_ref()?;
-        let overall = open.decision.overall.as_ref()?;
+        let overall = open.grades.overall.as_ref()?;
         Some((format!("{}/{}", open.standard.uid, open.option_id()), overall.bounds))
     }
 

@@ -10,6 +10,7 @@ pub mod keeping;
 pub mod ladder;
 pub mod left_out;
 pub mod markup;
+pub mod next;
 pub mod notes;
 pub mod number;
 pub mod panel;

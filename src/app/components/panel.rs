@@ -3,17 +3,16 @@
 use super::grade_mark::{grade_mark, quarters};
 use super::keeping::keeping;
 use super::ladder::ladder;
-use super::markup::{Part, block, link, link_button, on_click, p, say, soft, text, unseen};
-use crate::domain::decision::{Bounds, Measure, ReadingBounds};
+use super::markup::{Part, block, link_button, on_click, p, text, unseen};
+use crate::app::later;
+use crate::domain::decision::{Bounds, ReadingBounds};
 use crate::domain::grade::{Grade, GradeScale};
-use crate::domain::grading::next::Ask;
 use crate::domain::plan::{Method, MethodNo, PartNo};
-use crate::domain::record::Subject;
 use crate::el;
 use crate::model::{Action, OpenRecord, SaveState};
 use crate::router::{Route, Screen};
 use crate::runtime::Page;
-use crate::wording::{next as words, summary};
+use crate::wording::summary;
 use yew::prelude::*;
 
 const HEADING: &str = "Your grade so far";
@@ -30,17 +29,17 @@ pub fn panel(desk: &OpenRecord, state: &Page) -> Part {
         el!("span", "class" = "gc-panel__arrow", "aria-hidden" = "true"; [text(if unfolded { "▾" } else { "▴" })]),
         unseen(if unfolded { "Hide the details" } else { "Show the details" }),
     ]);
-    let heading = if desk.decision.overall.is_some() { HEADING } else { WITHOUT_GRADE };
+    let heading = if desk.grades.overall.is_some() { HEADING } else { WITHOUT_GRADE };
     let mut body = vec![el!("h2", "class" = "gc-panel__heading"; [text(heading)]), ladders(desk)];
     let short = |method: &'_ Method| method.short.clone().unwrap_or_else(|| method.title.clone());
     body.extend(desk.standard.methods().map(|(no, method)| progress(desk, no, &short(method))));
-    if let Some(profile) = &desk.decision.profile {
+    if let Some(profile) = &desk.grades.profile {
         body.push(bar("Outcomes", profile.answered(), profile.outcomes.len()));
         if !profile.placements.is_empty() {
             body.push(bar("Categories", profile.placed(), profile.placements.len()));
         }
     }
-    body.push(next(desk));
+    body.extend(later::get().map(|later| (later.next)(desk)));
     body.push(p(&[link_button(&result, "See the result and why")]));
     let mut shown = Vec::new();
     if matches!(
@@ -66,12 +65,12 @@ pub fn panel(desk: &OpenRecord, state: &Page) -> Part {
 /// The ladder of every method and overall; where readings of a rule differ, one for each.
 pub fn ladders(desk: &OpenRecord) -> Part {
     let mut ladders = Vec::new();
-    for (method, decided) in desk.standard.methods.iter().zip(&desk.decision.methods) {
+    for (method, decided) in desk.standard.methods.iter().zip(&desk.grades.methods) {
         let name = method.short.as_ref().unwrap_or(&method.title);
         ladders.push(ladder(name, &method.grades, decided.bounds, false));
         read_otherwise(name, &method.grades, decided.bounds, &decided.readings, false, &mut ladders);
     }
-    if let Some(overall) = &desk.decision.overall {
+    if let Some(overall) = &desk.grades.overall {
         ladders.push(ladder("Overall", &desk.standard.grades, overall.bounds, true));
         read_otherwise("Overall", &desk.standard.grades, overall.bounds, &overall.readings, true, &mut ladders);
     }
@@ -94,7 +93,7 @@ fn read_otherwise(
 
 /// The overall grade as mark and word.
 pub fn verdict(desk: &OpenRecord) -> Part {
-    let Some(overall) = &desk.decision.overall else {
+    let Some(overall) = &desk.grades.overall else {
         return grade_mark(None, "Graded by your assessment organisation");
     };
     let scale = &desk.standard.grades;
@@ -128,42 +127,6 @@ fn bar(name: &str, answered: usize, of: usize) -> Part {
     let label = [name, ": ", &answered, " of ", &of, " answered"].concat();
     let bar = el!("progress", "max" = &of, "value" = &answered);
     block("gc-progress", &[el!("label"; [el!("span"; [text(label)]), bar])])
-}
-
-/// The first method whose marks or result are missing, or points in it.
-fn next_method(desk: &OpenRecord) -> Option<&Method> {
-    let missing = desk.decision.overall.as_ref()?.missing_inputs.first()?;
-    let no = match missing {
-        Measure::Mark(no) | Measure::Part(no, _) | Measure::PointsTotal(no, _) | Measure::Result(no) => *no,
-        Measure::Points(no) => desk.standard.criterion(*no)?.method,
-        Measure::Weighted(_) => return None,
-    };
-    desk.standard.method(no)
-}
-
-/// The prompt that matters most, as a link, and why; the same that is asked next one at a time.
-fn next(desk: &OpenRecord) -> Part {
-    let book = &desk.standard;
-    let order = book.grader().order(desk.record(), &desk.decision);
-    let first = order.first().filter(|next| next.matters());
-    let named = first.and_then(|next| match next.ask {
-        Ask::Subject(Subject::Criterion(no)) => {
-            book.criterion(no).map(|criterion| (Some(&criterion.id), criterion.theme.as_ref().unwrap_or(&criterion.id)))
-        }
-        Ask::Subject(Subject::Outcome(no)) => book.outcome(no).map(|outcome| (Some(&outcome.id), &outcome.title)),
-        Ask::Category(no) => book.category(no).map(|category| (None, &category.title)),
-    });
-    let marked = || next_method(desk).map(|method| (Some(&method.id), method.short.as_ref().unwrap_or(&method.title)));
-    let Some((id, name)) = named.or_else(marked) else {
-        let answered = desk.decision.overall.as_ref().is_some_and(|overall| overall.settled);
-        return if answered { say("No unanswered prompt can change your grade.") } else { Part::default() };
-    };
-    let to = address(desk, Screen::Answer { criterion: id.cloned() });
-    let mut shown = vec![text("Next: "), link(&to, name)];
-    if let (Some(next), true) = (first, named.is_some()) {
-        shown.push(soft(&words::reason(book, next.reason)));
-    }
-    el!("p", "class" = "gc-panel__next"; shown)
 }
 
 /// The address of a screen of the standard and option at hand.

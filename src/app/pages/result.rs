@@ -28,7 +28,7 @@ use crate::wording::{CAVEAT, changes, profile as words, steps, summary};
 pub fn result(desk: &OpenRecord, state: &Page) -> Part {
     let sources = desk.standard.documents.iter().map(|document| item(&[text(document_text(document))]));
     let mut shown = vec![h1("Your result so far"), first_sentence(desk), standing(desk, state)];
-    match &desk.decision.overall {
+    match &desk.decision().overall {
         Some(overall) => {
             shown.push(ladders(desk));
             shown.push(section("Why", &why(desk)));
@@ -41,7 +41,7 @@ pub fn result(desk: &OpenRecord, state: &Page) -> Part {
         }
         None => {}
     }
-    if let Some(profile) = &desk.decision.profile {
+    if let Some(profile) = &desk.decision().profile {
         shown.extend(of_profile(desk, profile));
     }
     if !desk.standard.methods.is_empty() {
@@ -57,8 +57,8 @@ pub fn result(desk: &OpenRecord, state: &Page) -> Part {
 }
 
 fn first_sentence(desk: &OpenRecord) -> Part {
-    let summary = summary::overall(&desk.standard, &desk.decision);
-    let decided = desk.decision.overall.as_ref();
+    let summary = summary::overall(&desk.standard, desk.decision());
+    let decided = desk.decision().overall.as_ref();
     let decided = decided.filter(|overall| overall.bounds.settled() || overall.bounds.today > Grade::LOWEST);
     let mark = decided.map(|overall| quarters(&desk.standard.grades, overall.bounds.today));
     let first = vec![text(summary.lead), text(" "), grade_mark(mark, &summary.verdict)];
@@ -75,7 +75,7 @@ fn of_profile(desk: &OpenRecord, profile: &Profile) -> Vec<Part> {
         let said = say(&words::placements(&desk.standard, profile));
         shown.push(section("Where you see yourself", &[said, categories(desk, profile)]));
     }
-    if desk.decision.overall.is_none() {
+    if desk.decision().overall.is_none() {
         shown.push(section("Who decides", &[by_organisation(&desk.standard)]));
     }
     let open = |about: &str| matches!(about, "overall" | "repeats" | "facts" | "portfolio" | "gateway" | "standard");
@@ -105,12 +105,12 @@ fn repeats(desk: &OpenRecord, dispatch: &Dispatch) -> Vec<Part> {
 fn why(desk: &OpenRecord) -> Vec<Part> {
     let book = &desk.standard;
     let mut parts = Vec::new();
-    for (method, decided) in book.methods.iter().zip(&desk.decision.methods) {
+    for (method, decided) in book.methods.iter().zip(&desk.decision().methods) {
         parts.push(h3(&[&*method.title, ": ", &summary::short(&method.grades, decided.bounds)].concat()));
         parts.push(step_list(desk, &method.grades, &decided.steps));
         parts.push(readings(&method.grades, &decided.readings));
     }
-    if let Some(overall) = &desk.decision.overall {
+    if let Some(overall) = &desk.decision().overall {
         parts.push(h3(&["Overall: ", &summary::short(&book.grades, overall.bounds)].concat()));
         parts.push(step_list(desk, &book.grades, &overall.steps));
         parts.push(readings(&book.grades, &overall.readings));

@@ -73,6 +73,28 @@ impl Bounds {
     }
 }
 
+/// Every grade of a record, without the reasons.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grades {
+    /// In the order of the methods.
+    pub methods: Vec<Reached>,
+    /// None where the plan leaves the overall grade to the assessment organisation.
+    pub overall: Option<Reached>,
+    /// What the answers show, where the plan has outcomes or performance descriptors; none elsewhere.
+    pub profile: Option<Profile>,
+}
+
+/// One grade of a record, by every reading of the rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// By the headline reading, after any cap.
+    pub bounds: Bounds,
+    /// Whether it is the same whatever is still unknown, under every reading.
+    pub settled: bool,
+    /// By each reading, where a rule is ambiguous; empty otherwise.
+    pub readings: Vec<ReadingBounds>,
+}
+
 /// What is decided about one method.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MethodDecision {

@@ -41,7 +41,7 @@ struct Question<'d> {
 pub fn next(desk: &OpenRecord, state: &Page, shown: &mut Vec<Part>) -> Option<Callback<KeyboardEvent>> {
     let dispatch = &state.dispatcher();
     let asking = &state.screen.asking;
-    let order = desk.standard.grader().order(desk.record(), &desk.decision);
+    let order = desk.standard.grader().order(desk.record(), desk.decision());
     let open: Vec<&Next> = order.iter().filter(|next| next.matters()).collect();
     let first = || open.iter().map(|next| next.ask).find(|ask| !asking.is_skipped(*ask));
     let ask = asking.gone_back_to().map(|asked| asked.ask).or_else(first);
@@ -141,7 +141,7 @@ fn progress(desk: &OpenRecord, left: usize) -> Part {
     let answered = desk.record().answered();
     let label = if left == 0 {
         [&counted(answered, "answer", "answers"), " so far"].concat()
-    } else if desk.decision.overall.is_some() {
+    } else if desk.decision().overall.is_some() {
         [
             &counted(answered, "answer", "answers"),
             " so far; ",
@@ -302,8 +302,8 @@ fn end(desk: &OpenRecord, dispatch: &Dispatch, skipped: usize) -> Part {
         let ask = button("gc-button", "Ask me those now", again);
         return el!("div", "class" = "gc-ask__told", "aria-live" = "polite"; [say(&says), p(&[ask, text(" "), result])]);
     }
-    let inputs = desk.decision.overall.as_ref().map_or(0, |overall| overall.missing_inputs.len());
-    let says = match (&desk.decision.overall, inputs) {
+    let inputs = desk.decision().overall.as_ref().map_or(0, |overall| overall.missing_inputs.len());
+    let says = match (&desk.decision().overall, inputs) {
         (None, _) => {
             "You have answered every prompt. No grade follows from your answers: your assessment organisation decides it."
         }

@@ -17,7 +17,7 @@ pub fn overview(desk: &OpenRecord) -> Part {
         let to = link(&address(desk, Screen::Ready(which)), which.title());
         item(&[to, text(" "), el!("span"; [text(state(desk, which))])])
     };
-    let first = summary::overall(&desk.standard, &desk.decision);
+    let first = summary::overall(&desk.standard, desk.decision());
     parts(&[
         el!("p", "class" = "gc-summary"; [text("Today: "), verdict(desk)]),
         p(&[text(first.rest)]),

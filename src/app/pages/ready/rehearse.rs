@@ -128,7 +128,7 @@ fn questions(dispatch: &Dispatch, rehearsing: &RehearsalState, times: &Times) ->
 }
 
 fn to_rehearse(desk: &OpenRecord, dispatch: &Dispatch, rehearsing: &RehearsalState, no: MethodNo) -> Part {
-    let order = desk.standard.grader().order(desk.record(), &desk.decision);
+    let order = desk.standard.grader().order(desk.record(), desk.decision());
     let prompts = prompts(&desk.standard, desk.record(), &order, no);
     if prompts.is_empty() {
         return say("You answered yes to every prompt of this method: rehearse what you are least sure of.");

@@ -57,7 +57,7 @@ fn written(desk: &OpenRecord, left_out: &[report::Part]) -> String {
         name: &desk.saved.name,
         record,
         readiness,
-        decision: &desk.decision,
+        decision: desk.decision(),
         dates: &date_rows(&desk.standard, record.pathway, readiness),
         today: today(),
     };

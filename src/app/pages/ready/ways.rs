@@ -26,7 +26,7 @@ const AT_FIRST: usize = 3;
 
 /// The screen.
 pub fn ways(desk: &OpenRecord, dispatch: &Dispatch) -> Part {
-    let Some(overall) = &desk.decision.overall else {
+    let Some(overall) = &desk.decision().overall else {
         return parts(&[
             say(
                 "This plan prints no rule that makes a grade of your answers, so there are no ways to one to work out.",

@@ -10,8 +10,8 @@ use super::totals::Room;
 use super::ways::Ways;
 use super::work::{MOST_STEPS, Work};
 use crate::domain::decision::{
-    Blocked, BlockedBy, Bounds, Decision, Measure, MethodDecision, Open, OverallDecision, ReadingBounds, Route,
-    RoutesTo,
+    Blocked, BlockedBy, Bounds, Decision, Grades, Measure, MethodDecision, Open, OverallDecision, Reached,
+    ReadingBounds, Route, RoutesTo,
 };
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::{CriterionNo, MethodNo};
@@ -70,6 +70,17 @@ pub(super) fn decide(standard: &Standard, plans: &PathwayPlans, record: &Learner
     decision
 }
 
+/// The grades of a record by every reading, without the reasons.
+pub(super) fn grades(standard: &Standard, plans: &PathwayPlans, record: &LearnerRecord) -> Grades {
+    let work = Work::new(0, 0);
+    let case = Case { standard, record, sights: sights(standard, plans, record, &work), work: &work };
+    Grades {
+        methods: standard.methods().map(|(no, _)| case.reached(Target::Method(no))).collect(),
+        overall: case.sights.first().and_then(|headline| headline.bounds(Target::Overall)).map(|_| case.reached(Target::Overall)),
+        profile: profile(standard, record),
+    }
+}
+
 /// What each reading makes of a record, the headline first.
 pub(super) fn sights<'a>(
     standard: &Standard,
@@ -85,15 +96,28 @@ pub(super) fn sights<'a>(
 }
 
 impl Case<'_> {
+    /// A grade by every reading; the lowest where the assessment organisation decides.
+    fn reached(&self, target: Target) -> Reached {
+        let headline = self.sights.first().and_then(|sight| sight.bounds(target));
+        Reached {
+            bounds: headline.unwrap_or(Bounds::fixed(Grade::LOWEST)),
+            settled: self.settled(target),
+            readings: match target {
+                Target::Method(no) => self.method_readings(no),
+                Target::Overall => self.overall_readings(),
+            },
+        }
+    }
+
     fn method(&self, headline: &Sight, no: MethodNo) -> MethodDecision {
         let target = Target::Method(no);
-        let bounds = headline.bounds(target).unwrap_or(Bounds::fixed(Grade::LOWEST));
+        let Reached { bounds, settled, readings } = self.reached(target);
         let scale = self.standard.method(no).map_or(&self.standard.grades, |method| &method.grades);
         let Missing { criteria: missing, inputs: missing_inputs, cut: missing_cut } = self.missing(target);
         MethodDecision {
             method: no,
             bounds,
-            settled: self.settled(target),
+            settled,
             steps: self.method_steps(headline, no),
             missing,
             missing_inputs,
@@ -101,12 +125,13 @@ impl Case<'_> {
             used: self.used(Some(no)),
             routes: self.routes(headline, target, bounds, scale),
             blocked: self.blocked(headline, target, bounds, scale),
-            readings: self.method_readings(no),
+            readings,
         }
     }
 
     fn overall(&self, headline: &Sight) -> Option<OverallDecision> {
-        let bounds = headline.bounds(Target::Overall)?;
+        headline.bounds(Target::Overall)?;
+        let Reached { bounds, settled, readings } = self.reached(Target::Overall);
         let scale = &self.standard.grades;
         let mut caps = caps_that_bite(self.standard, headline.plan, self.record);
         let many = caps.len();
@@ -117,7 +142,7 @@ impl Case<'_> {
         let Missing { criteria: missing, inputs: missing_inputs, cut: missing_cut } = self.missing(Target::Overall);
         Some(OverallDecision {
             bounds,
-            settled: self.settled(Target::Overall),
+            settled,
             steps: self.overall_steps(headline),
             missing,
             missing_inputs,
@@ -125,7 +150,7 @@ impl Case<'_> {
             used: self.used(None),
             routes: self.routes(headline, Target::Overall, bounds, scale),
             blocked: self.blocked(headline, Target::Overall, bounds, scale),
-            readings: self.overall_readings(),
+            readings,
             waived,
         })
     }

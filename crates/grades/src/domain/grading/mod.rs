@@ -51,7 +51,7 @@ mod ways;
 pub(crate) mod whole;
 mod work;
 
-use super::decision::{Bounds, Decision};
+use super::decision::{Bounds, Decision, Grades};
 use super::record::LearnerRecord;
 use super::standard::Standard;
 use plan::{PathwayPlans, choices_of_readings};
@@ -137,6 +137,21 @@ impl Grader {
                 Brief { methods: sight.methods.clone(), overall: sight.overall }
             },
         )
+    }
+
+    /// Every grade by every reading, without the reasons: what [`decide`](Self::decide) gives of bounds, readings and
+    /// whether they are settled.
+    ///
+    /// ```
+    /// use grades::domain::grading::Grader;
+    /// use grades::domain::record::LearnerRecord;
+    /// let grader = Grader::new(standards::find("ST0792_1.2").expect("shipped"));
+    /// let record = LearnerRecord::default();
+    /// let (grades, decision) = (grader.grades(&record), grader.decide(&record));
+    /// assert_eq!(grades.overall.map(|overall| overall.bounds), decision.overall.map(|overall| overall.bounds));
+    /// ```
+    pub fn grades(&self, record: &LearnerRecord) -> Grades {
+        self.plans(record).map_or_else(Grades::default, |plans| decide::grades(&self.standard, plans, record))
     }
 
     /// Every prompt without an answer, what matters most first; `decision` is what [`decide`](Self::decide) makes of
