@@ -1,11 +1,12 @@
 // Brings the wasm and its JavaScript side together: for the page (boot.js) and for elements of other people's pages. And
 // brings what is fetched once the first screen stands: the packs, and the screens of the second wasm.
 //
-// The build replaces the names below by hashed ones, and says what hash each of the last two must have.
+// The build replaces the names below by hashed ones, and says what hash each of the last three must have.
 
 const GLUE = new URL("./site.js", import.meta.url);
 const WASM = new URL("./site.wasm", import.meta.url);
 const LATER = new URL("./later.wasm", import.meta.url);
+const STYLE = new URL("./later.css", import.meta.url);
 const PACKS = new URL("./packs.json", import.meta.url);
 
 /** What it fetches before anything runs. */
@@ -45,9 +46,24 @@ export async function arrived() {
 /** Of each pack uid, shapes and texts. */
 export const packs = once(async () => (await fetched(PACKS, "{integrity of packs.json}")).json());
 
-/** Starts it. Gives the JavaScript side and what the wasm exports. */
-export const start = once(async ({ glue, module }) => {
-  const later = once(async () => WebAssembly.instantiate((await compiled(LATER, "{integrity of later.wasm}")).module, { __wasm_split: exports }));
+/** The styles of the screens of the second wasm. */
+const styled = () =>
+  new Promise((arrive, fail) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", href: STYLE, integrity: "{integrity of later.css}", onload: arrive });
+    link.onerror = () => {
+      link.remove();
+      fail(new Error(`${STYLE.pathname.split("/").pop()} did not arrive`));
+    };
+    document.head.append(link);
+  });
+
+/** Starts it; an element brings its styles itself. Gives the JavaScript side and what the wasm exports. */
+export const start = once(async ({ glue, module, hasStyles }) => {
+  const later = once(async () => {
+    const [wasm] = await Promise.all([compiled(LATER, "{integrity of later.wasm}"), hasStyles || styled()]);
+    return WebAssembly.instantiate(wasm.module, { __wasm_split: exports });
+  });
   const split = {
     // The wasm waits for the answer, yes or no, at a place of its table of functions.
     async __wasm_split_load_later(place, data) {

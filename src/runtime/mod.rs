@@ -23,6 +23,7 @@ use gloo::timers::callback::{Interval, Timeout};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::ops::Deref;
+use std::pin::Pin;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
@@ -249,11 +250,13 @@ impl Dispatch {
 
     /// Asks the browser for something; its answer is an action.
     fn ask(&self, asked: impl AsyncFnOnce(Device) -> Action + 'static) {
+        let device = self.0.device.clone();
+        self.dispatch_later(Box::pin(async move { asked(device).await }));
+    }
+
+    fn dispatch_later(&self, answer: Pin<Box<dyn Future<Output = Action>>>) {
         let dispatch = self.clone();
-        spawn_local(async move {
-            let action = asked(dispatch.0.device.clone()).await;
-            dispatch.dispatch(action);
-        });
+        spawn_local(async move { dispatch.dispatch(answer.await) });
     }
 
     fn look(&self) {

@@ -37,7 +37,7 @@ function loaded() {
     files = [START, ...script.FILES];
     const parts = await script.arrived();
     streamed = parts.streamed;
-    const { glue: started } = await script.start(parts);
+    const { glue: started } = await script.start({ ...parts, hasStyles: true });
     await started.complete();
     glue = started;
   })();

@@ -10,7 +10,7 @@ use std::path::Path;
 use super::compile::Compiled;
 use super::compress::gzipped;
 use super::glue::{CLASSIC, Glued};
-use super::page::{HOST, STYLES_FIRST, STYLES_LATER, packs, stylesheet};
+use super::page::{HOST, STYLES_AT_ONCE, STYLES_FIRST, STYLES_LATER, packs, stylesheet};
 use super::policy::REFERRER_POLICY;
 use super::read_text;
 use super::rules::{self, Depth};
@@ -38,7 +38,7 @@ pub fn assemble(root: &Path, compiled: &Compiled, glued: &Glued, what_for: Use) 
     let fixed = root.join("static");
     let glue = glue(root, glued)?;
     let script = format!("\n{}", script(&fixed, compiled, &glue, &glued.wasm, what_for)?);
-    let style = stylesheet(&fixed, &STYLES_FIRST)?;
+    let style = stylesheet(&fixed, &STYLES_AT_ONCE)?;
     // A package may hold a logo.
     let pictures = if what_for == Use::Course { "'self' data:" } else { "data:" };
     let policy = format!(
@@ -82,7 +82,7 @@ fn glue(root: &Path, glued: &Glued) -> Outcome<String> {
 
 /// What tells of trouble, what unpacks, and what starts, in one script with the payload.
 fn script(fixed: &Path, compiled: &Compiled, glue: &str, wasm: &[u8], what_for: Use) -> Outcome<String> {
-    let (style, packs) = (stylesheet(fixed, &STYLES_LATER)?, packs()?);
+    let (style, packs) = (stylesheet(fixed, &[&STYLES_FIRST[..], &STYLES_LATER].concat())?, packs()?);
     let whole = [glue.as_bytes(), style.as_bytes(), packs.as_bytes(), wasm].concat();
     let name = match what_for {
         Use::Alone => NAME,

@@ -20,9 +20,11 @@ use crate::fault::{Fault, Outcome};
 use crate::hash;
 use crate::project;
 
-/// The stylesheets, in the order they count: what is seen before the calculator runs, and what it needs besides.
-pub const STYLES_FIRST: [&str; 3] = ["tokens.css", "base.css", "start.css"];
-pub const STYLES_LATER: [&str; 2] = ["components.css", "print.css"];
+/// The stylesheets, in the order they count: what is seen before the calculator runs; what its first screen needs; what
+/// comes with the second wasm.
+pub const STYLES_AT_ONCE: [&str; 3] = ["tokens.css", "base.css", "start.css"];
+pub const STYLES_FIRST: [&str; 1] = ["components.css"];
+pub const STYLES_LATER: [&str; 2] = ["later.css", "print.css"];
 /// Files for servers, and where each lies in the site.
 const HOSTING: [(&str, &str); 7] = [
     ("_headers", "_headers"),
@@ -58,7 +60,9 @@ pub fn assemble(root: &Path, glued: &Glued, later: Vec<u8>) -> Outcome<Page> {
     start = replace_once("static/start.js", &start, "\"./site.wasm\"", &format!("\"./{wasm}\""))?;
     // Fetched once the first screen stands.
     let packs = packs()?.into_bytes();
-    for (name, content) in [("later.wasm", later), ("packs.json", packs)] {
+    let later_style = stylesheet(&fixed, &STYLES_LATER)?.into_bytes();
+    let style_beside = format!("assets/{}", hash::named("later.css", &later_style));
+    for (name, content) in [("later.wasm", later), ("packs.json", packs), ("later.css", later_style)] {
         let hashed = hash::named(name, &content);
         start = replace_once("static/start.js", &start, &format!("\"./{name}\""), &format!("\"./{hashed}\""))?;
         let integrity = format!("\"{{integrity of {name}}}\"");
@@ -67,16 +71,19 @@ pub fn assemble(root: &Path, glued: &Glued, later: Vec<u8>) -> Outcome<Page> {
     }
     let start = page.add("start.js", start.into_bytes());
     let boot = without_js_comments(&(read_text(&fixed.join("cause.js"))? + &read_text(&fixed.join("boot.js"))?));
-    let boot = replace_once("static/boot.js", &boot, "\"./start.js\"", &format!("\"./{start}\""))?;
-    // Only asked for in a frame, so no part of a first visit to the page itself.
-    let host = without_js_comments(&read_text(&root.join(HOST))?).into_bytes();
-    let hashed = hash::named("host.js", &host);
-    page.files.insert(format!("assets/{hashed}"), host);
-    let boot = replace_once("static/boot.js", &boot, "\"./host.js\"", &format!("\"./{hashed}\""))?;
+    let mut boot = replace_once("static/boot.js", &boot, "\"./start.js\"", &format!("\"./{start}\""))?;
+    // Asked for in a frame only, and once the calculator runs.
+    for (name, file) in [("host.js", root.join(HOST)), ("offline.js", fixed.join("offline.js"))] {
+        let script = without_js_comments(&read_text(&file)?).into_bytes();
+        let hashed = hash::named(name, &script);
+        page.files.insert(format!("assets/{hashed}"), script);
+        boot = replace_once("static/boot.js", &boot, &format!("\"./{name}\""), &format!("\"./{hashed}\""))?;
+    }
     let boot = page.add("boot.js", boot.into_bytes());
     let trouble = without_js_comments(&read_text(&fixed.join("trouble.js"))?);
     let trouble = page.add("trouble.js", trouble.into_bytes());
-    let style = page.add("style.css", all_styles(&fixed)?.into_bytes());
+    let style = stylesheet(&fixed, &STYLES_AT_ONCE)? + &stylesheet(&fixed, &STYLES_FIRST)?;
+    let style = page.add("style.css", style.into_bytes());
     let style = format!("assets/{style}");
 
     let document = fill(
@@ -105,8 +112,13 @@ pub fn assemble(root: &Path, glued: &Glued, later: Vec<u8>) -> Outcome<Page> {
     page.note_icons(&document);
     page.first_load.insert(0, Part { name: "index.html".to_owned(), file: "index.html".to_owned() });
     page.files.insert("index.html".to_owned(), document.into_bytes());
-    page.files.insert("rules.html".to_owned(), rules_document(&fixed, &style)?.into_bytes());
-    let values = [("policy", CONTENT_SECURITY_POLICY), ("referrer", REFERRER_POLICY), ("style", style.as_str())];
+    page.files.insert("rules.html".to_owned(), rules_document(&fixed, &style, &style_beside)?.into_bytes());
+    let values = [
+        ("policy", CONTENT_SECURITY_POLICY),
+        ("referrer", REFERRER_POLICY),
+        ("style", style.as_str()),
+        ("later-style", style_beside.as_str()),
+    ];
     let providers = fill("static/providers.html", &read_text(&fixed.join("providers.html"))?, &values)?;
     page.files.insert("providers.html".to_owned(), providers.into_bytes());
     // Shown below any folder, so it names no file of the page.
@@ -153,11 +165,12 @@ fn packs_to_try() -> Outcome<Vec<String>> {
 }
 
 /// The rules of every standard, for readers without scripts.
-fn rules_document(fixed: &Path, style: &str) -> Outcome<String> {
+fn rules_document(fixed: &Path, style: &str, later_style: &str) -> Outcome<String> {
     let sections = rules::sections(Depth::Everything)?;
     let values = [
         ("referrer", REFERRER_POLICY),
         ("style", style),
+        ("later-style", later_style),
         ("introduction", &rules::introduction()),
         ("rules", &sections),
     ];
@@ -244,7 +257,7 @@ impl Page {
 
 /// All styles in one file: one request, one order.
 pub fn all_styles(fixed: &Path) -> Outcome<String> {
-    Ok(stylesheet(fixed, &STYLES_FIRST)? + &stylesheet(fixed, &STYLES_LATER)?)
+    stylesheet(fixed, &[&STYLES_AT_ONCE[..], &STYLES_FIRST, &STYLES_LATER].concat())
 }
 
 /// Some of the styles, in this order.

@@ -76,7 +76,11 @@ pub(super) fn grades(standard: &Standard, plans: &PathwayPlans, record: &Learner
     let case = Case { standard, record, sights: sights(standard, plans, record, &work), work: &work };
     Grades {
         methods: standard.methods().map(|(no, _)| case.reached(Target::Method(no))).collect(),
-        overall: case.sights.first().and_then(|headline| headline.bounds(Target::Overall)).map(|_| case.reached(Target::Overall)),
+        overall: case
+            .sights
+            .first()
+            .and_then(|headline| headline.bounds(Target::Overall))
+            .map(|_| case.reached(Target::Overall)),
         profile: profile(standard, record),
     }
 }
