@@ -3,8 +3,8 @@
 //! Parsing is `jsonc-parser`'s (it keeps the place of every value, and every key that was written); reading into types is
 //! `deserr`'s, which finds every fault of a file in one pass and says of each what kind it is.
 
+use super::fault::Fault;
 use super::problem::{Problem, did_you_mean, shown};
-use super::values::Fault;
 use deserr::{
     DeserializeError, Deserr, ErrorKind, IntoValue, Map, MergeWithError, Sequence, Value, ValueKind, ValuePointerRef,
 };

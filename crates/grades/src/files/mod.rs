@@ -13,6 +13,7 @@
 //! | [`words`] | closed lists of words |
 
 pub mod decision;
+pub mod fault;
 pub mod json;
 pub(crate) mod kinds;
 pub mod pack;

@@ -10,10 +10,11 @@
 //! Every field but the first may be left out. All problems are told at once; a file with a problem is refused as a
 //! whole, and the page runs as if there were none.
 
+use super::fault::{Fault, IsWrong, Report};
 use super::json::{Faults, Json, Problems};
 use super::problem::{Problem, shown};
 use super::quick;
-use super::values::{Fault, Id, Text, UpTo};
+use super::values::{Id, Text, UpTo};
 use super::words::{Word, words};
 use crate::formats::colour::Colour;
 use deserr::{Deserr, IntoValue, Value, ValuePointerRef};
@@ -118,9 +119,9 @@ pub fn open(text: &str, options: Options) -> Option<Settings> {
     // What another encoding leaves behind.
     let broken = text.contains(['\0', '\u{fffd}']);
     let file: SettingsFile = (!broken).then(|| quick::read(text, LARGEST)).flatten()?;
-    let problems = Problems::default();
-    known(file.standards.as_ref(), file.open.as_ref(), options, &problems);
-    (problems.count() == 0).then(|| file.into_settings())
+    let is_wrong = IsWrong::default();
+    known(file.standards.as_ref(), file.open.as_ref(), options, &is_wrong);
+    (!is_wrong.get()).then(|| file.into_settings())
 }
 
 /// Reads a provider's settings. `options` knows the standards.
@@ -169,22 +170,23 @@ fn encoding(text: &str) -> Option<Problem> {
 }
 
 /// Reports standards and options that this page does not have.
-fn known(standards: Option<&Uids>, open: Option<&OpenFile>, options: Options, problems: &Problems) {
+fn known(standards: Option<&Uids>, open: Option<&OpenFile>, options: Options, report: &impl Report) {
     let top = ValuePointerRef::Origin;
     let place = top.push_key("standards");
     for (at, uid) in standards.iter().flat_map(|list| list.iter()).enumerate() {
-        known_standard(uid, options, problems, place.push_index(at));
+        known_standard(uid, options, report, place.push_index(at));
     }
     let Some(open) = open else { return };
     let place = top.push_key("open");
-    let Some(known) = known_standard(&open.standard, options, problems, place.push_key("standard")) else { return };
+    let Some(known) = known_standard(&open.standard, options, report, place.push_key("standard")) else { return };
     if let Some(id) = &open.option
         && !known.iter().any(|(known, _)| *known == &**id)
     {
-        let known: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
-        let says = format!("“{}” is no option of this standard.", shown(id));
-        let remedy = format!("Write one of: {}.", known.join(", "));
-        problems.add(place.push_key("option"), "unknown-option", says, remedy);
+        report.add(place.push_key("option"), || {
+            let known: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
+            let says = format!("“{}” is no option of this standard.", shown(id));
+            Fault::new("unknown-option", says, format!("Write one of: {}.", known.join(", ")))
+        });
     }
 }
 
@@ -192,14 +194,15 @@ fn known(standards: Option<&Uids>, open: Option<&OpenFile>, options: Options, pr
 fn known_standard(
     uid: &str,
     options: Options,
-    problems: &Problems,
+    report: &impl Report,
     place: ValuePointerRef,
 ) -> Option<&'static [(&'static str, &'static str)]> {
     let found = options(uid);
     if found.is_none() {
-        let says = format!("“{}” is no standard of this page.", shown(uid));
-        let remedy = "Write reference and version as in the page's addresses: ST0792_1.2.";
-        problems.add(place, "unknown-standard", says, remedy);
+        report.add(place, || {
+            let says = format!("“{}” is no standard of this page.", shown(uid));
+            Fault::new("unknown-standard", says, "Write reference and version as in the page's addresses: ST0792_1.2.")
+        });
     }
     found
 }
@@ -234,10 +237,7 @@ impl TryFrom<String> for Logo {
         if name.chars().all(plain) && !name.starts_with('/') && !name.contains("..") && picture {
             return Ok(Logo(name.owned()));
         }
-        let says = format!("“{}” is no picture beside the page.", shown(&name));
-        let remedy =
-            "Put an svg, png, jpg or webp into the page's folder, and write its name: letters, digits, “-”, “_”, “.”.";
-        Err(Fault::new("bad-logo", says, remedy))
+        Err(Fault::BadLogo(name.owned()))
     }
 }
 
@@ -251,10 +251,7 @@ impl TryFrom<String> for Accent {
 
     fn try_from(text: String) -> Result<Accent, Fault> {
         let text = Text::<20>::try_from(text)?;
-        Colour::parse(&text).map(Accent).ok_or_else(|| {
-            let says = format!("“{}” is no colour.", shown(&text));
-            Fault::new("bad-colour", says, "Write # and six digits from 0 to f, such as #7a1f5c.")
-        })
+        Colour::parse(&text).map(Accent).ok_or_else(|| Fault::BadColour(text.owned()))
     }
 }
 
@@ -279,9 +276,7 @@ impl TryFrom<String> for Host {
         if good {
             return Ok(Host(origin.owned()));
         }
-        let says = format!("“{}” is not the address of a site.", shown(&origin));
-        let remedy = "Write https:// and the name of the site, without a path: https://learning.example.";
-        Err(Fault::new("bad-host", says, remedy))
+        Err(Fault::BadHost(origin.owned()))
     }
 }
 

@@ -4,8 +4,9 @@
 //! says everything that is wrong with it, and where.
 
 use super::days::{parse_date, write_date};
-use super::json::{Faults, MOST_KEYS, Problems, pointer};
-use super::problem::{Problem, shown};
+use super::fault::Fault;
+use super::json::{Faults, MOST_KEYS, Problems};
+use super::problem::shown;
 use crate::domain::date::Date;
 use crate::domain::letters::{is_harmless, is_seen};
 use crate::domain::order::sort_short;
@@ -17,35 +18,6 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
-
-/// What is wrong with a value.
-#[derive(Debug)]
-pub struct Fault {
-    code: &'static str,
-    says: String,
-    remedy: Cow<'static, str>,
-}
-
-impl Fault {
-    pub(super) fn new(code: &'static str, says: impl Into<String>, remedy: impl Into<Cow<'static, str>>) -> Fault {
-        Fault { code, says: says.into(), remedy: remedy.into() }
-    }
-
-    /// The same, at its place in a file.
-    pub(super) fn problem(self, place: ValuePointerRef) -> Problem {
-        Problem::new(&pointer(place), self.code, self.says, self.remedy)
-    }
-
-    pub(super) fn at(self, place: ValuePointerRef) -> Faults {
-        Faults::of(self.problem(place))
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(&self.says)
-    }
-}
 
 /// A text of 1 to `MOST` characters that can be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,16 +58,13 @@ impl<const MOST: usize> TryFrom<String> for Text<MOST> {
         }
         let length = text.chars().count();
         if text.trim().is_empty() {
-            let remedy = "Write something, or leave the field out if it may be.";
-            Err(Fault::new("empty-text", "The text is empty.", remedy))
+            Err(Fault::EmptyText)
         } else if length > MOST {
-            let says = format!("The text has {length} characters; {MOST} are the most.");
-            Err(Fault::new("too-long", says, "Shorten it."))
+            Err(Fault::TooLong { length, most: MOST })
         } else if !text.chars().all(is_harmless) {
-            let remedy = "Remove control and bidirectional characters; a line break is one of them.";
-            Err(Fault::new("control-character", "The text holds characters that cannot be seen.", remedy))
+            Err(Fault::ControlCharacter)
         } else if !is_seen(&text) {
-            Err(Fault::new("empty-text", "The text holds nothing that can be seen.", "Write it anew, by hand."))
+            Err(Fault::UnseenText)
         } else {
             Ok(Text(text))
         }
@@ -150,8 +119,7 @@ impl TryFrom<String> for Id {
         if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')) {
             return Ok(Id(text.0));
         }
-        let says = format!("“{}” cannot be an id.", shown(&text));
-        Err(Fault::new("bad-id", says, "Use letters, digits, “-”, “_” and “.” only."))
+        Err(Fault::BadId(text.0))
     }
 }
 
@@ -193,10 +161,7 @@ impl<const LEAST: u32, const MOST: u32> TryFrom<i64> for Whole<LEAST, MOST> {
     fn try_from(number: i64) -> Result<Self, Fault> {
         match u32::try_from(number) {
             Ok(number) if (LEAST..=MOST).contains(&number) => Ok(Whole(number)),
-            _ => {
-                let remedy = format!("Write a number from {LEAST} to {MOST}.");
-                Err(Fault::new("out-of-bounds", format!("{number} is out of bounds."), remedy))
-            }
+            _ => Err(Fault::OutOfBounds { number, least: LEAST, most: MOST }),
         }
     }
 }
@@ -246,10 +211,7 @@ impl TryFrom<String> for Day {
 
     fn try_from(text: String) -> Result<Day, Fault> {
         let text = Text::<20>::try_from(text)?;
-        parse_date(&text).map(Day).ok_or_else(|| {
-            let says = format!("“{}” is not a day of the calendar.", shown(&text));
-            Fault::new("bad-date", says, "Write year-month-day, such as 2024-08-15.")
-        })
+        parse_date(&text).map(Day).ok_or_else(|| Fault::BadDate(text.0))
     }
 }
 
@@ -521,10 +483,9 @@ impl<T, const LEAST: usize, const MOST: usize> Deref for List<T, LEAST, MOST> {
 impl<T, const LEAST: usize, const MOST: usize> List<T, LEAST, MOST> {
     fn bounded(many: usize) -> Result<(), Fault> {
         if many > MOST {
-            let says = format!("The list has {many} items; {MOST} are the most.");
-            Err(Fault::new("too-many", says, "Split it, or remove what does not belong."))
+            Err(Fault::TooMany { many, most: MOST })
         } else if many < LEAST {
-            Err(Fault::new("empty-rule", "The list is empty.", "Put at least one item in it."))
+            Err(Fault::EmptyList)
         } else {
             Ok(())
         }

@@ -1,8 +1,7 @@
 //! Closed lists of words in files.
 
+use super::fault::Fault;
 use super::json::Faults;
-use super::problem::{did_you_mean, shown};
-use super::values::Fault;
 use deserr::{Deserr, IntoValue, Value, ValuePointerRef};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize, Serializer};
@@ -48,18 +47,13 @@ impl<T: Words> TryFrom<String> for Word<T> {
     type Error = Fault;
 
     fn try_from(word: String) -> Result<Self, Fault> {
-        T::from_word(&word).map(Word).ok_or_else(|| {
-            let known: Vec<&str> = T::EVERY.iter().map(|value| value.word()).collect();
-            unknown_word(&word, &known)
-        })
+        T::from_word(&word).map(Word).ok_or_else(|| Fault::UnknownWord { word, known: every_word::<T> })
     }
 }
 
-/// A word is none of a closed list.
-pub(super) fn unknown_word(word: &str, known: &[&str]) -> Fault {
-    let hint = did_you_mean(word, known);
-    let says = format!("“{}” is not one of the words that may stand here.{hint}", shown(word));
-    Fault::new("unknown-word", says, format!("Write one of: {}.", known.join(", ")))
+/// The words of an enum.
+pub(super) fn every_word<T: Words>() -> Vec<&'static str> {
+    T::EVERY.iter().map(|value| value.word()).collect()
 }
 
 impl<T: Words> Deserr<Faults> for Word<T> {
@@ -84,7 +78,6 @@ impl<T: Words> JsonSchema for Word<T> {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let words: Vec<&str> = T::EVERY.iter().map(|value| value.word()).collect();
-        json_schema!({ "enum": words })
+        json_schema!({ "enum": every_word::<T>() })
     }
 }

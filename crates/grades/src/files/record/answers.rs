@@ -6,10 +6,11 @@ use crate::domain::outcome::{CategoryNo, Placement};
 use crate::domain::plan::{CriterionNo, MethodNo, PartNo};
 use crate::domain::record::{EnteredMarks, Judgement, LearnerRecord, Subject};
 use crate::domain::standard::PathwayNo;
+use crate::files::fault::{Fault, Report};
 use crate::files::json::Faults;
 use crate::files::problem::{did_you_mean, named, shown};
 use crate::files::values::{Named, Whole};
-use crate::files::words::{Words, unknown_word};
+use crate::files::words::{Words, every_word};
 use deserr::{Deserr, ValuePointerRef};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -36,7 +37,7 @@ pub struct MarksFile {
 
 impl RecordFile {
     /// What was said, into `saved`.
-    pub(super) fn answers(&self, reading: &Reading, saved: &mut Saved) {
+    pub(super) fn answers(&self, reading: &Reading<impl Report>, saved: &mut Saved) {
         let top = ValuePointerRef::Origin;
         let standard = reading.standard;
         saved.record.pathway = self.pathway.as_ref().and_then(|id| reading.pathway(id, top.push_key("pathway")));
@@ -57,12 +58,12 @@ impl RecordFile {
             record.assumed_cap = reading.grade(&standard.grades, name, place);
             if !standard.repeats.is_silent() {
                 let says = "The plan itself says what repeats do.";
-                reading.problems.add(place, "cap-stated", says, "Remove it: the plan's rule counts.");
+                reading.report.add(place, || Fault::new("cap-stated", says, "Remove it: the plan's rule counts."));
             }
         }
     }
 
-    fn judgements_and_placements(&self, reading: &Reading, saved: &mut Saved) {
+    fn judgements_and_placements(&self, reading: &Reading<impl Report>, saved: &mut Saved) {
         let standard = reading.standard;
         let Saved { record, strangers, strange_placements, .. } = saved;
         let mut next = 0;
@@ -71,8 +72,8 @@ impl RecordFile {
             let place = place.push_key(id);
             match standard.find_subject_in_turn(id, &mut next) {
                 Some(Subject::Criterion(no)) if standard.criterion(no).is_some_and(|one| one.points.is_some()) => {
-                    let says = format!("“{}” is given points.", shown(id));
-                    reading.problems.add(place, "has-points", says, "Move it to “points”.");
+                    let says = || format!("“{}” is given points.", shown(id));
+                    reading.report.add(place, || Fault::new("has-points", says(), "Move it to “points”."));
                 }
                 Some(subject) => record.judge(subject, reading.judgement(word, place)),
                 // Kept apart as it stands.
@@ -89,7 +90,7 @@ impl RecordFile {
     }
 
     /// Attempts, results, marks, and the points of criteria.
-    fn of_methods(&self, reading: &Reading, record: &mut LearnerRecord) {
+    fn of_methods(&self, reading: &Reading<impl Report>, record: &mut LearnerRecord) {
         let top = ValuePointerRef::Origin;
         let standard = reading.standard;
         let place = top.push_key("sittings");
@@ -105,8 +106,8 @@ impl RecordFile {
                 record.give_result(no, reading.grade(&method.grades, name, place));
                 if record.result(no).is_some() && standard.overall.counts_marks(no) {
                     let says =
-                        format!("The overall grade counts the marks of {}, so a result is not enough.", method.id);
-                    reading.problems.add(place, "needs-mark", says, "Give its marks instead.");
+                        || format!("The overall grade counts the marks of {}, so a result is not enough.", method.id);
+                    reading.report.add(place, || Fault::new("needs-mark", says(), "Give its marks instead."));
                 }
             }
         }
@@ -129,11 +130,11 @@ impl RecordFile {
 }
 
 impl MarksFile {
-    fn entered(&self, no: MethodNo, reading: &Reading, place: ValuePointerRef) -> EnteredMarks {
+    fn entered(&self, no: MethodNo, reading: &Reading<impl Report>, place: ValuePointerRef) -> EnteredMarks {
         let mut entered = EnteredMarks::default();
         let Some(marks) = reading.standard.method(no).and_then(|method| method.marks.as_ref()) else {
-            let remedy = "Remove it, or answer its criteria.";
-            reading.problems.add(place, "no-marks", "This method has no marks.", remedy);
+            let (says, remedy) = ("This method has no marks.", "Remove it, or answer its criteria.");
+            reading.report.add(place, || Fault::new("no-marks", says, remedy));
             return entered;
         };
         entered.total = self.total.map(|total| reading.at_most(total, marks.most, place.push_key("total")));
@@ -142,34 +143,39 @@ impl MarksFile {
             let place = parts.push_key(id);
             match (0..u8::MAX).map(PartNo).zip(&marks.parts).find(|(_, part)| part.id == id) {
                 Some((no, part)) => entered.enter_part(no, Some(reading.at_most(*mark, part.most, place))),
-                None => {
+                None => reading.report.add(place, || {
                     let hint = did_you_mean(id, &named(&marks.parts, |part| &part.id));
                     let says = format!("“{}” is not a part of these marks.{hint}", shown(id));
-                    reading.problems.add(place, "unknown-part", says, "Name one of its parts.");
-                }
+                    Fault::new("unknown-part", says, "Name one of its parts.")
+                }),
             }
         }
         if !entered.agree(marks) {
-            let (least, most) = entered.total_between(marks);
-            let says =
-                format!("The total cannot be what it is: beside these parts it lies between {least} and {most}.");
-            reading.problems.add(place, "marks-disagree", says, "Correct the total or the parts.");
+            reading.report.add(place, || {
+                let (least, most) = entered.total_between(marks);
+                let says =
+                    format!("The total cannot be what it is: beside these parts it lies between {least} and {most}.");
+                Fault::new("marks-disagree", says, "Correct the total or the parts.")
+            });
         }
         entered
     }
 }
 
-impl Reading<'_> {
-    fn no_criterion(&self, id: &str, remedy: &str, place: ValuePointerRef) {
-        self.problems.add(place, "unknown-criterion", format!("“{}” is no criterion.", shown(id)), remedy);
+impl<R: Report> Reading<'_, R> {
+    fn no_criterion(&self, id: &str, remedy: &'static str, place: ValuePointerRef) {
+        let says = || format!("“{}” is no criterion.", shown(id));
+        self.report.add(place, || Fault::new("unknown-criterion", says(), remedy));
     }
 
     fn pathway(&self, id: &str, place: ValuePointerRef) -> Option<PathwayNo> {
         let found = self.standard.find_pathway(id);
         if found.is_none() {
-            let hint = did_you_mean(id, &named(&self.standard.pathways, |pathway| &pathway.id));
-            let says = format!("“{}” is not an option of {}.{hint}", shown(id), self.standard.uid);
-            self.problems.add(place, "unknown-pathway", says, "Name one of its options.");
+            self.report.add(place, || {
+                let hint = did_you_mean(id, &named(&self.standard.pathways, |pathway| &pathway.id));
+                let says = format!("“{}” is not an option of {}.{hint}", shown(id), self.standard.uid);
+                Fault::new("unknown-pathway", says, "Name one of its options.")
+            });
         }
         found
     }
@@ -177,9 +183,11 @@ impl Reading<'_> {
     fn method(&self, id: &str, place: ValuePointerRef) -> Option<MethodNo> {
         let found = self.standard.find_method(id);
         if found.is_none() {
-            let hint = did_you_mean(id, &named(&self.standard.methods, |method| &method.id));
-            let says = format!("“{}” is not a method of {}.{hint}", shown(id), self.standard.uid);
-            self.problems.add(place, "unknown-method", says, "Name one of its methods.");
+            self.report.add(place, || {
+                let hint = did_you_mean(id, &named(&self.standard.methods, |method| &method.id));
+                let says = format!("“{}” is not a method of {}.{hint}", shown(id), self.standard.uid);
+                Fault::new("unknown-method", says, "Name one of its methods.")
+            });
         }
         found
     }
@@ -187,9 +195,10 @@ impl Reading<'_> {
     fn grade(&self, scale: &GradeScale, name: &str, place: ValuePointerRef) -> Option<Grade> {
         let found = scale.find(name);
         if found.is_none() {
-            let says = format!("“{}” is not a grade of this scale.", shown(name));
-            let remedy = format!("Write one of: {}.", scale.names().join(", "));
-            self.problems.add(place, "unknown-grade", says, remedy);
+            self.report.add(place, || {
+                let says = format!("“{}” is not a grade of this scale.", shown(name));
+                Fault::new("unknown-grade", says, format!("Write one of: {}.", scale.names().join(", ")))
+            });
         }
         found
     }
@@ -197,8 +206,7 @@ impl Reading<'_> {
     fn judgement(&self, word: &str, place: ValuePointerRef) -> Option<Judgement> {
         let found = Judgement::from_word(word);
         if found.is_none() {
-            let known: Vec<&str> = Judgement::EVERY.iter().map(|given| given.word()).collect();
-            self.problems.add_fault(place, unknown_word(word, &known));
+            self.report.add(place, || Fault::UnknownWord { word: word.to_owned(), known: every_word::<Judgement> });
         }
         found
     }
@@ -207,9 +215,11 @@ impl Reading<'_> {
         let category = self.standard.category(no)?;
         let found = category.placements().find(|placement| placement_word(self.standard, *placement) == word);
         if found.is_none() {
-            let mut known = vec![NEITHER];
-            known.extend(category.descriptors.iter().map(|descriptor| self.standard.grades.name(descriptor.grade)));
-            self.problems.add_fault(place, unknown_word(word, &known));
+            self.report.add(place, || {
+                let grades = category.descriptors.iter().map(|descriptor| self.standard.grades.name(descriptor.grade));
+                let known: Vec<&str> = [NEITHER].into_iter().chain(grades).collect();
+                Fault::unknown_word(word, &known)
+            });
         }
         found
     }
@@ -217,8 +227,8 @@ impl Reading<'_> {
     /// The points of a criterion.
     fn points(&self, no: CriterionNo, given: Number, place: ValuePointerRef) -> Option<u32> {
         let Some(points) = self.standard.criterion(no).and_then(|criterion| criterion.points) else {
-            let says = "This criterion has no points.";
-            self.problems.add(place, "no-points", says, "Move it to “judgements”.");
+            let (says, remedy) = ("This criterion has no points.", "Move it to “judgements”.");
+            self.report.add(place, || Fault::new("no-points", says, remedy));
             return None;
         };
         Some(self.at_most(given, points.most, place))
@@ -228,8 +238,10 @@ impl Reading<'_> {
     fn at_most(&self, number: Number, most: u32, place: ValuePointerRef) -> u32 {
         let number = number.get();
         if number > most {
-            let remedy = format!("Write a number from 0 to {most}.");
-            self.problems.add(place, "out-of-bounds", format!("{number} is out of bounds."), remedy);
+            self.report.add(place, || {
+                let remedy = format!("Write a number from 0 to {most}.");
+                Fault::new("out-of-bounds", format!("{number} is out of bounds."), remedy)
+            });
         }
         number
     }

@@ -49,6 +49,7 @@ pub use readiness::{
 pub use text::{clean_line, clean_note, split_line, split_note};
 pub use writing::write;
 
+use super::fault::{Fault, IsWrong, Report};
 use super::json::{Faults, Json, Problems};
 use super::problem::{LeftOut, Problem, did_you_mean, named, shown};
 use super::quick;
@@ -255,7 +256,7 @@ impl Saved {
 pub fn open<'s>(text: &str, find: impl Fn(&str) -> Option<&'s Standard>) -> Option<Saved> {
     let file: RecordFile = quick::read(text, MOST_BYTES)?;
     let standard = find(&file.standard)?;
-    file.to_saved(standard).ok()
+    file.saved(standard)
 }
 
 /// Reads a record of one of the standards that `find` knows.
@@ -380,7 +381,7 @@ pub fn open_part<'s>(text: &str, find: impl Fn(&str) -> Option<&'s Standard>) ->
     let standard = find(whole.get("standard")?.as_str()?)?;
     let read = |fields: &Map<String, Value>| {
         let file: Option<RecordFile> = serde_json::from_value(Value::Object(fields.clone())).ok();
-        file.and_then(|file| file.to_saved(standard).ok())
+        file.and_then(|file| file.saved(standard))
     };
     let mut known = Map::from_iter([
         ("format".to_owned(), Value::from(FORMAT)),
@@ -429,9 +430,9 @@ pub fn lowest_format(saved: &Saved) -> &'static str {
 }
 
 /// What the parts of a record are read with.
-struct Reading<'r> {
+struct Reading<'r, R> {
     standard: &'r Standard,
-    problems: &'r Problems,
+    report: &'r R,
     left_out: RefCell<Vec<LeftOut>>,
 }
 
@@ -442,19 +443,31 @@ impl RecordFile {
     /// Every problem that is not one of structure, each with its place; never empty.
     pub fn to_saved(&self, standard: &Standard) -> Result<Saved, Vec<Problem>> {
         let problems = Problems::default();
-        let reading = Reading { standard, problems: &problems, left_out: RefCell::default() };
-        let Some(number) = FORMATS.iter().position(|format| *format == &*self.format) else {
+        if !FORMATS.contains(&&*self.format) {
             return Err(vec![unknown_format(&self.format)]);
-        };
-        self.refuse_later_fields(number, &problems);
+        }
+        let saved = self.read(standard, &problems);
+        let problems = problems.into_list();
+        if problems.is_empty() { Ok(saved) } else { Err(problems) }
+    }
+
+    /// The same, without a word about what is wrong.
+    fn saved(&self, standard: &Standard) -> Option<Saved> {
+        let is_wrong = IsWrong::default();
+        let saved = self.read(standard, &is_wrong);
+        (FORMATS.contains(&&*self.format) && !is_wrong.get()).then_some(saved)
+    }
+
+    fn read(&self, standard: &Standard, report: &impl Report) -> Saved {
+        let reading = Reading { standard, report, left_out: RefCell::default() };
+        self.refuse_later_fields(report);
         let mut saved = Saved::new(&standard.uid);
         saved.pack_checksum = self.pack_checksum.as_ref().map(Text::owned);
         saved.name = reading.line(self.name.as_ref(), LONGEST_NAME, ValuePointerRef::Origin.push_key("name"));
         self.answers(&reading, &mut saved);
         saved.readiness = self.readiness(&reading);
         saved.left_out = reading.left_out.into_inner();
-        let problems = problems.into_list();
-        if problems.is_empty() { Ok(saved) } else { Err(problems) }
+        saved
     }
 
     /// Fields that only a later format has, and whether each is there.
@@ -472,14 +485,16 @@ impl RecordFile {
         ]
     }
 
-    /// A record of an earlier format has no field of a later one. Formats are counted from 0.
-    fn refuse_later_fields(&self, number: usize, problems: &Problems) {
+    /// A record of an earlier format has no field of a later one.
+    fn refuse_later_fields(&self, report: &impl Report) {
+        let number = FORMATS.iter().position(|format| *format == &*self.format);
         for (field, is_there) in self.later_fields() {
             let since = if field == "packChecksum" { 2 } else { 1 };
-            if is_there && number < since {
-                let place = ValuePointerRef::Origin.push_key(field);
-                let says = format!("“{field}” is not a field that is known here.");
-                problems.add(place, "unknown-field", says, format!("Remove it, or write “{FORMAT}” as the format."));
+            if is_there && number.is_some_and(|number| number < since) {
+                report.add(ValuePointerRef::Origin.push_key(field), || {
+                    let says = format!("“{field}” is not a field that is known here.");
+                    Fault::new("unknown-field", says, format!("Remove it, or write “{FORMAT}” as the format."))
+                });
             }
         }
     }

@@ -5,6 +5,7 @@ use crate::domain::evidence::{Evidence, EvidenceKind, Statement};
 use crate::domain::readiness::{About, ChosenDates, Confirmed, Kept, Readiness, Rehearsal};
 use crate::domain::record::Judgement;
 use crate::domain::timeline::key_today;
+use crate::files::fault::{Fault, Report};
 use crate::files::json::Faults;
 use crate::files::problem::shown;
 use crate::files::values::{Day, FreeText, Id, Named, UpTo, Whole};
@@ -159,14 +160,15 @@ pub struct StepFile {
 
 impl super::RecordFile {
     /// What is kept beside the answers.
-    pub(super) fn readiness(&self, reading: &Reading) -> Readiness {
+    pub(super) fn readiness(&self, reading: &Reading<impl Report>) -> Readiness {
         let top = ValuePointerRef::Origin;
         let mut readiness = Readiness::default();
         let place = top.push_key("evidence");
         for (at, file) in self.evidence.iter().flat_map(|files| files.iter()).enumerate() {
             if readiness.piece(&file.id).is_some() {
-                let says = format!("“{}” stands here twice.", shown(&file.id));
-                reading.problems.add(place, "duplicate-id", says, "Give each piece of evidence an id of its own.");
+                let says = || format!("“{}” stands here twice.", shown(&file.id));
+                let remedy = "Give each piece of evidence an id of its own.";
+                reading.report.add(place, || Fault::new("duplicate-id", says(), remedy));
             }
             readiness.evidence.push(file.piece(reading, place.push_index(at)));
         }
@@ -205,7 +207,7 @@ impl super::RecordFile {
 }
 
 impl EvidenceFile {
-    fn piece(&self, reading: &Reading, place: ValuePointerRef) -> Evidence {
+    fn piece(&self, reading: &Reading<impl Report>, place: ValuePointerRef) -> Evidence {
         let title = reading.line(self.title.as_ref(), LONGEST_LINE, place.push_key("title"));
         let mut piece = Evidence::new(&self.id, &title);
         piece.kind = self.kind.map(|word| word.0);
@@ -220,7 +222,7 @@ impl EvidenceFile {
 }
 
 impl ConfirmedFile {
-    fn confirmed(&self, reading: &Reading, place: ValuePointerRef) -> Confirmed {
+    fn confirmed(&self, reading: &Reading<impl Report>, place: ValuePointerRef) -> Confirmed {
         Confirmed {
             state: self.state.map(|word| word.0),
             date: self.date.map(|day| day.0),
@@ -231,7 +233,7 @@ impl ConfirmedFile {
 }
 
 impl RehearsalFile {
-    fn rehearsal(&self, reading: &Reading, place: ValuePointerRef) -> Rehearsal {
+    fn rehearsal(&self, reading: &Reading<impl Report>, place: ValuePointerRef) -> Rehearsal {
         Rehearsal {
             method: reading.line(Some(&self.method), LONGEST_NAME, place.push_key("method")),
             date: self.date.map(|day| day.0),

@@ -51,7 +51,7 @@ fn clean(text: &str, most: usize, change: fn(char) -> char) -> (String, String) 
     (kept, beyond)
 }
 
-impl Reading<'_> {
+impl<R> Reading<'_, R> {
     /// A line of a file as it is kept; what is too long of it is told.
     pub(super) fn line(&self, text: Option<&FreeText>, most: usize, place: ValuePointerRef) -> String {
         self.cut(split_line(text.map_or("", |text| &text.0), most), place)
