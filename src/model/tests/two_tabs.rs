@@ -232,11 +232,11 @@ fn a_record_is_decided_once_for_each_change_and_not_for_anything_else() {
     let mut store = Store::new();
     let mut tab = Tab::at_prompts(&mut store);
     tab.judge(0, Judgement::Met);
-    let decision = tab.model.open.as_ref().unwrap().decision.clone();
+    let grades = tab.model.open.as_ref().unwrap().grades.clone();
     tab.settle(&mut store);
     tab.act(Action::StoreChanged);
     tab.settle(&mut store);
     tab.act(Action::Search("x".to_owned()));
     tab.act(Action::Go(Route::parse(&format!("#/{UID}/{OPTION}/result")).unwrap()));
-    assert!(Rc::ptr_eq(&decision, &tab.model.open.as_ref().unwrap().decision));
+    assert!(Rc::ptr_eq(&grades, &tab.model.open.as_ref().unwrap().grades));
 }
