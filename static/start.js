@@ -37,9 +37,12 @@ function once(act) {
   };
 }
 
+/** The JavaScript side. */
+export const glued = () => import(GLUE);
+
 /** What it takes, from the network: the JavaScript side; the wasm, compiled, and whether that was done while it arrived. */
 export async function arrived() {
-  const [glue, wasm] = await Promise.all([import(GLUE), compiled(WASM)]);
+  const [glue, wasm] = await Promise.all([glued(), compiled(WASM)]);
   return { glue, ...wasm };
 }
 

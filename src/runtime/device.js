@@ -6,8 +6,25 @@
 //
 // `NAME` names the store, `room` is what listens for files (the document, or the root of an element), `host` may keep
 // the texts instead, `ours` is in every name that goes when everything is cleared.
+const GC_STORE = "texts";
+
+const gcSettled = (request) =>
+  new Promise((yes, no) => {
+    request.onsuccess = () => yes(request.result);
+    request.onerror = () => no(request.error);
+    request.onblocked = no;
+  });
+
+async function gcOpen(name) {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(GC_STORE);
+  return gcSettled(request);
+}
+
+// The page's own database, on its way since before the wasm came.
+let gcEarly;
+
 const gcStore = (NAME, room, host, ours = "grade-calculator") => {
-  const STORE = "texts";
   const PREFIX = NAME + "/";
   const LARGEST_FILE = 8000000;
   // How much of a file's beginning and end tells what it is: `ENDS` in kinds.rs.
@@ -18,18 +35,11 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
   let channel;
   let told = () => {};
 
-  const settled = (request) =>
-    new Promise((yes, no) => {
-      request.onsuccess = () => yes(request.result);
-      request.onerror = () => no(request.error);
-      request.onblocked = no;
-    });
-
   async function open() {
     if (database) return database;
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    const opened = await settled(request);
+    const early = gcEarly;
+    gcEarly = undefined;
+    const opened = await (early ?? gcOpen(NAME));
     // A newer page, or a wipe, wants the database for itself: let go.
     opened.onversionchange = opened.onclose = () => {
       opened.close();
@@ -38,7 +48,7 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
     return (database = opened);
   }
 
-  const begin = (opened, mode) => opened.transaction(STORE, mode, { durability: "strict" });
+  const begin = (opened, mode) => opened.transaction(GC_STORE, mode, { durability: "strict" });
 
   // A row as the calculator has it: id, revision (null for a text of an earlier page), text.
   const flatRow = (id, it) => [id, it?.revision ?? null, String(it?.text ?? it)];
@@ -46,10 +56,10 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
   const copiesOf = (id) => IDBKeyRange.bound(`~${id}/`, `~${id}0`, false, true);
 
   async function all() {
-    const rows = begin(await open(), "readonly").objectStore(STORE);
+    const rows = begin(await open(), "readonly").objectStore(GC_STORE);
     const records = IDBKeyRange.upperBound("~", true);
     const [keys, values, copies] = await Promise.all(
-      [rows.getAllKeys(records), rows.getAll(records), rows.getAllKeys(IDBKeyRange.lowerBound("~"))].map(settled),
+      [rows.getAllKeys(records), rows.getAll(records), rows.getAllKeys(IDBKeyRange.lowerBound("~"))].map(gcSettled),
     );
     return [copies.join(" "), ...keys.flatMap((id, at) => flatRow(id, values[at]))];
   }
@@ -91,8 +101,8 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
   async function copies(id) {
     try {
       if (home === 1) return spareKeys(`~${id}/`).flatMap(spared);
-      const rows = begin(await open(), "readonly").objectStore(STORE);
-      return (await settled(rows.getAll(copiesOf(id)))).flatMap((row) => flatRow(row.id, row));
+      const rows = begin(await open(), "readonly").objectStore(GC_STORE);
+      return (await gcSettled(rows.getAll(copiesOf(id)))).flatMap((row) => flatRow(row.id, row));
     } catch {
       return [];
     }
@@ -120,7 +130,7 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
       await new Promise((yes) => {
         transaction.oncomplete = () => yes((answer = "kept"));
         transaction.onerror = transaction.onabort = yes;
-        const stored = transaction.objectStore(STORE);
+        const stored = transaction.objectStore(GC_STORE);
         const write = (at, was) => {
           const [id, expected, revision, text] = rows.slice(at, at + 4);
           try {
@@ -259,7 +269,7 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
     if (home === 2) {
       await gone(async () => {
         const transaction = begin(await open(), "readwrite");
-        transaction.objectStore(STORE).clear();
+        transaction.objectStore(GC_STORE).clear();
         await new Promise((yes, no) => {
           transaction.oncomplete = yes;
           transaction.onabort = no;
@@ -269,7 +279,7 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
       await gone(async () => {
         database?.close();
         database = undefined;
-        await settled(indexedDB.deleteDatabase(NAME));
+        await gcSettled(indexedDB.deleteDatabase(NAME));
       });
     }
     await gone(() => {

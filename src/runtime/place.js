@@ -1,6 +1,9 @@
 // Where a person is: address, title, focus, fields. The page has them all to itself; an element of somebody else's page
 // brings ways of its own (`own`), and touches nothing outside its room.
 
+/** What the page's own database is called. */
+const GC_PAGE = "apprenticeship-grade-calculator";
+
 // The calculator that is being acted in; on the page there is but one.
 let gcHere;
 
@@ -19,7 +22,7 @@ const gcDevice = (own) => {
   const soon = (id, act) => setTimeout(() => act(find(id)));
   const store = own
     ? gcStore(own.name, room, own.host, own.name + "/")
-    : gcStore("apprenticeship-grade-calculator", room, globalThis.gcHost);
+    : gcStore(GC_PAGE, room, globalThis.gcHost);
   // How far each place was scrolled when it was left; and how far to go in the place that comes.
   const left = new Map();
   let goal = 0;

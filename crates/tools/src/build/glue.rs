@@ -34,7 +34,9 @@ pub const CLASSIC: &str = "wasm_bindgen";
 /// For the page: an ES module of all that the wasm imports and exports. `static/start.js` brings it and the wasm together.
 pub fn page(root: &Path, compiled: &Compiled, first: &[u8]) -> Outcome<Glued> {
     let glued = glue(root, compiled, first, "page", Form::Bare)?;
-    let supply = "export const supply = (packs) => (gcPacks = packs);\n";
+    let supply = "export const supply = (packs) => (gcPacks = packs);
+export const openStore = () => (gcEarly = gcOpen(GC_PAGE)).catch(() => {});
+";
     Ok(Glued { js: page_functions(root)? + supply + &without_js_comments(&glued.js), ..glued })
 }
 
