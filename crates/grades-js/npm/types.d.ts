@@ -13,7 +13,7 @@ export interface LearnerRecord {
   /** Evidence. With learner-record/2. */
   evidence?: RecordEvidence[] | null;
   /** The format and its version. */
-  format: "learner-record/1" | "learner-record/2";
+  format: "learner-record/1" | "learner-record/2" | "learner-record/3";
   /** By requirement: where it stands. With learner-record/2. */
   gateway?: { [id: string]: RecordConfirmed } | null;
   /** An answer under the id of each criterion or outcome answered. */
@@ -24,11 +24,13 @@ export interface LearnerRecord {
   name?: string | null;
   /** Under the id of a criterion or outcome: a note of the person's own. */
   notes?: { [id: string]: string } | null;
+  /** The checksum of the pack, where it is somebody's own. With learner-record/3. */
+  packChecksum?: string | null;
   /** The id of the option; null while none is chosen. */
   pathway?: string | null;
   /** By performance category: a grade that it describes, or neither. */
   placements?: { [id: string]: string } | null;
-  /** By criterion or outcome: what is to be shown next. With /2. */
+  /** By criterion or outcome: what is to be shown next. With learner-record/2. */
   plan?: { [id: string]: RecordStep } | null;
   /** Under the id of a criterion: its points. */
   points?: { [id: string]: number } | null;

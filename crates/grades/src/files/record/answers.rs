@@ -137,12 +137,12 @@ impl MarksFile {
             reading.report.add(place, || Fault::new("no-marks", says, remedy));
             return entered;
         };
-        entered.total = self.total.map(|total| reading.at_most(total, marks.most, place.push_key("total")));
+        entered.total = self.total.and_then(|total| reading.at_most(total, marks.most, place.push_key("total")));
         let parts = place.push_key("parts");
         for (id, mark) in self.parts.iter().flat_map(Named::iter) {
             let place = parts.push_key(id);
             match (0..u8::MAX).map(PartNo).zip(&marks.parts).find(|(_, part)| part.id == id) {
-                Some((no, part)) => entered.enter_part(no, Some(reading.at_most(*mark, part.most, place))),
+                Some((no, part)) => entered.enter_part(no, reading.at_most(*mark, part.most, place)),
                 None => reading.report.add(place, || {
                     let hint = did_you_mean(id, &named(&marks.parts, |part| &part.id));
                     let says = format!("“{}” is not a part of these marks.{hint}", shown(id));
@@ -231,11 +231,11 @@ impl<R: Report> Reading<'_, R> {
             self.report.add(place, || Fault::new("no-points", says, remedy));
             return None;
         };
-        Some(self.at_most(given, points.most, place))
+        self.at_most(given, points.most, place)
     }
 
-    /// A number, which the pack bounds.
-    fn at_most(&self, number: Number, most: u32, place: ValuePointerRef) -> u32 {
+    /// A number, which the pack bounds; one that is out of bounds counts as none.
+    fn at_most(&self, number: Number, most: u32, place: ValuePointerRef) -> Option<u32> {
         let number = number.get();
         if number > most {
             self.report.add(place, || {
@@ -243,6 +243,6 @@ impl<R: Report> Reading<'_, R> {
                 Fault::new("out-of-bounds", format!("{number} is out of bounds."), remedy)
             });
         }
-        number
+        (number <= most).then_some(number)
     }
 }

@@ -400,10 +400,13 @@ pub fn open_part<'s>(text: &str, find: impl Fn(&str) -> Option<&'s Standard>) ->
                     is_right(&name, Value::Object(Map::from_iter([(key.clone(), value.clone())])))
                 }),
                 Value::Array(items) => items.retain(|item| is_right(&name, Value::Array(vec![item.clone()]))),
-                _ => continue,
+                _ => {}
             }
         }
-        known.insert(name, value);
+        // A field of that format alone stays out.
+        if is_right(&name, value.clone()) {
+            known.insert(name, value);
+        }
     }
     read(&known)
 }
