@@ -252,7 +252,6 @@ describe("records on this device", () => {
 
   const unfit = {
     "no record": "{ this is not a record",
-    "a record of a newer page": file({}).replace("record/2", "record/9"),
     "a record of a standard that is not here": file({}).replace(UID, "ST9999_1.0"),
     "nested without end": "[".repeat(100_000),
     "too large": " ".repeat(5_000_000),
@@ -268,6 +267,15 @@ describe("records on this device", () => {
       assertQuiet(watch);
     });
   }
+
+  test("a file of a newer page is told as newer, with what can be read of it, and nothing changes", async () => {
+    const { page, watch } = await begun();
+    const before = await kept(page);
+    await open(page, file({ judgements: { "AM1-role-p1": "met", "AM1-role-p2": { level: 4 } }, moods: [1.5] }).replace("record/2", "record/9"), "letter.json");
+    await reads(page, /a newer version of this page saved letter\.json.* This version can read of it: .*1 answer/);
+    assert.deepEqual(await kept(page), before);
+    assertQuiet(watch);
+  });
 
   test("on a phone, what a file brings and what came of an act are in sight, and no news elsewhere", async () => {
     const { page } = await begun();

@@ -91,15 +91,21 @@ for (const [what, [given, code, at]] of Object.entries(REFUSED)) {
 }
 
 test("every problem is told, not the first alone", () => {
-  const error = thrown(() => module.decide({ ...record, pathway: "nowhere", waived: "yes", more: 1 }));
-  assert.deepEqual(error.problems.map(({ code }) => code), ["unknown-pathway", "wrong-type", "unknown-field"]);
-  assert.match(error.message, /3 problems in all/);
+  // What names refer to is looked at once the structure is right.
+  for (const [given, codes] of [
+    [{ waived: "yes", more: 1 }, ["wrong-type", "unknown-field"]],
+    [{ pathway: "nowhere", judgements: { a: "met" } }, ["unknown-pathway", "unknown-criterion"]],
+  ]) {
+    const error = thrown(() => module.decide({ ...record, ...given }));
+    assert.deepEqual(error.problems.map(({ code }) => code), codes);
+    assert.match(error.message, /2 problems in all/);
+  }
 });
 
 test("whole numbers are whole, and others are not", () => {
   const says = (waived) => thrown(() => module.decide({ ...record, waived })).problems[0].says;
-  for (const number of [0, -0, 7, -7, 2 ** 53 - 1]) assert.match(says(number), /stands a whole number/);
-  for (const number of [0.5, NaN, Infinity, 1e300]) assert.match(says(number), /stands a number that is not whole/);
+  for (const number of [0, -0, 7, -7, 2 ** 53 - 1]) assert.match(says(number), /found a whole number/);
+  for (const number of [0.5, NaN, Infinity, 1e300]) assert.match(says(number), /found a number that is not whole/);
 });
 
 test("hostile objects are refused, and the next call works", () => {

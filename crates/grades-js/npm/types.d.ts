@@ -667,7 +667,7 @@ export interface PackRepeats {
   /** How sure this is: stated, inferred (it follows from what is stated), ambiguous (it can be read in several ways), not-stated (the document is silent). */
   basis: "stated" | "inferred" | "ambiguous" | "not-stated" | "reconstructed";
   /** The best overall grade after a repeat, or null. */
-  cap: string | null;
+  cap?: string | null;
   /** In the place of cap, where limits differ by method, or by re-sit and re-take: each. Needs grade-pack/2. */
   caps?: PackCap[] | null;
   /** Facts of repeats. */

@@ -57,6 +57,9 @@ fn written<T: JsonSchema>(title: &str) -> String {
 
 /// Adds to a schema that at most one of these fields is there.
 pub(crate) fn at_most_one(schema: &mut Schema, names: &[&str]) {
+    if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
+        required.retain(|field| field.as_str().is_none_or(|field| !names.contains(&field)));
+    }
     let each: Vec<Value> = names.iter().map(|name| json!({ "required": [name] })).collect();
     let mut some = each.clone();
     some.push(json!({ "not": { "anyOf": each } }));
@@ -65,6 +68,9 @@ pub(crate) fn at_most_one(schema: &mut Schema, names: &[&str]) {
 
 /// Adds to a schema that exactly one of these fields is there.
 pub(crate) fn exactly_one(schema: &mut Schema, names: &[&str]) {
+    if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
+        required.retain(|field| field.as_str().is_none_or(|field| !names.contains(&field)));
+    }
     let each: Vec<Value> = names.iter().map(|name| json!({ "required": [name] })).collect();
     also(schema, json!({ "oneOf": each }));
 }

@@ -61,10 +61,10 @@ impl<const MOST: usize> TryFrom<String> for Text<MOST> {
             Err(Fault::EmptyText)
         } else if length > MOST {
             Err(Fault::TooLong { length, most: MOST })
-        } else if !text.chars().all(is_harmless) {
-            Err(Fault::ControlCharacter)
         } else if !is_seen(&text) {
             Err(Fault::UnseenText)
+        } else if !text.chars().all(is_harmless) {
+            Err(Fault::ControlCharacter)
         } else {
             Ok(Text(text))
         }
@@ -211,7 +211,7 @@ impl TryFrom<String> for Day {
 
     fn try_from(text: String) -> Result<Day, Fault> {
         let text = Text::<20>::try_from(text)?;
-        parse_date(&text).map(Day).ok_or_else(|| Fault::BadDate(text.0))
+        parse_date(&text).map(Day).ok_or(Fault::BadDate(text.0))
     }
 }
 

@@ -47,7 +47,7 @@ impl<T: Words> TryFrom<String> for Word<T> {
     type Error = Fault;
 
     fn try_from(word: String) -> Result<Self, Fault> {
-        T::from_word(&word).map(Word).ok_or_else(|| Fault::UnknownWord { word, known: every_word::<T> })
+        T::from_word(&word).map(Word).ok_or(Fault::UnknownWord { word, known: every_word::<T> })
     }
 }
 
