@@ -94,7 +94,7 @@ test("every problem is told, not the first alone", () => {
   // What names refer to is looked at once the structure is right.
   for (const [given, codes] of [
     [{ waived: "yes", more: 1 }, ["wrong-type", "unknown-field"]],
-    [{ pathway: "nowhere", judgements: { a: "met" } }, ["unknown-pathway", "unknown-criterion"]],
+    [{ pathway: "nowhere", results: { AM1: "gold" } }, ["unknown-pathway", "unknown-grade"]],
   ]) {
     const error = thrown(() => module.decide({ ...record, ...given }));
     assert.deepEqual(error.problems.map(({ code }) => code), codes);

@@ -101,7 +101,7 @@ test("packs whose fault is one of structure are invalid, and the others are not"
 });
 
 test("records whose fault is one of structure are invalid, and the others are not", () => {
-  for (const { says, record, problems } of json("tests/records/refused/faults.json")) {
+  for (const { says, record, problems } of json("tests/refused-records.json")) {
     const codes = problems.map((problem) => problem.code);
     const faults = faultsOfRecord(record);
     if (codes.some((code) => STRUCTURAL.has(code))) {

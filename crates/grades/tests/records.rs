@@ -206,7 +206,7 @@ fn all_that_is_wrong_is_told_at_once_with_its_place() {
 #[test]
 fn every_refused_record_is_refused_for_exactly_the_reasons_beside_it() {
     // `tests/schema` holds the same records against the schema.
-    let faults: Value = serde_json::from_str(include_str!("../../../tests/records/refused/faults.json")).expect("JSON");
+    let faults: Value = serde_json::from_str(include_str!("../../../tests/refused-records.json")).expect("JSON");
     for fault in faults.as_array().expect("a list") {
         let problems = read(&fault["record"].to_string()).expect_err("refused");
         let mut found: Vec<Value> =
