@@ -159,7 +159,8 @@ class Calculator {
       },
       arrive: (title, place) => {
         base.arrive(title, place);
-        if (place === undefined || this.ready || this.element.standard) return;
+        // Where a record is given or at hand, that is what it is ready with.
+        if (place === undefined || this.ready || this.given || this.at || this.element.standard) return;
         this.ready = true;
         this.tell("ready", { record: null, decision: null });
       },
