@@ -27,6 +27,7 @@ let gcEarly;
 const gcStore = (NAME, room, host, ours = "grade-calculator") => {
   const PREFIX = NAME + "/";
   const LARGEST_FILE = 8000000;
+  const LEAVING = ["pagehide", "visibilitychange"];
   // How much of a file's beginning and end tells what it is: `ENDS` in kinds.rs.
   const [FIRST, LAST] = [4096, 16384];
 
@@ -168,10 +169,15 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
     }
   }
 
-  // Starts telling: "mine" or "elsewhere" (who writes the record), "changed" or "wiped" (by another tab); of files "file",
-  // "large", "folder" or "lost", and the same with "also " in front for all but the first that are dropped at once.
+  // What has stopped tells no more; of elements, that is seen to around them.
+  const left = () => (room === document && document.querySelector("#app[inert]")) || told("left");
+
+  // Starts telling: "mine" or "elsewhere" (who writes the record), "changed" or "wiped" (by another tab); "left" when the
+  // page may go; of files "file", "large", "folder" or "lost", and the same with "also " in front for all but the first
+  // that are dropped at once.
   function listen(callback) {
     told = (what, name = "", text = "", ends = "") => callback(what, name, text, ends);
+    for (const act of LEAVING) addEventListener(act, left);
     try {
       channel = new BroadcastChannel(NAME);
       channel.onmessage = ({ data }) => {
@@ -340,6 +346,7 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
   // Tells nothing more, and writes nothing more.
   function leave() {
     told = () => {};
+    for (const act of LEAVING) removeEventListener(act, left);
     channel?.close();
     asking?.abort();
     release();

@@ -115,6 +115,7 @@ pub fn use_page(device: &Device) -> Page {
         // An element that goes tells its device to be silent first.
         move || {
             drop(heard);
+            listening.write_now();
             drop((listening.0.pause.take(), listening.0.ticking.take()));
         }
     });
@@ -268,6 +269,17 @@ impl Dispatch {
         });
     }
 
+    /// Writes what waits for the drawing. Yew draws, and may let the browser go on before it tells that it has drawn: a page
+    /// that is left then, or an element that is taken out, would lose what was said last.
+    fn write_now(&self) {
+        for effect in self.0.after_drawing.take() {
+            match effect {
+                Effect::Write(write) => self.write(write),
+                other => self.0.after_drawing.borrow_mut().push(other),
+            }
+        }
+    }
+
     fn write(&self, write: Write) {
         let slow = self.after(WRITE_PATIENCE_MS, Action::WriteIsSlow(write.number));
         let decision = self.decision_for_element(&write);
@@ -309,6 +321,7 @@ impl Dispatch {
             "elsewhere" => return self.dispatch(Action::Claimed(false)),
             "changed" => return self.dispatch(Action::StoreChanged),
             "wiped" => return self.dispatch(Action::Cleared(None)),
+            "left" => return self.write_now(),
             "file" => Reading::Whole(text),
             "large" => Reading::TooLarge,
             "folder" => Reading::Folder,

@@ -593,6 +593,25 @@ describe("the element", () => {
     assertQuiet(watch);
   });
 
+  test("what was answered right before it is taken out is kept", async () => {
+    const { page, watch } = await hosted(element("one", 'record-key="mine"') + SCRIPT);
+    await told(page, "one", "ready");
+    const radio = prompt(page, "one", "AM1-role-p1").getByRole("radio", { name: "Yes" });
+    await radio.evaluate(async (it) => {
+      // As on a slow device: a drawing takes so long that Yew lets the browser go on before it tells that it has drawn.
+      let now = Date.now();
+      Date.now = () => (now += 20);
+      window.kept = document.getElementById("one");
+      it.click();
+      for (let turn = 0; turn < 50; turn += 1) await null;
+      window.kept.remove();
+    });
+    await eventually(async () => assert.equal(await page.evaluate(() => window.kept.shadowRoot.querySelector("h1")), null));
+    await page.reload();
+    assert.deepEqual((await told(page, "one", "ready"))[0].record.judgements, { "AM1-role-p1": "met" });
+    assertQuiet(watch);
+  });
+
   test("two with one key: one writes, the other reads along and can take over", async () => {
     const { page } = await hosted(element("one", 'record-key="mine"') + element("two", 'record-key="mine"') + SCRIPT);
     await told(page, "one", "ready");

@@ -91,6 +91,26 @@ describe("keeping", () => {
     await showsAnswers(next, { [ROLE]: "Partly" });
   });
 
+  test("an answer is kept when the page goes behind another one, though the browser has no time to call back", async () => {
+    const { page, context } = await it.visit(at());
+    await prompts(page);
+    await say(page, { "AM1-monitoring-d1": "Partly" });
+    await saved(page);
+    await page.evaluate(() => {
+      // As on a slow device: a drawing takes so long that Yew lets the browser go on; and that never calls back.
+      let now = Date.now();
+      Date.now = () => (now += 20);
+      window.setTimeout = () => 0;
+    });
+    await page.locator(`[id="prompt-${ROLE}"]`).getByRole("radio", { name: "Partly" }).evaluate((it) => it.click());
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+    const next = await context.newPage();
+    await next.goto(it.server.address + at());
+    await started(next);
+    await prompts(next);
+    await showsAnswers(next, { [ROLE]: "Partly", "AM1-monitoring-d1": "Partly" });
+  });
+
   test("“Saved on this device” is said only when the device has confirmed the write", async () => {
     const { page, context } = await it.blank();
     // Every confirmation waits for `release`.
