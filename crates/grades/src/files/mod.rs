@@ -17,7 +17,7 @@ pub mod fault;
 pub mod json;
 pub(crate) mod kinds;
 pub mod pack;
-pub(crate) mod quick;
+pub mod quick;
 pub mod record;
 pub mod schema;
 pub mod settings;

@@ -11,8 +11,15 @@ use serde::de::{Deserializer, Error, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 use std::fmt;
 
-/// A type from a text of at most `limit` bytes; nothing where anything is wrong with it.
-pub(crate) fn read<T: for<'de> Deserialize<'de>>(text: &str, limit: usize) -> Option<T> {
+/// A type from a text of at most `limit` bytes; nothing where anything is wrong with it. A byte-order mark at its start is
+/// no content.
+///
+/// ```
+/// use grades::files::quick;
+/// assert_eq!(quick::read::<Vec<String>>(r#"["Pass", "Merit"]"#, 100), Some(vec!["Pass".to_owned(), "Merit".to_owned()]));
+/// assert_eq!(quick::read::<Vec<String>>(r#"["Pass", 1]"#, 100), None);
+/// ```
+pub fn read<T: for<'de> Deserialize<'de>>(text: &str, limit: usize) -> Option<T> {
     let node = tree::parse(text, limit).ok()?;
     T::deserialize(Value(&node)).ok()
 }
