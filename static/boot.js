@@ -26,23 +26,10 @@ async function settings() {
     const answer = await fetch(beside(checks ? "settings.json?check" : "settings.json"), { cache: checks ? "reload" : "default", signal: AbortSignal.timeout(4000) });
     if (answer.ok) window.gcSettings = await answer.text();
     if (answer.ok && isOwn(window.gcSettings)) opening();
-    if (checks) window.gcLogo = await logoProblem(JSON.parse(window.gcSettings).logo);
+    if (checks) window.gcLogo = await (await import("./check.js")).logoProblem(JSON.parse(window.gcSettings).logo);
   } catch {
     // Said at `?check-settings`.
   }
-}
-
-/** Whether the logo that the settings name is missing, or no picture. */
-async function logoProblem(name) {
-  if (!/^\w[\w./-]*$/.test(name ?? "")) return "";
-  const answer = await fetch(beside(name), { cache: "reload", signal: AbortSignal.timeout(4000) });
-  if (!answer.ok) return "missing";
-  const picture = new Image();
-  return new Promise((tell) => {
-    picture.onload = () => tell("");
-    picture.onerror = () => tell("no-picture");
-    picture.src = beside(name);
-  });
 }
 
 // In a frame: what talks to the page around it. Without it the calculator runs on its own.

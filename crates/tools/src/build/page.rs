@@ -72,8 +72,10 @@ pub fn assemble(root: &Path, glued: &Glued, later: Vec<u8>) -> Outcome<Page> {
     let start = page.add("start.js", start.into_bytes());
     let boot = without_js_comments(&(read_text(&fixed.join("cause.js"))? + &read_text(&fixed.join("boot.js"))?));
     let mut boot = replace_once("static/boot.js", &boot, "\"./start.js\"", &format!("\"./{start}\""))?;
-    // Asked for in a frame only, and once the calculator runs.
-    for (name, file) in [("host.js", root.join(HOST)), ("offline.js", fixed.join("offline.js"))] {
+    // Asked for in a frame only, once the calculator runs, and by whoever checks the settings.
+    for (name, file) in
+        [("host.js", root.join(HOST)), ("offline.js", fixed.join("offline.js")), ("check.js", fixed.join("check.js"))]
+    {
         let script = without_js_comments(&read_text(&file)?).into_bytes();
         let hashed = hash::named(name, &script);
         page.files.insert(format!("assets/{hashed}"), script);
