@@ -137,23 +137,20 @@ impl Model {
         differs
     }
 
-    /// A record of which only recovery copies are left.
+    /// A record of which only recovery copies are left; where none of them can be read, that is told.
     fn take_lost(&mut self, id: &str, found: &Found) {
         if let Some(saved) = self.newest_copy(id, found) {
             let record = SavedRecord::new(id, Rc::new(saved));
             self.storage.records.push(SavedRecord { is_recovered: true, ..record });
+        } else if let Some((newest, _)) = copies(id, found).split_first() {
+            let keys = copies(id, found).into_iter().map(|row| row.id.clone()).collect();
+            self.unread(id, &newest.text, false, keys);
         }
     }
 
     fn newest_copy(&self, id: &str, found: &Found) -> Option<crate::formats::records::Saved> {
-        let mut copies: Vec<(u64, &Row)> = found
-            .copies
-            .iter()
-            .filter(|row| row.is_whole())
-            .filter_map(|row| stored::copy_of(&row.id).filter(|(of, _)| *of == id).map(|(_, at)| (at, row)))
-            .collect();
-        crate::domain::order::sort_short(&mut copies, |(one, _), (other, _)| one > other);
-        copies.iter().find_map(|(_, row)| record_file::read(&self.packs, id, &row.text).ok())
+        let whole = copies(id, found).into_iter().filter(|row| row.is_whole());
+        whole.filter_map(|row| record_file::read(&self.packs, id, &row.text).ok()).next()
     }
 
     /// What an earlier page stored: it becomes a row with the next write, if it can be read.
@@ -264,6 +261,14 @@ impl Model {
         saved.record.pathway = open.saved.record.pathway;
         self.open = Some(OpenRecord::new(open.id.clone(), open.standard.clone(), saved));
     }
+}
+
+/// The recovery copies of a record, the newest first.
+fn copies<'f>(id: &str, found: &'f Found) -> Vec<&'f Row> {
+    let of_record = |row: &'f Row| stored::copy_of(&row.id).filter(|(of, _)| *of == id).map(|(_, at)| (at, row));
+    let mut copies: Vec<(u64, &Row)> = found.copies.iter().filter_map(of_record).collect();
+    crate::domain::order::sort_short(&mut copies, |(one, _), (other, _)| one > other);
+    copies.into_iter().map(|(_, row)| row).collect()
 }
 
 /// Records of which only recovery copies are left.

@@ -173,7 +173,7 @@ describe("a provider's settings", () => {
 
   test("a title that nobody sees is told at ?check-settings", async () => {
     const { page } = await visit({ title: "\u200b\u2060" }, "?check-settings");
-    await report(page).getByText("/title: The text holds nothing that can be seen.").waitFor();
+    await report(page).getByText("/title, line 1: The text holds nothing that can be seen.").waitFor();
   });
 
   test("a logo that is missing or is no picture is told at ?check-settings, by name", async () => {
