@@ -47,7 +47,7 @@ const links = () => [...document.querySelectorAll("#app a[href^='#']")];
 
 const starting = import(START);
 // All packs in one file: nobody learns which standard is opened.
-if (location.hash.length > 2) starting.then(({ packs }) => packs()).catch(() => {});
+if (location.hash.length > 2) opening(), starting.then(({ packs }) => packs()).catch(() => {});
 // The store opens while the wasm is on its way; in a frame, who keeps the answers is not known yet.
 if (!host) starting.then(({ glued }) => glued()).then(({ openStore }) => openStore()).catch(() => {});
 Promise.all([starting, starting.then(({ arrived }) => arrived()), settings(), host]).then(

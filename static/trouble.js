@@ -22,7 +22,7 @@
     ],
     refused: [
       "Your browser refused to run the calculator.",
-      "Its version or a security setting does not allow WebAssembly here. Update the browser, try another one, or ask whoever looks after this device."
+      "Its version or a security setting does not allow WebAssembly here. Update it, try another one, or ask whoever looks after this device."
     ],
     missing: [
       "A part of the calculator did not arrive.",

@@ -35,6 +35,8 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
   let database;
   let channel;
   let told = () => {};
+  let writing;
+  let isClosing = false;
 
   async function open() {
     if (database) return database;
@@ -126,30 +128,31 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
         return "kept";
       }
       if (!home) return "refused";
-      const transaction = begin(await open(), "readwrite");
+      const transaction = (writing = begin(await open(), "readwrite"));
       let answer = "refused";
       await new Promise((yes) => {
         transaction.oncomplete = () => yes((answer = "kept"));
         transaction.onerror = transaction.onabort = yes;
         const stored = transaction.objectStore(GC_STORE);
-        const write = (at, was) => {
+        // Everything is asked for at once, and taken back where a revision is another: a page that is closed now is called
+        // back no more.
+        for (let at = 0; at < rows.length; at += 4) {
           const [id, expected, revision, text] = rows.slice(at, at + 4);
-          try {
-            if (was && expected !== null && was.revision !== expected) answer = "clash";
-            if (answer === "clash") return transaction.abort();
-            if (was && copy && !at) stored.put({ ...was, id: copy }, copy);
-            if (text !== null) return stored.put({ id, revision, text }, id);
+          stored.get(id).onsuccess = ({ target: { result: was } }) => {
+            if (was && expected !== null && was.revision !== expected) {
+              answer = "clash";
+              transaction.abort();
+            } else if (was && copy && !at) stored.put({ ...was, id: copy }, copy);
+          };
+          if (text === null) {
             stored.delete(id);
             stored.delete(copiesOf(id));
-          } catch {
-            transaction.abort();
-          }
-        };
-        for (let at = 0; at < rows.length; at += 4) {
-          stored.get(rows[at]).onsuccess = ({ target }) => write(at, target.result);
+          } else stored.put({ id, revision, text }, id);
         }
         for (const key of gone) stored.delete(key);
+        if (isClosing) transaction.commit();
       });
+      if (writing === transaction) writing = undefined;
       if (answer === "kept") tell("changed");
       return answer;
     } catch {
@@ -170,7 +173,12 @@ const gcStore = (NAME, room, host, ours = "grade-calculator") => {
   }
 
   // What has stopped tells no more; of elements, that is seen to around them.
-  const left = () => (room === document && document.querySelector("#app[inert]")) || told("left");
+  const left = ({ type }) => {
+    if (room === document && document.querySelector("#app[inert]")) return;
+    isClosing = type === "pagehide";
+    told("left");
+    if (isClosing) writing?.commit();
+  };
 
   // Starts telling: "mine" or "elsewhere" (who writes the record), "changed" or "wiped" (by another tab); "left" when the
   // page may go; of files "file", "large", "folder" or "lost", and the same with "also " in front for all but the first

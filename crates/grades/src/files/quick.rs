@@ -20,7 +20,7 @@ use std::fmt;
 /// assert_eq!(quick::read::<Vec<String>>(r#"["Pass", 1]"#, 100), None);
 /// ```
 pub fn read<T: for<'de> Deserialize<'de>>(text: &str, limit: usize) -> Option<T> {
-    let node = tree::parse(text, limit).ok()?;
+    let node = tree::read(text, limit)?;
     T::deserialize(Value(&node)).ok()
 }
 

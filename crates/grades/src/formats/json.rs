@@ -21,12 +21,19 @@ struct Fault {
 /// # Errors
 /// One problem, `too-deep` or `not-json`, with line and column.
 pub fn parse(text: &str) -> Result<Node<'_>, Problem> {
+    whole(text).map_err(|fault| explain(text, &fault))
+}
+
+/// The same, without a word about what is wrong.
+pub fn read(text: &str) -> Option<Node<'_>> {
+    whole(text).ok()
+}
+
+fn whole(text: &str) -> Result<Node<'_>, Fault> {
     let mut parser = Parser { text, at: 0 };
-    let value = parser.value(0).and_then(|value| {
-        parser.space();
-        if parser.at < text.len() { Err(parser.fault("something stands after the end")) } else { Ok(value) }
-    });
-    value.map_err(|fault| explain(text, &fault))
+    let value = parser.value(0)?;
+    parser.space();
+    if parser.at < text.len() { Err(parser.fault("something stands after the end")) } else { Ok(value) }
 }
 
 const TOO_DEEP: &str = "too deep";

@@ -75,6 +75,15 @@ pub fn parse(text: &str, limit: usize) -> Result<Node<'_>, Problem> {
             "Remove what does not belong, or split it into several files.",
         ));
     }
-    // A byte-order mark is what some editors leave; it is not content.
-    json::parse(text.strip_prefix('\u{feff}').unwrap_or(text))
+    json::parse(content(text))
+}
+
+/// The same, without a word about what is wrong: none of them is in the first load.
+pub fn read(text: &str, limit: usize) -> Option<Node<'_>> {
+    (text.len() <= limit).then(|| json::read(content(text)))?
+}
+
+/// A byte-order mark is what some editors leave; it is not content.
+fn content(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
