@@ -1,12 +1,12 @@
 //! Days that cannot all be, told with what says so.
 
-use grades::domain::clash::clashes;
+use grades::domain::clash::{Clash, clashes};
 use grades::domain::date::Date;
 use grades::domain::fact::{Event, FactKind};
 use grades::domain::plan::MethodNo;
 use grades::domain::readiness::About;
 use grades::domain::standard::Standard;
-use grades::domain::timeline::{Known, timeline};
+use grades::domain::timeline::{Bound, Known, Says, timeline};
 use grades::wording::timeline as words;
 use standards::find;
 
@@ -125,4 +125,44 @@ fn an_assessment_before_the_project_has_had_its_time_is_too_early_until_the_very
     let ends = entries.iter().find(|entry| entry.id.contains("projectTime")).expect("the plan gives it time");
     let last = ends.when.day().expect("counted from its start");
     assert_eq!(too_early(&book, &start, Event::Assessment, Some(method), last), [true, false, false]);
+}
+
+#[test]
+fn an_assessment_on_the_last_day_of_its_period_is_in_time_and_one_a_day_later_is_late() {
+    let standard = find("ST0792_1.2").expect("shipped");
+    let gateway = known(Event::Gateway, None, (1, 5));
+    let entries = timeline(&standard, None, &[gateway], &About::default());
+    let of_period = |says: &Says| matches!(says, Says::Fact(fact) if fact.what == FactKind::AssessmentPeriod);
+    let period = entries.iter().find(|entry| of_period(&entry.says)).expect("the plan says how long it is");
+    let last = period.when.day().expect("it begins at gateway");
+    for (days, late) in [(-1, false), (0, false), (1, true), (2, true)] {
+        let assessment = Known { event: Event::Assessment, method: Some(MethodNo(1)), day: last.plus_days(days) };
+        let days = [gateway, assessment];
+        let entries = timeline(&standard, None, &days, &About::default());
+        let found = clashes(&entries).iter().any(|clash| matches!(clash, Clash::Late { .. }));
+        assert_eq!(found, late, "{assessment:?}, until {last:?}");
+    }
+}
+
+#[test]
+fn two_days_that_follow_each_other_may_be_one_and_the_same() {
+    let standard = find("ST0792_1.2").expect("shipped");
+    let days = [known(Event::Assessment, Some(1), (3, 2)), known(Event::OutcomeNotification, Some(1), (3, 2))];
+    assert_eq!(told(&standard, &days), []);
+}
+
+#[test]
+fn gateway_on_the_first_day_that_time_on_programme_allows_is_not_early() {
+    let standard = find("ST0792_1.2").expect("shipped");
+    let start = Known { event: Event::TrainingStart, method: None, day: Date::new(2024, 9, 2).expect("a real day") };
+    let entries = timeline(&standard, None, &[start], &About::default());
+    let earliest = entries.iter().filter(|entry| entry.bound == Bound::Earliest).filter_map(|entry| entry.when.day());
+    let earliest = earliest.max().expect("the plan asks for time on programme");
+    for (days, early) in [(-1, true), (0, false), (1, false)] {
+        let gateway = Known { event: Event::Gateway, method: None, day: earliest.plus_days(days) };
+        let known = [start, gateway];
+        let entries = timeline(&standard, None, &known, &About::default());
+        let found = clashes(&entries).iter().any(|clash| matches!(clash, Clash::Early { .. }));
+        assert_eq!(found, early, "{gateway:?}, from {earliest:?}");
+    }
 }

@@ -3,7 +3,9 @@
 //! `cargo tools bench` says how long the worst of them takes.
 
 use grades::domain::decision::{BlockedBy, Decision, Route};
+use grades::domain::grade::Grade;
 use grades::domain::grading::Grader;
+use grades::domain::plan::CriterionNo;
 use grades::domain::record::{Judgement, LearnerRecord};
 use grades::files::decision::DecisionFile;
 use grades::files::pack;
@@ -430,4 +432,41 @@ fn the_largest_packs_are_bounded_too_and_larger_ones_refused() {
     assert_eq!(codes(&pack), ["too-many-conditions"]);
     pack["methods"][0]["rules"][1]["readings"] = again;
     assert_eq!(codes(&pack), ["too-many-readings"]);
+}
+
+#[test]
+fn where_there_are_too_many_ways_what_a_given_result_replaces_is_not_missing() {
+    let mut pack: Value = serde_json::from_str(&five_overlapping_pools()).unwrap();
+    let text = pack["methods"][0].to_string();
+    let first = pack["methods"][0]["id"].as_str().unwrap().to_owned();
+    let criteria = pack["methods"][0]["criteria"].as_array().unwrap();
+    let ids: Vec<&str> = criteria.iter().map(|criterion| criterion["id"].as_str().unwrap()).collect();
+    let other = ids.iter().fold(text, |text, id| text.replace(&format!("\"{id}\""), &format!("\"other-{id}\"")));
+    let mut other: Value = serde_json::from_str(&other).unwrap();
+    other["id"] = "OTHER".into();
+    other["title"] = "Other".into();
+    pack["methods"].as_array_mut().unwrap().push(other);
+    let grades: Vec<String> =
+        pack["grades"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().into()).collect();
+    pack["overall"] = all_of(&grades.iter().map(String::as_str).collect::<Vec<_>>());
+    let grader = Grader::new(pack::read(&pack.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}")));
+    let missing = |record: &LearnerRecord, of: fn(&Decision) -> (Vec<CriterionNo>, bool)| {
+        let (missing, cut) = of(&grader.decide(record));
+        let methods = missing.iter().map(|no| grader.standard().criterion(*no).unwrap().method.at());
+        let by_method = methods.fold([0, 0], |mut sums, method| {
+            sums[method] += 1;
+            sums
+        });
+        (by_method, cut)
+    };
+    let of_whole = |decision: &Decision| {
+        let overall = decision.overall.as_ref().unwrap();
+        (overall.missing.clone(), overall.missing_cut)
+    };
+    let of_first = |decision: &Decision| (decision.methods[0].missing.clone(), decision.methods[0].missing_cut);
+    let mut record = LearnerRecord::default();
+    assert_eq!(missing(&record, of_whole), ([33, 33], true));
+    assert_eq!(missing(&record, of_first), ([33, 0], true));
+    record.give_result(grader.standard().find_method("OTHER").unwrap(), Some(Grade::LOWEST.next()));
+    assert_eq!(missing(&record, of_whole), ([33, 0], true), "{first} alone");
 }

@@ -5,7 +5,7 @@ use grades::domain::record::{Judgement, LearnerRecord};
 use grades::domain::repeats::Sitting;
 use grades::domain::standard::{PathwayNo, Standard};
 use grades::files::pack;
-use grades::formats::link::{self, MOST, Refused};
+use grades::formats::link::{self, LONGEST_WITH_MARKS, MOST, Refused};
 use grades::formats::qr;
 use grades::formats::records::{self, Saved};
 use standards::SHIPPED;
@@ -284,4 +284,29 @@ fn a_code_is_as_large_as_its_text_needs() {
         assert_eq!(qr::draw(&"x".repeat(length)).map(|picture| picture.size), Some(size), "{length}");
     }
     assert!(qr::draw(&"x".repeat(521)).is_none());
+}
+
+#[test]
+fn marks_go_along_up_to_a_hundred_and_forty_characters_and_links_are_read_up_to_six_hundred() {
+    let with_points = |criteria: u16| {
+        let standard = large(criteria.into(), true);
+        let mut record = LearnerRecord::default();
+        (0..criteria).for_each(|at| record.give_points(CriterionNo(at), Some(900)));
+        link::write(&record, &standard)
+    };
+    let longest =
+        (70..100).map(with_points).filter(|packed| !packed.without_marks).map(|packed| packed.text.len()).max();
+    assert_eq!(longest, Some(LONGEST_WITH_MARKS));
+    let read = |criteria: u16| {
+        let standard = large(criteria.into(), false);
+        let mut record = LearnerRecord::default();
+        (0..criteria).for_each(|at| record.judge(CriterionNo(at), Some(Judgement::Met)));
+        let text = link::write(&record, &standard).text;
+        (text.len(), link::read(&text, &standard, None).map(|saved| saved.record == record))
+    };
+    let lengths: Vec<_> = (1_776..1_796).step_by(2).map(read).collect();
+    assert!(lengths.iter().any(|(length, _)| *length == MOST) && lengths.iter().any(|(length, _)| *length > MOST));
+    for (length, read) in lengths {
+        assert_eq!(read, if length <= MOST { Ok(true) } else { Err(Refused::Damaged) }, "{length} characters");
+    }
 }

@@ -387,3 +387,16 @@ fn of_many_columns_that_are_not_read_the_first_are_named_and_the_others_counted(
     assert!(says(20).ends_with("T (“x”, 1 cell), U (“x”, 1 cell) hold something and are not read."), "{}", says(20));
     assert!(says(22).ends_with("U (“x”, 1 cell) and 2 more hold something and are not read."), "{}", says(22));
 }
+
+#[test]
+fn pieces_keep_their_places_and_those_that_are_missing_go_only_if_that_is_wanted() {
+    let log = ["E1", "E2", "E3"].map(|id| Evidence::new(id, "Before")).to_vec();
+    let edited = ["E2", "E4"].map(|id| Evidence::new(id, "Afterwards")).to_vec();
+    let after = |missing_go| {
+        let mut log = log.clone();
+        take_over(&mut log, edited.clone(), missing_go);
+        log.iter().map(|piece| format!("{} {}", piece.id, piece.title)).collect::<Vec<_>>()
+    };
+    assert_eq!(after(true), ["E2 Afterwards", "E4 Afterwards"]);
+    assert_eq!(after(false), ["E1 Before", "E2 Afterwards", "E3 Before", "E4 Afterwards"]);
+}

@@ -2,10 +2,10 @@
 
 use grades::domain::calendar::{CHECKED_TO, ONCE, easter, holiday, is_working_day, plus_working_days};
 use grades::domain::date::{Date, Weekday};
-use grades::domain::fact::Event;
+use grades::domain::fact::{Amount, Event, Fact, FactKind, Unit};
 use grades::domain::plan::MethodNo;
 use grades::domain::readiness::{About, Readiness};
-use grades::domain::standard::Standard;
+use grades::domain::standard::{PathwayNo, Standard};
 use grades::domain::timeline::{Appointment, Bound, Entry, Known, Says, When, events, key, known_days, timeline};
 use grades::formats::calendar::{Stamp, write};
 use grades::wording::timeline as words;
@@ -425,4 +425,81 @@ fn lines_of_a_calendar_file_are_short_whole_and_end_as_the_standard_says() {
         assert!(text.replace("\r\n ", "").contains(&format!("SUMMARY:{}\r\n", "é".repeat(length))));
         assert!(text.contains("DESCRIPTION:a\tbc\r\n") && text.contains("T235959Z"));
     }
+}
+
+#[test]
+fn a_method_that_is_taken_elsewhere_has_no_assessment_day_to_fix() {
+    let mut standard = standard("ST0792_1.2");
+    let assessed = |standard: &Standard| {
+        let events = events(standard).into_iter().filter(|(event, _)| *event == Event::Assessment);
+        events.map(|(_, method)| method).collect::<Vec<_>>()
+    };
+    assert_eq!(assessed(&standard), [Some(MethodNo(0)), Some(MethodNo(1))]);
+    standard.methods[0].taken_elsewhere = true;
+    standard.methods[0].facts.clear();
+    assert_eq!(assessed(&standard), [Some(MethodNo(1))]);
+}
+
+#[test]
+fn a_figure_that_is_no_span_of_time_gives_no_day_of_its_own() {
+    let mut standard = standard("ST0792_1.2");
+    let is_period = |fact: &Fact| fact.what == FactKind::AssessmentPeriod;
+    let fact = standard.facts.iter().find(|fact| is_period(fact)).expect("the plan says how long it is").clone();
+    let units = [
+        (Unit::Days, true),
+        (Unit::WorkingDays, true),
+        (Unit::Weeks, true),
+        (Unit::Months, true),
+        (Unit::Minutes, false),
+        (Unit::Hours, false),
+        (Unit::Words, false),
+        (Unit::Pieces, false),
+        (Unit::Questions, false),
+        (Unit::Items, false),
+        (Unit::Percent, false),
+    ];
+    for (unit, is_told) in units {
+        let amount = fact.amount.map(|amount| Amount { unit, ..amount });
+        standard.facts = vec![Fact { amount, anchor: None, ..fact.clone() }];
+        let entries = after_gateway(&standard, &[]);
+        let told = entries.iter().any(|entry| matches!(entry.says, Says::Fact(fact) if is_period(fact)));
+        assert_eq!(told, is_told, "{unit:?}");
+    }
+}
+
+#[test]
+fn a_figure_of_an_option_is_told_to_those_who_are_on_it() {
+    let mut standard = standard("ST0792_1.2");
+    let is_period = |fact: &Fact| fact.what == FactKind::AssessmentPeriod;
+    let mut fact = standard.facts.iter().find(|fact| is_period(fact)).expect("the plan says how long it is").clone();
+    let told = |standard: &Standard, pathway| {
+        let entries = timeline(standard, pathway, &[], &About::default());
+        entries.iter().any(|entry| matches!(entry.says, Says::Fact(fact) if is_period(fact)))
+    };
+    for (of, pathway, expected) in [
+        (None, None, true),
+        (None, Some(0), true),
+        (Some(1), None, false),
+        (Some(1), Some(0), false),
+        (Some(1), Some(1), true),
+    ] {
+        fact.pathway = of.map(PathwayNo);
+        standard.facts = vec![fact.clone()];
+        assert_eq!(told(&standard, pathway.map(PathwayNo)), expected, "a figure of {of:?} for somebody on {pathway:?}");
+    }
+}
+
+#[test]
+fn at_least_so_many_months_are_whole_ones_and_at_most_so_many_end_with_the_month() {
+    let mut standard = standard("ST0792_1.2");
+    standard.gateway.clear();
+    let is_period = |fact: &Fact| fact.what == FactKind::AssessmentPeriod;
+    let fact = standard.facts.iter().find(|fact| is_period(fact)).expect("the plan says how long it is").clone();
+    let amount = Amount { at_least: Some(6), at_most: Some(12), unit: Unit::Months };
+    standard.facts = vec![Fact { what: FactKind::OnProgramme, amount: Some(amount), anchor: None, ..fact }];
+    let days = [known(Event::TrainingStart, None, day(2026, 8, 31))];
+    let entries = timeline(&standard, None, &days, &About::default());
+    let of_fact = |bound| entries.iter().find(|entry| matches!(entry.says, Says::Fact(_)) && entry.bound == bound);
+    let days = [Bound::Earliest, Bound::Latest].map(|bound| of_fact(bound).and_then(|entry| entry.when.day()));
+    assert_eq!(days, [Some(day(2027, 3, 1)), Some(day(2027, 8, 31))]);
 }

@@ -1,10 +1,16 @@
 //! Which version somebody is on, and what differs between two.
 
+use grades::domain::citation::{Basis, Citation};
 use grades::domain::comparison::{About, Line, Said, compare};
 use grades::domain::date::{Date, NotADate};
 use grades::domain::fact::{Amount, Unit};
+use grades::domain::grade::{Grade, GradeScale};
+use grades::domain::plan::{Method, MethodNo};
 use grades::domain::standard::{Standard, Status, Window};
 use grades::domain::version::{Candidate, Suggestion, suggest};
+use grades::rules::overall::mark::MethodMark;
+use grades::rules::overall::methods::MethodsReached;
+use grades::rules::overall::{Combine, Overall, OverallRule};
 use grades::wording::{comparison, versions as words};
 use standards::versions;
 
@@ -102,6 +108,9 @@ fn what_is_no_date_is_told_with_its_remedy() {
     assert_eq!(Date::typed("1", "1", "1000"), Err(NotADate::OutOfRange));
     assert_eq!(Date::typed("1", "1", "999"), Err(NotADate::ShortYear));
     assert_eq!(Date::typed("", "", ""), Ok(None));
+    for missing in [["", "6", "2023"], ["8", " ", "2023"], ["8", "6", ""]] {
+        assert_eq!(Date::typed(missing[0], missing[1], missing[2]), Ok(None), "{missing:?}");
+    }
 }
 
 fn pair() -> (Standard, Standard) {
@@ -272,4 +281,152 @@ fn two_versions_differ_first_in_title_level_status_and_start_dates() {
     let [one, other] = ["ST0792_1.1", "ST0792_1.2"].map(|uid| standards::find(uid).expect("shipped"));
     let about: Vec<About> = compare(&one, &other).into_iter().map(|line| line.about).take(4).collect();
     assert_eq!(about, [About::Title, About::Level, About::Status, About::Starts]);
+}
+
+/// How many lines tell one combination of grades, whether one line tells all with the lowest, and whether one tells only
+/// how the whole is decided.
+fn told_of_the_whole(one: &Standard, other: &Standard) -> (usize, bool, bool) {
+    let lines = compare(one, other);
+    let has = |wanted: fn(&About) -> bool| lines.iter().any(|line| wanted(&line.about));
+    let each = lines.iter().filter(|line| matches!(line.about, About::Combination(_))).count();
+    (each, has(|about| matches!(about, About::AnyLowest(_))), has(|about| matches!(about, About::OverallKind)))
+}
+
+#[test]
+fn the_whole_is_told_grade_by_grade_only_where_both_have_the_same_methods_and_scales() {
+    const ONLY_KIND: (usize, bool, bool) = (0, false, true);
+    let standard = pair().1;
+    assert_eq!(told_of_the_whole(&standard, &standard), (4, true, false));
+    let mut fewer = standard.clone();
+    fewer.methods.truncate(1);
+    assert_eq!(told_of_the_whole(&standard, &fewer), ONLY_KIND);
+    assert_eq!(told_of_the_whole(&fewer, &standard), ONLY_KIND);
+    let mut with_merit = standard.clone();
+    let names = ["fail", "pass", "merit", "distinction"].map(String::from).to_vec();
+    with_merit.methods[0].grades = GradeScale::new(names).unwrap();
+    assert_eq!(told_of_the_whole(&standard, &with_merit), ONLY_KIND);
+    let mut without = standard.clone();
+    without.methods.clear();
+    assert_eq!(told_of_the_whole(&without, &without), ONLY_KIND);
+}
+
+#[test]
+fn up_to_sixty_four_combinations_are_told_one_by_one() {
+    let mut standard = pair().1;
+    standard.overall = Overall::default();
+    let method = standard.methods[0].clone();
+    let of_sizes = |sizes: &[usize]| {
+        let mut standard = standard.clone();
+        standard.methods.clear();
+        for (no, size) in sizes.iter().enumerate() {
+            let names = (0..*size).map(|grade| format!("grade {grade}")).collect();
+            let (id, title, grades) = (format!("AM{no}"), format!("Method {no}"), GradeScale::new(names).unwrap());
+            standard.methods.push(Method { id, title, grades, ..method.clone() });
+        }
+        told_of_the_whole(&standard, &standard)
+    };
+    assert_eq!(of_sizes(&[4, 4, 4]), (27, true, false));
+    assert_eq!(of_sizes(&[5, 12]), (44, true, false));
+    assert_eq!(of_sizes(&[6, 11]), (0, false, true));
+}
+
+#[test]
+fn a_whole_that_is_decided_in_another_way_differs_in_that() {
+    let standard = pair().1;
+    let of = |overall: Overall| Standard { overall, ..standard.clone() };
+    let ways = [standard.clone(), of(Overall::Rules(Vec::new())), of(Overall::default())];
+    for (one, first) in ways.iter().enumerate() {
+        for (other, second) in ways.iter().enumerate().filter(|(other, _)| *other != one) {
+            let lines = compare(first, second);
+            let line = lines.iter().find(|line| line.about == About::OverallKind);
+            assert!(line.is_some_and(|line| !line.is_same()), "{one} beside {other}");
+        }
+    }
+}
+
+/// Two methods, and overall rules of so many of them for a pass and for a distinction.
+fn by_rules(pass: u8, distinction: Combine) -> Standard {
+    let standard = pair().1;
+    let [for_pass, for_distinction] = ["pass", "distinction"].map(|name| standard.grades.find(name).unwrap());
+    let rule = |grade, needs| OverallRule {
+        grade,
+        needs,
+        says: None,
+        others: Vec::new(),
+        basis: Basis::default(),
+        source: Citation::default(),
+    };
+    let rules = vec![rule(for_pass, reached(pass, "pass")), rule(for_distinction, distinction)];
+    Standard { overall: Overall::Rules(rules), ..standard }
+}
+
+/// So many of the two methods reach a grade.
+fn reached(count: u8, grade: &str) -> Combine {
+    let methods = pair().1;
+    let of = methods.methods().map(|(no, method)| (no, method.grades.find(grade).unwrap())).collect();
+    Combine::Methods(MethodsReached { count, of })
+}
+
+/// The first method reaches a distinction.
+fn reached_by_first() -> Vec<(MethodNo, Grade)> {
+    vec![(MethodNo(0), pair().1.methods[0].grades.find("distinction").unwrap())]
+}
+
+/// What each combination of grades gives by the one version.
+fn given(standard: &Standard) -> Vec<(String, String)> {
+    let lines = compare(standard, standard);
+    let grade = |line: &Line| match line.one.first().map(|told| told.said.clone()) {
+        Some(Said::Grade(grade)) => Some(grade.to_owned()),
+        _ => None,
+    };
+    let name = |line: &Line| match &line.about {
+        About::Combination(cells) => Some(cells.iter().map(|(_, grade)| &grade[..1]).collect()),
+        About::AnyLowest(_) => Some("any".to_owned()),
+        _ => None,
+    };
+    lines.iter().filter_map(|line| Some((name(line)?, grade(line)?))).collect()
+}
+
+#[test]
+fn rules_for_the_whole_are_climbed_and_those_of_marks_end_the_climb() {
+    let told = |standard: &Standard| {
+        given(standard).iter().map(|(name, grade)| format!("{name} {grade}")).collect::<Vec<_>>().join(", ")
+    };
+    let both = by_rules(2, reached(2, "distinction"));
+    assert_eq!(told(&both), "any fail, pp pass, pd pass, dp pass, dd distinction");
+    // Where one method is enough, a fail is not always a fail, so each is told.
+    let one = by_rules(1, reached(2, "distinction"));
+    assert_eq!(told(&one), "ff fail, fp pass, fd pass, pf pass, df pass, pp pass, pd pass, dp pass, dd distinction");
+    let mark = Combine::Mark(MethodMark { method: MethodNo(0), part: None, at_least: 1 });
+    let by_marks = by_rules(2, mark);
+    assert_eq!(told(&by_marks), "any fail, pp pass, pd pass, dp pass, dd pass");
+    // Each method has its own grade, in whichever order the lines tell them.
+    let first = Combine::Methods(MethodsReached { count: 1, of: reached_by_first() });
+    let by_first = by_rules(2, first);
+    assert_eq!(told(&by_first), "any fail, pp pass, pd pass, dp distinction, dd distinction");
+    // A higher rule that is easier does not help where a lower one fails.
+    let odd = by_rules(2, reached(1, "distinction"));
+    assert_eq!(told(&odd), "any fail, pp pass, pd distinction, dp distinction, dd distinction");
+}
+
+#[test]
+fn a_fail_that_is_no_fail_in_the_other_version_is_told_grade_by_grade() {
+    let (one, other) = (by_rules(2, reached(2, "distinction")), by_rules(1, reached(2, "distinction")));
+    assert_eq!(told_of_the_whole(&one, &other), (9, false, false));
+    assert_eq!(told_of_the_whole(&other, &one), (9, false, false));
+}
+
+#[test]
+fn options_that_only_one_version_has_stand_in_one_line() {
+    let standard = pair().1;
+    let mut fewer = standard.clone();
+    fewer.pathways.pop();
+    let apart = |one: &Standard, other: &Standard| {
+        let lines = compare(one, other);
+        let line = lines.iter().find(|line| line.about == About::OtherOptions);
+        line.map(|line| (line.one.len(), line.other.len(), line.is_same()))
+    };
+    assert_eq!(apart(&standard, &standard), None);
+    assert_eq!(apart(&standard, &fewer), Some((1, 0, false)));
+    assert_eq!(apart(&fewer, &standard), Some((0, 1, false)));
 }

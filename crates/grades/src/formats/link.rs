@@ -276,3 +276,55 @@ fn decoded(text: &str) -> Option<Vec<u8>> {
     }
     Some(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(bytes: &[u8]) -> Tape {
+        Tape { bytes: bytes.to_vec(), at: 0, writing: false, good: true }
+    }
+
+    #[test]
+    fn bytes_have_one_text_and_no_other_text_is_read() {
+        for bytes in [&[][..], &[0], &[255], &[1, 2], &[1, 2, 3], &[1, 2, 3, 4]] {
+            assert_eq!(decoded(encoded(bytes).strip_prefix(VERSION).unwrap()).as_deref(), Some(bytes));
+        }
+        for text in ["A", "AB", "AAB", "AAAAA", "AAAAAB", "AA=", "é"] {
+            assert_eq!(decoded(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_field_has_only_as_many_values_as_it_is_said_to() {
+        for (sides, byte, value, good) in
+            [(3, 2, 2, true), (3, 3, 3, false), (4, 3, 3, true), (5, 5, 5, false), (1, 7, 0, true)]
+        {
+            let mut tape = reading(&[byte]);
+            assert_eq!((tape.pass(sides, 0), tape.good), (value, good), "{byte} of {sides}");
+        }
+    }
+
+    #[test]
+    fn fields_follow_each_other_bit_by_bit_over_the_ends_of_bytes() {
+        let mut tape = Tape { bytes: Vec::new(), at: 0, writing: true, good: true };
+        for (sides, value) in [(2, 1), (64, 33), (1, 0), (16, 9), (256, 129)] {
+            assert_eq!(tape.pass(sides, value), value);
+        }
+        assert_eq!((tape.bytes.as_slice(), tape.at), (&[0b1100_0011, 0b0000_1100, 0b100][..], 19));
+        let mut again = reading(&tape.bytes);
+        let read = [2, 64, 1, 16, 256].map(|sides| again.pass(sides, 0));
+        assert_eq!((read, again.good), ([1, 33, 0, 9, 129], true));
+    }
+
+    #[test]
+    fn a_link_that_holds_more_than_there_is_to_say_is_damaged() {
+        let standard = Standard { uid: "ST9999_1.0".to_owned(), ..Standard::default() };
+        let text = |answers: &[u8]| encoded(&[&checksum(answers, &standard)[..], answers].concat());
+        let read = |answers: &[u8]| read(&text(answers), &standard, None).map(|_| ());
+        // Whether marks follow, and whether the limit was lifted: two bits.
+        assert_eq!((read(&[]), read(&[2])), (Ok(()), Ok(())));
+        assert_eq!(read(&[2, 0]), Err(Refused::Damaged), "noughts at the end are left out");
+        assert_eq!(read(&[2, 1]), Err(Refused::Damaged));
+    }
+}

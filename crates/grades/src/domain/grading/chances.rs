@@ -201,3 +201,78 @@ fn chances(of: Number) -> Vec<u64> {
     }
     chances
 }
+
+#[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "what is not there fails the test")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_prompt_is_met_five_times_in_eight() {
+        assert_eq!(chances(0), [CERTAIN]);
+        assert_eq!(chances(1), [CERTAIN / 8 * 3, CERTAIN / 8 * 5]);
+        assert_eq!(chances(2), [CERTAIN / 64 * 9, CERTAIN / 64 * 30, CERTAIN / 64 * 25]);
+        assert_eq!(chances(3), [27, 135, 225, 125].map(|parts| CERTAIN / 512 * parts));
+    }
+
+    #[test]
+    fn chances_of_chances_are_taken_of_what_is_certain() {
+        assert_eq!(times(CERTAIN, CERTAIN), CERTAIN);
+        assert_eq!(times(CERTAIN / 2, CERTAIN / 4), CERTAIN / 8);
+        assert_eq!(times(3 * CERTAIN, CERTAIN), 3 * CERTAIN);
+        assert_eq!(times(u64::MAX, u64::MAX), u64::MAX, "rather the most than one that begins again");
+    }
+
+    #[test]
+    fn parts_of_a_chance_are_rounded_down() {
+        for (chance, parts, of, expected) in [(12, 2, 3, 8), (7, 2, 3, 4), (8, 2, 3, 5), (2, 3, 1, 6), (7, 2, 0, 0)] {
+            assert_eq!(share(chance, parts, of), expected, "{parts} of {of} parts of {chance}");
+        }
+        assert_eq!(share(CERTAIN, 7, 7), CERTAIN);
+    }
+
+    #[test]
+    fn grades_are_as_far_apart_one_way_as_the_other() {
+        let (pass, merit) = (Grade::LOWEST.next(), Grade::LOWEST.next().next());
+        assert_eq!((rise(Grade::LOWEST, merit), rise(merit, Grade::LOWEST), rise(pass, pass)), (2, 2, 0));
+    }
+
+    /// What one method with so many open prompts, of which so many make a pass, comes to.
+    fn added(open: Number, there: Number, needed: Number) -> Moves {
+        let mut moves = Moves { grades: vec![0; 2], lifts: Vec::new() };
+        let grade = |there: &[Number]| if there[0] >= needed { Grade::LOWEST.next() } else { Grade::LOWEST };
+        let mut numbers = [there];
+        moves.add(&[(0, chances(open))], &[open], &[1], &mut numbers, 3 * 800, &grade);
+        assert_eq!(numbers, [there], "it is as it was");
+        moves
+    }
+
+    #[test]
+    fn one_more_of_a_class_lifts_a_grade_where_it_is_just_below() {
+        let pass = Grade::LOWEST.next();
+        // One counts already. Of three open ones two are met, so one is left: a third of the ways to set one aside.
+        let moves = added(3, 3, 4);
+        assert_eq!(moves.grades, [2_400, 0]);
+        assert_eq!(moves.lifts, [(0, Grade::LOWEST, pass, 2_400 * 8 / 9)]);
+        // All three are left.
+        assert_eq!(added(3, 1, 2).lifts, [(0, Grade::LOWEST, pass, 2_400 * 8 * 3 / 9)]);
+        assert_eq!(added(3, 2, 4).lifts, [], "two are needed");
+        assert_eq!(added(3, 4, 5).lifts, [], "all are met already");
+        let reached = added(3, 3, 3);
+        assert_eq!((reached.grades, reached.lifts), (vec![0, 2_400], vec![]));
+    }
+
+    #[test]
+    fn lifts_of_one_kind_add_up() {
+        let mut moves = Moves { grades: vec![0; 2], lifts: Vec::new() };
+        let grade = |there: &[Number]| if there[0] + there[1] >= 2 { Grade::LOWEST.next() } else { Grade::LOWEST };
+        let open = [(0, chances(1)), (1, chances(1))];
+        for there in [[1, 0], [0, 1]] {
+            moves.add(&open, &[1, 1], &[0, 0], &mut there.clone(), 300, &grade);
+        }
+        moves.add(&open, &[1, 1], &[0, 0], &mut [1, 0], 300, &grade);
+        let pass = Grade::LOWEST.next();
+        assert_eq!(moves.grades, [900, 0]);
+        assert_eq!(moves.lifts, [(1, Grade::LOWEST, pass, 1_600), (0, Grade::LOWEST, pass, 800)]);
+    }
+}

@@ -390,3 +390,40 @@ fn combined(overall: &Overall, grades: &[Grade]) -> Grade {
 pub(super) fn row_of(table: &Table, grades: &[Grade]) -> Option<usize> {
     table.matching(grades).next().map(|(place, _)| place)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The better of two methods, of two grades and of three.
+    fn either() -> Combination {
+        let [fail, pass] = [Grade::LOWEST, Grade::LOWEST.next()];
+        let merit = pass.next();
+        let mut cells = Vec::new();
+        for one in [fail, pass] {
+            for other in [fail, pass, merit] {
+                cells.push((vec![one, other], one.max(other)));
+            }
+        }
+        Combination { cells, sizes: vec![2, 3], reach: Vec::new(), monotone: true }
+    }
+
+    #[test]
+    fn a_combination_gives_its_own_cell_and_one_that_there_is_not_the_lowest_grade() {
+        let combination = either();
+        for (grades, given) in &combination.cells {
+            assert_eq!(combination.give(grades), *given, "{grades:?}");
+        }
+        let [fail, pass] = [Grade::LOWEST, Grade::LOWEST.next()];
+        assert_eq!(combination.give(&[fail, pass.next().next()]), fail, "the second method has three grades");
+        assert_eq!(combination.give(&[pass.next(), fail]), fail, "the first has two");
+    }
+
+    #[test]
+    fn the_least_grades_are_those_of_which_none_can_be_worse() {
+        let [fail, pass] = [Grade::LOWEST, Grade::LOWEST.next()];
+        let combination = either();
+        assert_eq!(combination.least(pass), [[fail, pass], [pass, fail]]);
+        assert_eq!(combination.least(pass.next()), [[fail, pass.next()]]);
+    }
+}

@@ -155,3 +155,24 @@ fn moves_the_table(
         limited(combination.give(&after)) != limited(*given)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_is_one_more_of_a_class_that_changes_the_grade() {
+        let (fail, pass) = (Grade::LOWEST, Grade::LOWEST.next());
+        let of = |grades: [Grade; 6]| {
+            // Nought or one of the first class, nought to two of the other.
+            let completions = Completions { no: MethodNo(0), classes: vec![(0, 2), (3, 3)], grades: grades.to_vec() };
+            completions.steps()
+        };
+        let first = of([fail, pass, fail, pass, fail, pass]);
+        assert_eq!(first, [(0, vec![(fail, pass)]), (3, vec![])]);
+        let second = of([fail, fail, fail, fail, pass, pass]);
+        assert_eq!(second, [(0, vec![]), (3, vec![(fail, pass)])]);
+        let down = of([pass, pass, pass, pass, fail, pass]);
+        assert_eq!(down, [(0, vec![(fail, pass)]), (3, vec![(pass, fail)])]);
+    }
+}

@@ -69,3 +69,56 @@ impl Work {
         self.done.get()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_has_its_share_of_the_steps_and_what_earlier_ones_left_over() {
+        let work = Work::new(90, 3);
+        assert!(!work.take(1), "nothing is asked yet");
+        work.ask();
+        assert!(work.take(30) && !work.is_ended());
+        work.ask();
+        assert!(work.take(10), "a third of all, and twenty of it left over");
+        work.ask();
+        assert!(work.take(50), "what the second question left over, and a third of all");
+        assert!(!work.take(1));
+    }
+
+    #[test]
+    fn one_step_too_many_ends_a_question_for_good_and_the_next_begins_afresh() {
+        let work = Work::new(90, 3);
+        work.ask();
+        assert!(!work.take(31) && work.is_ended());
+        assert!(!work.take(0), "thirty are left, but not to this question");
+        work.ask();
+        assert!(!work.is_ended() && work.take(45) && !work.take(1), "half of what is left");
+    }
+
+    #[test]
+    fn questions_beyond_those_that_were_expected_have_all_that_is_left() {
+        let work = Work::new(90, 1);
+        work.ask();
+        assert!(work.take(50));
+        work.ask();
+        assert!(work.take(40) && !work.take(1));
+    }
+
+    #[test]
+    fn only_steps_that_were_taken_are_counted_and_those_that_are_noted() {
+        let work = Work::new(10, 1);
+        work.ask();
+        work.take(4);
+        work.take(7);
+        work.note(100);
+        assert_eq!(work.done(), 104);
+        assert!(Work::new(10, 1).done() == 0);
+    }
+
+    #[test]
+    fn a_decision_may_take_a_million_steps() {
+        assert_eq!(MOST_STEPS, 1_000_000);
+    }
+}
