@@ -1,10 +1,13 @@
 // Brings the wasm and its JavaScript side together: for the page (boot.js) and for elements of other people's pages. And
-// brings what is fetched once the first screen stands: the packs, and the screens of the second wasm.
+// brings what is fetched for the questions, or once the first screen stands: the packs with the wasm that opens them, and the
+// screens of the last wasm. The two share a part.
 //
-// The build replaces the names below by hashed ones, and says what hash each of the last three must have.
+// The build replaces the names below by hashed ones, and says what hash each of the last five must have.
 
 const GLUE = new URL("./site.js", import.meta.url);
 const WASM = new URL("./site.wasm", import.meta.url);
+const SHARED = new URL("./shared.wasm", import.meta.url);
+const ANSWERING = new URL("./answering.wasm", import.meta.url);
 const LATER = new URL("./later.wasm", import.meta.url);
 const STYLE = new URL("./later.css", import.meta.url);
 const PACKS = new URL("./packs.json", import.meta.url);
@@ -46,10 +49,17 @@ export async function arrived() {
   return { glue, ...wasm };
 }
 
-/** Of each pack uid, shapes and texts. */
-export const packs = once(async () => (await fetched(PACKS, "{integrity of packs.json}")).json());
+const shared = once(() => compiled(SHARED, "{integrity of shared.wasm}"));
+const answering = once(() => compiled(ANSWERING, "{integrity of answering.wasm}"));
+const list = once(async () => (await fetched(PACKS, "{integrity of packs.json}")).json());
 
-/** The styles of the screens of the second wasm. */
+/** Of each pack uid, shapes and texts. What opens them is asked for at the same time. */
+export function packs() {
+  for (const part of [shared, answering]) part().catch(() => {});
+  return list();
+}
+
+/** The styles of the screens of the last wasm. */
 const styled = () =>
   new Promise((arrive, fail) => {
     const link = document.createElement("link");
@@ -63,18 +73,25 @@ const styled = () =>
 
 /** Starts it; an element brings its styles itself. Gives the JavaScript side and what the wasm exports. */
 export const start = once(async ({ glue, module, hasStyles }) => {
-  const later = once(async () => {
-    const [wasm] = await Promise.all([compiled(LATER, "{integrity of later.wasm}"), hasStyles || styled()]);
-    return WebAssembly.instantiate(wasm.module, { __wasm_split: exports });
-  });
-  const split = {
+  // What a part exports, the parts after it import.
+  const given = {};
+  const part = (brought, before = () => {}) =>
+    once(async () => {
+      const [wasm] = await Promise.all([brought(), before()]);
+      Object.assign(given, (await WebAssembly.instantiate(wasm.module, { __wasm_split: given })).exports);
+    });
+  const common = part(shared);
+  const load = (instance) => async (place, data) => {
     // The wasm waits for the answer, yes or no, at a place of its table of functions.
-    async __wasm_split_load_later(place, data) {
-      const came = await later().then(() => true, () => false);
-      exports.__indirect_function_table.get(place)(data, came);
-    },
+    const came = await instance().then(() => true, () => false);
+    exports.__indirect_function_table.get(place)(data, came);
+  };
+  const split = {
+    __wasm_split_load_answering: load(part(answering, common)),
+    __wasm_split_load_later: load(part(() => compiled(LATER, "{integrity of later.wasm}"), () => Promise.all([common(), hasStyles || styled()]))),
   };
   const { exports } = await WebAssembly.instantiate(module, { "./site_bg.js": glue, "./__wasm_split.js": split });
+  Object.assign(given, exports);
   glue.supply(packs);
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start();

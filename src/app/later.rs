@@ -1,7 +1,7 @@
 //! What nobody needs in order to choose, answer, see the grade and save: the other screens. The build puts them, and all
-//! that only they need, into a second wasm, which is fetched once the first screen stands.
+//! that only they need, into the last wasm, which is fetched once the first screen stands.
 //!
-//! Where it never comes, everything in the first wasm goes on, and what is missing says so.
+//! Where it never comes, everything before it goes on, and what is missing says so.
 
 use super::components::markup::Part;
 use super::components::next;
@@ -12,7 +12,7 @@ use crate::runtime::Page;
 use std::sync::OnceLock;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-/// The functions of the second wasm.
+/// The functions of the last wasm.
 pub struct Later {
     /// One of its screens.
     pub screen: fn(&Page) -> Part,
@@ -47,7 +47,7 @@ pub async fn fetch() -> Arrival {
     if get().is_some() { Arrival::Here } else { Arrival::Failed }
 }
 
-/// The only way into the second wasm.
+/// The only way into the last wasm.
 #[wasm_split(later, fallible)]
 fn later() -> Result<Later, SplitLoaderError> {
     Ok(Later {

@@ -4,13 +4,15 @@
 //! |---|---|
 //! | [`settings`] | what a training provider wants to look different |
 //! | [`embedded`] | the calculator as an element of somebody else's page |
-//! | [`later`] | the screens that come in a second wasm |
+//! | [`answering`] | what comes with the packs, in a wasm of its own |
+//! | [`later`] | the screens that come last, in another |
 //! | [`pages`] | one file a screen |
 //! | [`components`] | what screens are made of |
 //!
 //! Components show values of the [`model`](crate::model) and say what the person did; only the model decides anything,
 //! and only the [`runtime`](crate::runtime) asks the browser for anything.
 
+pub mod answering;
 pub mod components;
 pub mod embedded;
 pub mod later;

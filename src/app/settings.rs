@@ -1,5 +1,5 @@
 //! The training provider's settings: read once, before the first drawing. `boot.js` asks for the file while the page
-//! loads; a missing or broken one changes nothing, and says why only at `?check-settings`, with the second part.
+//! loads; a missing or broken one changes nothing, and says why only at `?check-settings`, with the last wasm.
 
 use super::components::markup::{Part, item, list, say, text};
 use super::later;

@@ -93,7 +93,7 @@ pub enum Action {
     Cleared(Option<bool>),
     /// The packs came, or did not.
     PacksArrived(Option<Packs>),
-    /// The screens of the second wasm came, or did not.
+    /// The screens of the last wasm came, or did not.
     LaterArrived(Arrival),
     /// Asked again for what did not come.
     AskAgain,
@@ -101,7 +101,7 @@ pub enum Action {
     FileSaved(String, FileSaved),
     /// Whether a text was put on the clipboard.
     Copied(bool),
-    /// For the screens of the second wasm.
+    /// For the screens of the last wasm.
     Later(LaterAction),
 }
 
@@ -118,7 +118,7 @@ pub enum FileSaved {
     Refused,
 }
 
-/// What people do on the screens that come in the second wasm.
+/// What people do on the screens that come in the last wasm.
 #[derive(Clone)]
 pub enum LaterAction {
     /// Came by a link with answers: the standard, the option and the answers, packed.

@@ -29,9 +29,9 @@ pub enum Effect {
         /// Whether at once.
         at_once: bool,
     },
-    /// Fetches the second wasm: [`Action::LaterArrived`](super::Action::LaterArrived).
+    /// Fetches the last wasm: [`Action::LaterArrived`](super::Action::LaterArrived).
     FetchLater,
-    /// Something for the part of the model that comes with the second wasm.
+    /// Something for the part of the model that comes with the last wasm.
     Later(LaterAction),
     /// Says after a pause what became of the grade: [`Action::Pause`](super::Action::Pause).
     AwaitPause,

@@ -1,4 +1,4 @@
-//! What the actions of the screens change that come in the second wasm.
+//! What the actions of the screens change that come in the last wasm.
 
 use super::action::LaterAction;
 use super::screen_state::RehearsalState;

@@ -6,7 +6,8 @@
 //! | [`action`] | what a person did, or the browser answered |
 //! | [`effect`] | what is asked of the browser |
 //! | [`update`](mod@update) | what an action changes, and which effects follow |
-//! | [`later`] | the same for the actions of the screens that come in the second wasm |
+//! | [`later`] | the same for the actions of the screens that come in the last wasm |
+//! | [`answering`] | what opens a standard and grades; it comes with the packs |
 //! | [`standards`] | the shipped packs, each opened once |
 //! | [`open_record`] | the record at hand and its decision |
 //! | [`storage`] | the records on this device and what is still to be written |
@@ -19,6 +20,7 @@
 //! | [`place`] | title, place and target of an address |
 
 pub mod action;
+pub mod answering;
 pub mod effect;
 pub mod files;
 pub mod later;
@@ -96,7 +98,7 @@ pub struct Model {
     pub packs: Packs,
     /// Where the packs are.
     pub packs_arrival: Arrival,
-    /// Where the screens of the second wasm are.
+    /// Where the screens of the last wasm are.
     pub later: Arrival,
     /// What the browser was asked for already.
     asked: Asked,
@@ -139,7 +141,7 @@ struct Asked {
     claim: String,
     /// The packs, and whether at once.
     packs: Option<bool>,
-    /// The second wasm.
+    /// The last wasm.
     later: bool,
     /// To be woken every second.
     ticks: bool,

@@ -26,12 +26,12 @@ pub struct OpenRecord {
 impl OpenRecord {
     /// Opens a record and works out its grades.
     pub fn new(id: String, standard: OpenStandard, saved: Saved) -> OpenRecord {
-        let grades = Rc::new(standard.grader().grades(&saved.record));
+        let grades = Rc::new((standard.answering().grades)(standard.grader(), &saved.record));
         OpenRecord { id, standard, saved: Rc::new(saved), grades, decision: Rc::default() }
     }
 
     /// The grades with their reasons and what would change them, worked out when first asked for. Only the screens of the
-    /// second wasm ask, so that what works it out comes with them.
+    /// last wasm ask, so that what works it out comes with them.
     pub fn decision(&self) -> &Decision {
         self.decision.get_or_init(|| self.standard.grader().decide(&self.saved.record))
     }

@@ -27,7 +27,7 @@ impl Model {
         Some((standard, pathway))
     }
 
-    /// Whether the screen that the address leads to is drawn, as far as it can be before the second wasm is there.
+    /// Whether the screen that the address leads to is drawn, as far as it can be before the last wasm is there.
     pub(super) fn stands(&self) -> bool {
         match &self.route {
             _ if self.is_awaited() => self.packs_arrival == Arrival::Failed,

@@ -11,7 +11,7 @@ use crate::domain::revision::take_over;
 use crate::formats::records::{LONGEST_LINE, clean_line, clean_note};
 use std::rc::Rc;
 
-/// What changes it, on the screens of the second wasm.
+/// What changes it, on the screens of the last wasm.
 #[derive(Clone)]
 pub enum Prepare {
     /// Changed a piece of evidence, by its id.

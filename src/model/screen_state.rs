@@ -47,7 +47,7 @@ impl Model {
     }
 }
 
-/// What changes it, on the screens of the second wasm.
+/// What changes it, on the screens of the last wasm.
 #[derive(Clone)]
 pub enum ScreenAction {
     /// Chose what the map of KSBs leaves in.

@@ -1,5 +1,6 @@
 //! The shipped packs, each opened and planned once, when it is first asked for.
 
+use super::answering::Answering;
 use crate::domain::grading::Grader;
 use crate::domain::standard::Standard;
 use std::cell::OnceCell;
@@ -8,18 +9,26 @@ use std::rc::Rc;
 
 /// A standard made ready to decide, shared by whatever shows some of it.
 #[derive(Clone)]
-pub struct OpenStandard(Rc<Grader>);
+pub struct OpenStandard {
+    grader: Rc<Grader>,
+    answering: &'static Answering,
+}
 
 impl OpenStandard {
     /// The grader itself.
     pub fn grader(&self) -> &Grader {
-        &self.0
+        &self.grader
+    }
+
+    /// What opened it, and works with it.
+    pub fn answering(&self) -> &'static Answering {
+        self.answering
     }
 }
 
 impl PartialEq for OpenStandard {
     fn eq(&self, other: &OpenStandard) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.grader, &other.grader)
     }
 }
 
@@ -27,7 +36,7 @@ impl Deref for OpenStandard {
     type Target = Standard;
 
     fn deref(&self) -> &Standard {
-        self.0.standard()
+        self.grader.standard()
     }
 }
 
@@ -47,25 +56,34 @@ impl Pack {
     }
 }
 
-/// The shipped packs.
+/// The shipped packs, and what opens them.
 #[derive(Clone, Default)]
-pub struct Packs(Rc<Vec<Pack>>);
+pub struct Packs {
+    packs: Rc<Vec<Pack>>,
+    answering: Option<&'static Answering>,
+}
 
 impl Packs {
     /// All of them.
-    pub fn new(packs: Vec<Pack>) -> Packs {
-        Packs(Rc::new(packs))
+    pub fn new(packs: Vec<Pack>, answering: &'static Answering) -> Packs {
+        Packs { packs: Rc::new(packs), answering: Some(answering) }
+    }
+
+    /// What opens them; none before they are there.
+    pub fn answering(&self) -> Option<&'static Answering> {
+        self.answering
     }
 
     /// Whether they are there.
     pub fn are_here(&self) -> bool {
-        !self.0.is_empty()
+        !self.packs.is_empty()
     }
 
     /// A shipped standard; none of that uid, or none yet.
     pub fn open(&self, uid: &str) -> Option<OpenStandard> {
-        let pack = self.0.iter().find(|pack| pack.uid == uid)?;
-        let open = || OpenStandard(Rc::new(Grader::new(::standards::brought(&pack.shapes, &pack.texts))));
+        let answering = self.answering?;
+        let pack = self.packs.iter().find(|pack| pack.uid == uid)?;
+        let open = || OpenStandard { grader: Rc::new((answering.open)(&pack.shapes, &pack.texts)), answering };
         Some(pack.opened.get_or_init(open).clone())
     }
 

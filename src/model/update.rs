@@ -10,7 +10,6 @@ use crate::domain::standard::PathwayNo;
 use crate::domain::typed::{self, Field};
 use crate::formats::records::{Saved, clean_note};
 use crate::router::Route;
-use crate::wording::summary;
 use std::rc::Rc;
 
 /// Changes the model, and tells what is asked of the browser.
@@ -244,7 +243,7 @@ impl Model {
         let now = self.to_be_heard();
         if let (Some((old, was)), Some((new, is)), Some(open)) = (&self.heard, &now, &self.open)
             && old == new
-            && let Some(news) = summary::announcement(&open.standard.grades, *was, *is)
+            && let Some(news) = (open.standard.answering().announcement)(&open.standard.grades, *was, *is)
         {
             self.announcement = news;
         }

@@ -155,7 +155,7 @@ impl Dispatch {
         self.0.redraw.force_update();
     }
 
-    /// The same for a screen of the second wasm.
+    /// The same for a screen of the last wasm.
     pub fn later(&self, action: LaterAction) {
         self.dispatch(Action::Later(action));
     }
@@ -334,7 +334,7 @@ impl Dispatch {
         self.0.model.borrow().packs.are_here()
     }
 
-    /// What reads files comes with the second wasm, and takes the packs.
+    /// What reads files comes with the last wasm, and takes the packs.
     fn fetch_and_open(&self, file: File) {
         let dispatch = self.clone();
         spawn_local(async move {

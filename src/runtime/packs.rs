@@ -1,6 +1,8 @@
 //! The shipped packs. All of them lie in one file beside the page, so that the request for it tells nobody which
-//! standard somebody looks at; `standards` has the little of each that is shown before it is there.
+//! standard somebody looks at; `standards` has the little of each that is shown before it is there. The wasm that opens
+//! them comes beside them: `gcPacks` asks for both.
 
+use crate::app::answering;
 use crate::model::Packs;
 use crate::model::standards::Pack;
 use js_sys::Array;
@@ -28,10 +30,11 @@ pub fn get() -> Option<Packs> {
 pub async fn fetch() -> Option<Packs> {
     if get().is_none() {
         let list = packs().await.ok()?;
+        let answering = answering::fetch().await?;
         let list: Array = list.unchecked_into();
         let mut texts = list.iter().filter_map(|text| text.as_string());
         let pack = || Some(Pack::new(texts.next()?, texts.next()?, texts.next()?));
-        let found = Packs::new(std::iter::from_fn(pack).collect());
+        let found = Packs::new(std::iter::from_fn(pack).collect(), answering.model);
         PACKS.with(|packs| drop(packs.set(found)));
     }
     get()

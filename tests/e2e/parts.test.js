@@ -10,11 +10,12 @@ import { answers, at, HEADINGS, PRODUCTION, prompts, said, saved, say, stage, TI
 import { assertQuiet, eventually, started } from "./support.js";
 
 const LATER = "**/assets/later-*.wasm";
-const PACKS = "**/assets/packs-*.json";
+/** What comes with the packs: nothing can be answered before all of it is there. */
+const WITH_THE_PACKS = { packs: "**/assets/packs-*.json", answering: "**/assets/answering-*.wasm", shared: "**/assets/shared-*.wasm" };
 const again = (page) => page.getByRole("button", { name: "Try again" });
 const missing = (page) => page.getByRole("heading", { level: 1, name: "This part did not arrive" });
 
-/** Answers, sees the grade move, has it saved, and finds it after a reload: all of it without the second part. */
+/** Answers, sees the grade move, has it saved, and finds it after a reload: all of it without the last part. */
 async function answering(page) {
   await prompts(page);
   await say(page, answers("Yes", { "AM1-monitoring-d1": "Partly" }));
@@ -82,7 +83,7 @@ describe("the first screen", () => {
   });
 });
 
-describe("the second part", () => {
+describe("the last part", () => {
   const it = stage();
 
   test("is fetched once the first screen stands, and nothing after it", async () => {
@@ -204,25 +205,75 @@ describe("the packs", () => {
     assertQuiet(watch);
   });
 
-  test("failing once: the list stays, the standard says so and opens when it is asked for again; what is kept is read then", async () => {
-    const { page } = await it.blank();
-    await page.goto(it.server.address + at());
-    await prompts(page);
-    await say(page, { "AM1-role-p1": "Yes" });
-    await saved(page);
-    let tries = 0;
-    await page.route(PACKS, (route) => ((tries += 1) <= 2 ? route.abort() : route.continue()));
-    await page.reload();
-    await missing(page).waitFor();
-    await page.evaluate(() => (location.hash = "#/"));
-    await page.getByRole("heading", { level: 1, name: HEADINGS.choose }).waitFor();
-    await page.evaluate((to) => (location.hash = to), at());
-    await missing(page).waitFor();
-    await eventually(async () => {
-      if (await again(page).isVisible()) await again(page).click();
-      assert.equal(await said(page, "AM1-role-p1"), "Yes");
-    });
+  test("and what opens them are asked for at once on the way to a standard, and from a list after it can be seen", async () => {
+    const asked = (watch) => watch.requests.map((one) => one.split("/").pop().replace(/-.*|\?.*/, ""));
+    const names = Object.keys(WITH_THE_PACKS);
+    const deep = await it.blank();
+    const go = await holdBack(deep.page, "**/assets/site-*.wasm");
+    await deep.page.goto(it.server.address + at(), { waitUntil: "commit" });
+    await eventually(() => assert.ok(names.every((name) => asked(deep.watch).includes(name)), asked(deep.watch).join()));
+    go();
+    await prompts(deep.page);
+    const list = await it.blank();
+    const goOn = await holdBack(list.page, "**/assets/site-*.wasm");
+    await list.page.goto(it.server.address, { waitUntil: "commit" });
+    await list.page.locator("#search").waitFor();
+    await list.page.waitForLoadState("domcontentloaded");
+    assert.ok(names.every((name) => !asked(list.watch).includes(name)), asked(list.watch).join());
+    goOn();
+    await eventually(() => assert.ok(names.every((name) => asked(list.watch).includes(name)), asked(list.watch).join()));
+    assertQuiet(list.watch);
   });
+
+  for (const [name, addresses] of Object.entries(WITH_THE_PACKS)) {
+    test(`${name} late: the standard says that it is opening, and opens`, async () => {
+      const { page, watch } = await it.blank();
+      const go = await holdBack(page, addresses);
+      await page.goto(it.server.address + at());
+      await page.getByRole("heading", { level: 1, name: "Opening…" }).waitFor();
+      go();
+      await prompts(page);
+      assertQuiet(watch);
+    });
+
+    test(`${name} failing twice: the list stays, the standard says so and opens when it is asked for again; what is kept is read then`, async () => {
+      const { page } = await it.blank();
+      await page.goto(it.server.address + at());
+      await prompts(page);
+      await say(page, { "AM1-role-p1": "Yes" });
+      await saved(page);
+      let tries = 0;
+      await page.route(addresses, (route) => ((tries += 1) <= 2 ? route.abort() : route.continue()));
+      await page.reload();
+      await missing(page).waitFor();
+      await page.evaluate(() => (location.hash = "#/"));
+      await page.getByRole("heading", { level: 1, name: HEADINGS.choose }).waitFor();
+      await page.evaluate((to) => (location.hash = to), at());
+      await missing(page).waitFor();
+      await eventually(async () => {
+        if (await again(page).isVisible()) await again(page).click();
+        assert.equal(await said(page, "AM1-role-p1"), "Yes");
+      });
+    });
+  }
+
+  for (const name of ["answering", "shared"]) {
+    test(`half of ${name}: choosing goes on, and the standard says so`, async () => {
+      const { page } = await it.blank();
+      await page.route(WITH_THE_PACKS[name], async (route) => {
+        const response = await route.fetch();
+        const body = await response.body();
+        await route.fulfill({ response, body: body.subarray(0, body.length / 2) });
+      });
+      await page.goto(it.server.address);
+      await started(page);
+      await page.getByRole("main").getByRole("link", { name: TITLE }).first().click();
+      await missing(page).waitFor();
+      assert.equal(await page.locator("#trouble").isHidden(), true);
+      await page.evaluate(() => (location.hash = "#/"));
+      await page.getByRole("heading", { level: 1, name: HEADINGS.choose }).waitFor();
+    });
+  }
 });
 
 describe("a deep link on a slow phone", () => {

@@ -144,9 +144,9 @@ export async function newPage(browser, options = {}) {
     if (["error", "warning"].includes(message.type()) && !driver) watch.errors.push(message.text());
   });
   page.on("pageerror", (error) => watch.errors.push(String(error)));
-  // A reload gives up what is still under way. Of the icon, nobody misses anything; the second part and the packs are asked
+  // A reload gives up what is still under way. Of the icon, nobody misses anything; the later parts and the packs are asked
   // for again by the page that comes.
-  const later = /icon\.svg$|\/assets\/(later|packs)-/;
+  const later = /icon\.svg$|\/assets\/(shared|answering|later|packs)-/;
   const harmless = (request) => later.test(request.url()) && request.failure()?.errorText === "net::ERR_ABORTED";
   context.on("requestfailed", (request) => {
     if (!harmless(request)) watch.errors.push(`${request.url()}: ${request.failure()?.errorText}`);

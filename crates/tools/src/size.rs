@@ -1,5 +1,5 @@
 //! `cargo tools size`: what the first load downloads, file by file, beside its budget; and the other things we hand
-//! out. The second part and the packs come after the first load and have no budget.
+//! out. What comes with the packs, and what comes last, has no budget.
 
 use std::collections::BTreeMap;
 use std::fs;

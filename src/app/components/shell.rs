@@ -3,8 +3,8 @@
 use super::arrival::opening;
 use super::keeping::keeping;
 use super::markup::{Part, block, button, item, link, p, parts, say, shown, span, text};
-use crate::app::pages::{answer, choose, keep, lost, version};
-use crate::app::{later, settings};
+use crate::app::pages::{choose, keep, lost};
+use crate::app::{answering, later, settings};
 use crate::el;
 use crate::model::place::standard_and_option;
 use crate::model::{Action, OpenRecord};
@@ -136,7 +136,7 @@ fn undo_bar(page: &Page) -> Part {
 }
 
 fn screen(page: &Page, desk: Option<&OpenRecord>) -> Part {
-    // A screen of the second wasm.
+    // A screen of the last wasm.
     let later = || match later::get() {
         Some(later) => (later.screen)(page),
         None => opening(page, page.later),
@@ -145,15 +145,18 @@ fn screen(page: &Page, desk: Option<&OpenRecord>) -> Part {
         (Route::Choose, _) => choose::choose(page),
         (Route::Unknown { address }, _) => lost::lost(address),
         (_, None) if page.is_awaited() => opening(page, page.packs_arrival),
-        (Route::Standard { uid }, _) => match page.standard(uid) {
-            Some(standard) => version::version(&standard, page),
-            None => lost::lost(uid),
+        (Route::Standard { uid }, _) => match (page.standard(uid), answering::get()) {
+            (Some(standard), Some(answering)) => (answering.version)(&standard, page),
+            _ => lost::lost(uid),
         },
         (Route::Link { .. }, _) => opening(page, page.later),
         (Route::About | Route::Keep | Route::Compare { .. }, _) => later(),
         (Route::At { screen, .. }, Some(desk)) => {
             let shown = match screen {
-                Screen::Answer { criterion } => answer::answer(desk, criterion.as_ref(), page),
+                Screen::Answer { criterion } => match answering::get() {
+                    Some(answering) => (answering.answer)(desk, criterion.as_ref(), page),
+                    None => Part::default(),
+                },
                 Screen::Result | Screen::Plan | Screen::Ready(_) | Screen::Ksb { .. } => later(),
             };
             // What another tab writes can be read here, and nothing else.

@@ -27,6 +27,7 @@ thread_local! {
                 Pack::new(shipped.uid.to_owned(), shapes, texts.to_owned())
             })
             .collect(),
+        &crate::model::answering::ANSWERING,
     );
 }
 

@@ -41,7 +41,7 @@ use crate::scorm;
 pub struct Site {
     /// The folder it is in.
     pub folder: PathBuf,
-    /// What is downloaded before a standard can be chosen and opened; the second part and the packs come later.
+    /// What is downloaded before a standard can be chosen and opened; the other parts and the packs come later.
     pub first_load: Vec<Part>,
 }
 
@@ -87,7 +87,7 @@ pub fn site(root: &Path, out: Option<&Path>, how: How) -> Outcome<Site> {
     let compiled = compile::wasm(root, compile::What::Page, how)?;
     let parts = split::parts(root, &compiled)?;
     let glued = glue::page(root, &compiled, &parts.first)?;
-    let page = page::assemble(root, &glued, parts.later)?;
+    let page = page::assemble(root, &glued, parts)?;
     let mut files = page.files;
     let classic = glue::classic(root, &compiled, &split::whole(&compiled)?)?;
     let one_file = onefile::assemble(root, &compiled, &classic, onefile::Use::Alone)?;

@@ -14,6 +14,7 @@ use super::first_screen;
 use super::glue::Glued;
 use super::policy::{CONTENT_SECURITY_POLICY, REFERRER_POLICY};
 use super::rules::{self, Depth};
+use super::split::Parts;
 use super::template::{fill, replace_once, without_css_comments, without_js_comments};
 use super::{Part, read, read_text};
 use crate::fault::{Fault, Outcome};
@@ -21,7 +22,7 @@ use crate::hash;
 use crate::project;
 
 /// The stylesheets, in the order they count: what is seen before the calculator runs; what its first screen needs; what
-/// comes with the second wasm.
+/// comes with the last wasm.
 pub const STYLES_AT_ONCE: [&str; 3] = ["tokens.css", "base.css", "start.css"];
 pub const STYLES_FIRST: [&str; 1] = ["components.css"];
 pub const STYLES_LATER: [&str; 2] = ["later.css", "print.css"];
@@ -49,7 +50,7 @@ pub struct Page {
 
 /// Collects the files. A name carries the hash of its content, and each file is named by the one that asks for it:
 /// the document by nobody, so it alone has a plain name.
-pub fn assemble(root: &Path, glued: &Glued, later: Vec<u8>) -> Outcome<Page> {
+pub fn assemble(root: &Path, glued: &Glued, parts: Parts) -> Outcome<Page> {
     let mut page = Page { files: BTreeMap::new(), first_load: Vec::new() };
     let fixed = root.join("static");
 
@@ -58,11 +59,17 @@ pub fn assemble(root: &Path, glued: &Glued, later: Vec<u8>) -> Outcome<Page> {
     let start = without_js_comments(&read_text(&fixed.join("start.js"))?);
     let mut start = replace_once("static/start.js", &start, "\"./site.js\"", &format!("\"./{glue}\""))?;
     start = replace_once("static/start.js", &start, "\"./site.wasm\"", &format!("\"./{wasm}\""))?;
-    // Fetched once the first screen stands.
+    // Fetched at once on the way to a standard, else once the first screen stands.
     let packs = packs()?.into_bytes();
     let later_style = stylesheet(&fixed, &STYLES_LATER)?.into_bytes();
     let style_beside = format!("assets/{}", hash::named("later.css", &later_style));
-    for (name, content) in [("later.wasm", later), ("packs.json", packs), ("later.css", later_style)] {
+    for (name, content) in [
+        ("shared.wasm", parts.shared),
+        ("answering.wasm", parts.answering),
+        ("packs.json", packs),
+        ("later.wasm", parts.later),
+        ("later.css", later_style),
+    ] {
         let hashed = hash::named(name, &content);
         start = replace_once("static/start.js", &start, &format!("\"./{name}\""), &format!("\"./{hashed}\""))?;
         let integrity = format!("\"{{integrity of {name}}}\"");

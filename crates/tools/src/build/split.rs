@@ -1,5 +1,5 @@
-//! One compiled wasm as two parts, which share their memory: what the first screen needs, and what comes later. Or as one,
-//! for files that hold everything.
+//! One compiled wasm in parts, which share their memory: what the first screen needs, what comes with the packs, and what
+//! comes last. Or as one, for files that hold everything.
 
 use std::fs;
 use std::path::Path;
@@ -11,11 +11,15 @@ use super::{read, saying};
 use crate::fault::{Fault, Outcome};
 use crate::hash;
 
-/// The two parts.
+/// The parts. Those after the first import what the parts before them export, under the module name `__wasm_split`.
 pub struct Parts {
     /// Still to be given its JavaScript side.
     pub first: Vec<u8>,
-    /// It imports what the first part exports, under the module name `__wasm_split`.
+    /// What both of the next two need.
+    pub shared: Vec<u8>,
+    /// What comes with the packs.
+    pub answering: Vec<u8>,
+    /// What comes last.
     pub later: Vec<u8>,
 }
 
@@ -38,7 +42,8 @@ pub fn parts(root: &Path, compiled: &Compiled) -> Outcome<Parts> {
         saying("Splitting the wasm", || split(&compiled.bytes, &fresh))?;
         fs::rename(&fresh, &kept).map_err(|error| Fault::writing(&kept, &error))?;
     }
-    Ok(Parts { first: read(&kept.join("first.wasm"))?, later: read(&kept.join("later.wasm"))? })
+    let part = |name: &str| read(&kept.join(name).with_extension("wasm"));
+    Ok(Parts { first: part("first")?, shared: part("shared")?, answering: part("answering")?, later: part("later")? })
 }
 
 fn split(wasm: &[u8], folder: &Path) -> Outcome<()> {
@@ -49,12 +54,37 @@ fn split(wasm: &[u8], folder: &Path) -> Outcome<()> {
     let mend = "wasm_split_helpers and wasm_split_cli_support in Cargo.toml must fit each other.";
     let split = wasm_split_cli_support::transform(options)
         .map_err(|error| Fault::new("splitting the wasm", format!("{error:#}"), mend))?;
-    let [later] = split.split_modules.as_slice() else {
-        let what = format!("gave {} parts beside the first", split.split_modules.len());
-        return Err(Fault::new("splitting the wasm", what, "there is to be one: `later` in src/app/later.rs."));
+    // Of each part, what it needs, itself last; what both need is the one that neither is named after.
+    let of = |part: &str| split.prefetch_map.get(part).map(Vec::as_slice);
+    let (Some([shared, answering]), Some([also, later])) = (of("answering"), of("later")) else {
+        return Err(Fault::new(
+            "splitting the wasm",
+            format!("gave {:?}", split.prefetch_map),
+            "there are to be two parts, with something in common: src/app/answering.rs and src/app/later.rs.",
+        ));
     };
-    let to = folder.join("later.wasm");
-    fs::rename(later, &to).map_err(|error| Fault::writing(&to, &error))
+    if shared != also || split.split_modules.len() != 3 {
+        let what = format!("gave {} parts beside the first", split.split_modules.len());
+        return Err(Fault::new("splitting the wasm", what, "what two parts share is to be one part."));
+    }
+    for (made, name) in [(shared, "shared"), (answering, "answering"), (later, "later")] {
+        let (from, to) = (folder.join(made).with_extension("wasm"), folder.join(name).with_extension("wasm"));
+        let part = without_names(&read(&from)?)?;
+        fs::write(&to, part).map_err(|error| Fault::writing(&to, &error))?;
+    }
+    Ok(())
+}
+
+/// A part without the names of its functions, which only a person who measures it reads.
+fn without_names(wasm: &[u8]) -> Outcome<Vec<u8>> {
+    let mend = "see what wasm_split_cli_support writes now, and teach split.rs.";
+    let mut module =
+        Module::from_buffer(wasm).map_err(|error| Fault::new("splitting the wasm", format!("{error:#}"), mend))?;
+    let names: Vec<_> = module.customs.iter().map(|(id, _)| id).collect();
+    for id in names {
+        module.customs.delete(id);
+    }
+    Ok(module.emit_wasm())
 }
 
 /// The whole in one: what would be called in the later part is called as it is, and loading it does nothing but say so.

@@ -1,0 +1,41 @@
+//! What the model needs in order to open a standard, read and write its records, and grade. It comes with the packs, in a
+//! wasm of its own: without a pack nobody can answer, so the list of standards does not wait for it.
+
+use crate::domain::decision::{Bounds, Grades};
+use crate::domain::grade::GradeScale;
+use crate::domain::grading::Grader;
+use crate::domain::record::LearnerRecord;
+use crate::domain::standard::Standard;
+use crate::formats::records::{self, Saved};
+use crate::wording::summary;
+
+/// These functions. The model calls them through this list only: a direct call would bring them into the first wasm.
+pub struct Answering {
+    /// Opens a standard, from its shapes and its texts.
+    pub open: fn(&str, &str) -> Grader,
+    /// The grades that follow from a record.
+    pub grades: fn(&Grader, &LearnerRecord) -> Grades,
+    /// What became of the overall grade, in a sentence; none if nothing did.
+    pub announcement: fn(&GradeScale, Bounds, Bounds) -> Option<String>,
+    /// Reads the text of a record, of the standard if that is known; else tells whether a newer page wrote it.
+    pub read: fn(&str, Option<&Standard>) -> Result<Saved, bool>,
+    /// The text of a record; none if it could not be read again, because there is too much in it.
+    pub write: fn(&Saved, &Standard) -> Option<String>,
+}
+
+/// All of them.
+pub static ANSWERING: Answering = Answering {
+    open: |shapes, texts| Grader::new(::standards::brought(shapes, texts)),
+    grades: Grader::grades,
+    announcement: summary::announcement,
+    read: |text, standard| records::open(text, of(standard)).ok_or_else(|| records::is_newer(text)),
+    write: |saved, standard| {
+        let text = records::write(saved, standard);
+        records::open(&text, of(Some(standard))).is_some().then_some(text)
+    },
+};
+
+/// Finds the one standard that is known.
+fn of<'s>(standard: Option<&'s Standard>) -> impl Fn(&str) -> Option<&'s Standard> {
+    move |uid| standard.filter(|standard| standard.uid == uid)
+}
