@@ -42,6 +42,8 @@
 //! | [`aim`] | the one next step, and what a grade takes |
 //! | [`order`] | putting short lists in order |
 //! | [`text`] | looking for one text in another |
+//! | [`topic`] | one thing that a record says: compared, taken over, put back |
+//! | [`two_views`] | an apprentice's view beside their tutor's |
 //! | [`letters`] | which characters may stand in a text, and which can be seen |
 #![deny(
     clippy::arithmetic_side_effects,
@@ -88,6 +90,8 @@ pub mod standard;
 pub mod standing;
 pub mod text;
 pub mod timeline;
+pub mod topic;
+pub mod two_views;
 pub mod typed;
 pub mod typed_date;
 pub mod version;

@@ -28,6 +28,7 @@
 //! | [`gateway`] | the gateway in a sentence |
 //! | [`glossary`] | words explained |
 //! | [`search`] | what a search found |
+//! | [`two_views`] | an apprentice's view beside their tutor's |
 //! | [`facts`] | figures, dates, requirements, sources |
 
 pub mod aim;
@@ -53,6 +54,7 @@ pub mod standing;
 pub mod steps;
 pub mod summary;
 pub mod timeline;
+pub mod two_views;
 pub mod typed_date;
 pub mod versions;
 pub mod way_on;
