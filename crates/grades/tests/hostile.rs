@@ -6,7 +6,7 @@
 
 use grades::domain::evidence::Evidence;
 use grades::domain::standard::{PathwayNo, Standard};
-use grades::files::pack;
+use grades::files::{pack, review};
 use grades::formats::records::{self, Saved};
 use grades::formats::{
     csv::{cells, evidence},
@@ -43,6 +43,16 @@ fn record(text: &str) {
     let packed = link::write(&saved.record, standard);
     let back = link::read(&packed.text, standard, saved.record.pathway).expect("our own link");
     assert!(packed.without_marks || back.record.judgements().eq(saved.record.judgements()));
+}
+
+/// As with a record.
+fn a_review(text: &str) {
+    let examined = review::examine(text, known);
+    assert_eq!(review::open(text, known), examined.clone().ok(), "{text}");
+    let Ok(read) = examined else { return };
+    let Some(standard) = known(&read.said.apprentice.standard) else { panic!("read without its standard") };
+    let again = review::write(&read, standard);
+    assert_eq!(review::read(&again, known).as_ref(), Ok(&read), "{again}");
 }
 
 /// What is read from a link makes that very link again.
@@ -117,6 +127,7 @@ fn corpus(reader: &str) -> Vec<String> {
     match reader {
         "pack" => texts.extend(read("../../tests/packs")),
         "record" => texts.extend(read("../../tests/records")),
+        "review" => texts.extend(read("../../tests/reviews")),
         "settings" => {
             texts.push(std::fs::read_to_string("../../static/settings.json").unwrap());
             texts.push(
@@ -249,6 +260,11 @@ fn the_reader_of_records_never_panics_and_reads_what_it_writes() {
 }
 
 #[test]
+fn the_reader_of_reviews_never_panics_and_reads_what_it_writes() {
+    attack("review", a_review);
+}
+
+#[test]
 fn the_reader_of_links_never_panics_and_writes_what_it_reads() {
     attack("link", a_link);
 }
@@ -273,6 +289,7 @@ fn every_reader_is_bounded_before_it_reads() {
     let large = "x".repeat(9_000_000);
     assert_eq!(records::read(&large, known).unwrap_err()[0].code, "too-large");
     assert_eq!(pack::read(&large).unwrap_err()[0].code, "too-large");
+    assert_eq!(review::read(&"x".repeat(17_000_000), known).unwrap_err()[0].code, "too-large");
     assert_eq!(link::read(&large, &EXAMPLE, None), Err(link::Refused::Damaged));
     assert!(qr::draw(&large).is_none());
     assert_eq!(settings::read(&large, &|_| None).unwrap_err()[0].code, "too-large");

@@ -8,6 +8,7 @@ fn the_published_schemas_are_current() {
     for (name, text) in [
         ("pack.schema.json", schema::pack()),
         ("record.schema.json", schema::record()),
+        ("review.schema.json", schema::review()),
         ("decision.schema.json", schema::decision()),
     ] {
         let published = fs::read_to_string(format!("../../static/schema/{name}")).unwrap_or_default();

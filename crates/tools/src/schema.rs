@@ -25,6 +25,7 @@ pub fn command(options: &Options) -> Outcome<ExitCode> {
     let files = [
         (&schemas_folder, "pack.schema.json", schema::pack()),
         (&schemas_folder, "record.schema.json", schema::record()),
+        (&schemas_folder, "review.schema.json", schema::review()),
         (&schemas_folder, "decision.schema.json", schema::decision()),
         (&types, "types.d.ts", types_of_files()),
     ];

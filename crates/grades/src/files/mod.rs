@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`pack`] | one version of one standard |
 //! | [`record`] | what one person said |
+//! | [`review`] | what an apprentice and their tutor said, and what came of it |
 //! | [`decision`] | what follows from a record |
 //! | [`settings`] | a training provider's settings of the page |
 //! | [`json`] | JSON text → a value that knows where each part of it stands; every fault at once |
@@ -19,6 +20,7 @@ pub(crate) mod kinds;
 pub mod pack;
 pub mod quick;
 pub mod record;
+pub mod review;
 pub mod schema;
 pub mod settings;
 pub mod values;

@@ -4,6 +4,7 @@
 use super::decision::{BoundsFile, DecisionFile};
 use super::pack::PackFile;
 use super::record::RecordFile;
+use super::review::ReviewFile;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
@@ -27,6 +28,16 @@ pub fn pack() -> String {
 /// ```
 pub fn record() -> String {
     file::<RecordFile>("Learner record of the apprenticeship grade calculator")
+}
+
+/// The schema of a review, as the text of a file.
+///
+/// ```
+/// let schema = grades::files::schema::review();
+/// assert!(schema.contains("review/1") && schema.contains("What the tutor said."));
+/// ```
+pub fn review() -> String {
+    file::<ReviewFile>("Review of the apprenticeship grade calculator")
 }
 
 fn file<T: JsonSchema>(title: &str) -> String {

@@ -49,6 +49,11 @@ fn hex(sum: u64) -> String {
     (0..16).filter_map(digit).collect()
 }
 
+/// The checksum of a text as 16 hexadecimal digits.
+pub fn checksum(text: &str) -> String {
+    hex(sum(text.as_bytes(), START))
+}
+
 /// The revision of a text that is written after the one with the revision `after`.
 ///
 /// ```

@@ -461,6 +461,7 @@ impl RecordFile {
         (FORMATS.contains(&&*self.format) && !is_wrong.get()).then_some(saved)
     }
 
+    /// What it says about a standard, whatever is wrong with it.
     fn read(&self, standard: &Standard, report: &impl Report) -> Saved {
         let reading = Reading { standard, report, left_out: RefCell::default() };
         self.refuse_later_fields(report);
@@ -471,6 +472,17 @@ impl RecordFile {
         saved.readiness = self.readiness(&reading);
         saved.left_out = reading.left_out.into_inner();
         saved
+    }
+
+    /// The same, where the record stands inside another file.
+    pub(super) fn read_into(&self, standard: &Standard, report: &impl Report) -> Saved {
+        if !FORMATS.contains(&&*self.format) {
+            report.add(ValuePointerRef::Origin.push_key("format"), || {
+                let says = format!("“{}” is not a record format that is known.", shown(&self.format));
+                Fault::new("unknown-format", says, format!("Write “{FORMAT}”, or use a newer version of this tool."))
+            });
+        }
+        self.read(standard, report)
     }
 
     /// Fields that only a later format has, and whether each is there.
