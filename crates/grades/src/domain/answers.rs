@@ -178,6 +178,11 @@ pub fn count(standard: &Standard, record: &LearnerRecord) -> AnswerCounts {
     counts
 }
 
+/// What was answered to one question.
+pub fn given(standard: &Standard, record: &LearnerRecord, question: Question) -> Answer {
+    answer(standard, record, question, &[])
+}
+
 fn section_of(standard: &Standard, question: Question) -> SectionOf {
     match question {
         Question::Subject(Subject::Outcome(_)) => SectionOf::Outcomes,

@@ -44,6 +44,7 @@
 //! | [`text`] | looking for one text in another |
 //! | [`topic`] | one thing that a record says: compared, taken over, put back |
 //! | [`two_views`] | an apprentice's view beside their tutor's |
+//! | [`cohort`] | a group of apprentices |
 //! | [`letters`] | which characters may stand in a text, and which can be seen |
 #![deny(
     clippy::arithmetic_side_effects,
@@ -61,6 +62,7 @@ pub mod answers;
 pub mod calendar;
 pub mod citation;
 pub mod clash;
+pub mod cohort;
 pub mod comparison;
 pub mod date;
 pub mod decision;

@@ -5,6 +5,7 @@
 //! | [`pack`] | one version of one standard |
 //! | [`record`] | what one person said |
 //! | [`review`] | what an apprentice and their tutor said, and what came of it |
+//! | [`group`] | many records at once, and the packs among them |
 //! | [`decision`] | what follows from a record |
 //! | [`settings`] | a training provider's settings of the page |
 //! | [`json`] | JSON text → a value that knows where each part of it stands; every fault at once |
@@ -15,6 +16,7 @@
 
 pub mod decision;
 pub mod fault;
+pub mod group;
 pub mod json;
 pub(crate) mod kinds;
 pub mod pack;

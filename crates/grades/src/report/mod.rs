@@ -7,9 +7,11 @@
 //! |---|---|
 //! | [`html`] | markup, with everything from outside escaped |
 //! | [`grade`] | the summary, the ladder, why, what would change it |
+//! | [`group`] | a group of apprentices as tables for spreadsheets |
 //! | [`proof`] | KSBs, the gateway, the evidence and its grids |
 
 mod grade;
+pub mod group;
 mod html;
 mod proof;
 

@@ -29,12 +29,14 @@
 //! | [`glossary`] | words explained |
 //! | [`search`] | what a search found |
 //! | [`two_views`] | an apprentice's view beside their tutor's |
+//! | [`cohort`] | a group of apprentices |
 //! | [`facts`] | figures, dates, requirements, sources |
 
 pub mod aim;
 pub mod answers;
 pub mod changes;
 pub mod choose;
+pub mod cohort;
 pub mod comparison;
 pub mod evidence;
 pub mod facts;
