@@ -14,9 +14,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
 /// The papers of the light and the dark theme on which accents are hardest to read, and where each accent goes.
-const THEMES: [(Colour, &str, &str, &str); 2] = [
-    (Colour([244, 242, 237]), "--gc-own-light", "--gc-own-light-ink", "light"),
-    (Colour([32, 35, 42]), "--gc-own-dark", "--gc-own-dark-ink", "dark"),
+const THEMES: [(Colour, &str, &str, &str, &str); 2] = [
+    (Colour([243, 238, 227]), "--gc-own-light", "--gc-own-light-ink", "--gc-own-light-tint", "light"),
+    (Colour([30, 36, 39]), "--gc-own-dark", "--gc-own-dark-ink", "--gc-own-dark-tint", "dark"),
 ];
 
 static FOUND: OnceLock<Settings> = OnceLock::new();
@@ -37,10 +37,12 @@ pub fn apply(device: &Device) {
         FOUND.get_or_init(|| left("gcSettings").and_then(|text| settings::open(&text, &options)).unwrap_or_default());
     let Some(top) = gloo::utils::document().document_element() else { return };
     if let (Some(accent), Some(top)) = (settings.accent, top.dyn_ref::<HtmlElement>()) {
-        for (paper, name, ink, _) in THEMES {
+        for (paper, name, ink, tint, _) in THEMES {
             let shade = accent.readable_on(paper);
             let _ = top.style().set_property(name, &shade.write());
             let _ = top.style().set_property(ink, &shade.ink().write());
+            // Our tint belongs to our accent.
+            let _ = top.style().set_property(tint, &paper.write());
         }
     }
     let off: Vec<&str> = Feature::EVERY.iter().filter(|one| settings.off.contains(one)).map(|one| one.word()).collect();
@@ -96,7 +98,7 @@ fn logo_problem(name: &str, problem: &str) -> Option<String> {
 /// That all is well, and which accent is used in the place of one that could not be read.
 fn told(settings: &Settings) -> Vec<String> {
     let mut said = vec!["settings.json is in order.".to_owned()];
-    for (paper, _, _, theme) in THEMES {
+    for (paper, _, _, _, theme) in THEMES {
         let shade = settings.accent.map(|accent| (accent, accent.readable_on(paper)));
         if let Some((accent, shade)) = shade.filter(|(accent, shade)| accent != shade) {
             let (accent, shade) = (accent.write(), shade.write());

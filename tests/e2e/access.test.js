@@ -64,7 +64,7 @@ const FURTHER = [
   ["the ways to a higher grade", at(undefined, "ready/ways"), TITLES.ways],
   ["the map of KSBs", at(undefined, "ready/ksbs"), TITLES.ksbs, async (page) => {
     await page.locator(".gc-tile").first().click();
-    await page.locator(".gc-tiles__detail").getByRole("button").first().waitFor();
+    await page.locator(".gc-ksbs__detail").getByRole("button").first().waitFor();
   }],
   ["evidence", at(undefined, "ready/evidence"), "Evidence", async (page) => {
     await page.getByLabel("What it is (a title)").fill("Call sheets");

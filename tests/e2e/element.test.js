@@ -443,8 +443,8 @@ describe("the element", () => {
     const of = (id, selector, name) => page.locator(`#${id} ${selector}`).first().evaluate((it, name) => getComputedStyle(it)[name], name);
     assert.equal(await of("one", ".gc-button:not(.gc-button--quiet)", "backgroundColor"), "rgb(122, 31, 92)");
     assert.equal(await of("one", ".gc-button", "borderRadius"), "0px");
-    assert.equal(await of("one", ".gc-split", "display"), "grid");
-    assert.equal(await of("two", ".gc-split", "display"), "block");
+    assert.equal(await of("one", ".gc-beside", "display"), "grid");
+    assert.equal(await of("two", ".gc-beside", "display"), "block");
     assert.ok((await page.evaluate(() => document.getElementById("two").shadowRoot.firstElementChild.scrollWidth)) <= 340);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 1280);
   });

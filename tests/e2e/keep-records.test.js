@@ -294,7 +294,7 @@ describe("records on this device", () => {
     for (let pressed = 0; pressed < 8; pressed += 1) {
       await page.keyboard.press("Shift+Tab");
       const hidden = await page.evaluate(() => {
-        const [it, bar] = [document.activeElement, document.querySelector(".gc-said")];
+        const [it, bar] = [document.activeElement, document.querySelector(".gc-told")];
         return !bar.contains(it) && it.getBoundingClientRect().top < bar.getBoundingClientRect().bottom && it.textContent;
       });
       assert.ok(!hidden, `“${hidden}” is behind the message`);

@@ -66,7 +66,7 @@ describe("from an empty page to a printed report", () => {
       await onScreen(page, TITLES.ksbs);
       const tile = page.locator(`#tile-${asked[0].ksbs[0]}`);
       await eventually(async () => assert.equal(await tile.getAttribute("aria-expanded"), "true"));
-      const back = page.locator(".gc-tiles__detail").getByRole("link", { name: asked[0].prompt });
+      const back = page.locator(".gc-ksbs__detail").getByRole("link", { name: asked[0].prompt });
       await back.click();
       await onScreen(page, HEADINGS.answer);
 

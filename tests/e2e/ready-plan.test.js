@@ -105,7 +105,7 @@ describe("the map of KSBs", () => {
     const [code, other] = carrier.ksbs;
     await tile(page, code).click();
     assert.equal(await tile(page, code).getAttribute("aria-expanded"), "true");
-    const detail = page.locator(".gc-tiles__detail");
+    const detail = page.locator(".gc-ksbs__detail");
     await detail.getByRole("link", { name: carrier.prompt }).waitFor();
     await detail.getByText("Shown by").waitFor();
     await detail.getByText("none yet.").waitFor();
@@ -127,7 +127,7 @@ describe("the map of KSBs", () => {
     await onScreen(page, TITLES.ksbs);
     await focused(page, `#tile-${code}`);
     assert.equal(await tile(page, code).getAttribute("aria-expanded"), "true");
-    await page.locator(".gc-tiles__detail").getByRole("link", { name: first.prompt }).click();
+    await page.locator(".gc-ksbs__detail").getByRole("link", { name: first.prompt }).click();
     await focused(page, `#prompt-${first.id}`);
     await reopen(page, page.url().replace(/#.*/, `${KSBS}/S10`));
     await eventually(async () => assert.equal(await tile(page, "S10").getAttribute("aria-expanded"), "true"));
@@ -157,7 +157,7 @@ describe("the map of KSBs", () => {
     await onScreen(page, TITLES.ksbs);
     assert.ok((await page.locator(".gc-tile").count()) > 10);
     await page.locator(".gc-tile").first().click();
-    await page.locator(".gc-tiles__detail").getByText("Shown by").waitFor();
+    await page.locator(".gc-ksbs__detail").getByText("Shown by").waitFor();
     assertQuiet(watch);
   });
 });

@@ -43,7 +43,7 @@ const colours = (page) =>
       probe.remove();
       return colour;
     };
-    return Object.fromEntries(["--gc-accent", "--gc-accent-ink", "--gc-paper", "--gc-paper-raised"].map((name) => [name, swatch(name)]));
+    return Object.fromEntries(["--gc-accent", "--gc-accent-ink", "--gc-paper", "--gc-raised"].map((name) => [name, swatch(name)]));
   });
 
 function contrast(one, other) {
@@ -83,7 +83,7 @@ describe("a provider's settings", () => {
         const { page, watch } = await visit({ accent }, at(), { colorScheme });
         await prompts(page);
         const found = await colours(page);
-        for (const paper of ["--gc-paper", "--gc-paper-raised"]) {
+        for (const paper of ["--gc-paper", "--gc-raised"]) {
           assert.ok(contrast(found["--gc-accent"], found[paper]) >= 4.5, `${colorScheme} on ${paper}: ${found["--gc-accent"]}`);
         }
         assert.ok(contrast(found["--gc-accent"], found["--gc-accent-ink"]) >= 4.5, `${colorScheme}: ${found["--gc-accent-ink"]}`);

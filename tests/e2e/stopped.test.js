@@ -18,7 +18,7 @@ const STOPS = {
   "something else moved its elements about": async (page) => {
     // As a translator or an add-on does. What is drawn next is to stand before one that is in another place; the panic says so.
     await page.evaluate(() => {
-      const moved = document.querySelector("#main > .gc-split");
+      const moved = document.querySelector("#main > .gc-beside");
       const around = document.createElement("div");
       moved.replaceWith(around);
       around.append(moved);

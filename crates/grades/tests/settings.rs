@@ -252,7 +252,7 @@ fn any_accent_ends_up_readable_as_words_and_under_words() {
 fn the_papers_that_accents_are_held_against_are_those_of_the_styles() {
     let tokens = fs::read_to_string("../../static/styles/tokens.css").unwrap();
     let code = fs::read_to_string("../../src/app/settings.rs").unwrap();
-    let papers: Vec<&str> = tokens.lines().filter_map(|line| line.trim().strip_prefix("--gc-paper-raised: ")).collect();
+    let papers: Vec<&str> = tokens.lines().filter_map(|line| line.trim().strip_prefix("--gc-raised: ")).collect();
     assert_eq!(papers.len(), 2);
     for paper in papers {
         let channels = Colour::parse(paper.trim_end_matches(';')).unwrap().0;

@@ -21,7 +21,7 @@ pub fn ladder(name: &str, scale: &GradeScale, bounds: Bounds, overall: bool) -> 
     let stops = scale.grades().map(|grade| (grades::grade(scale, grade), quarters(scale, grade))).collect();
     let open = (!bounds.settled()).then(|| (bounds.today.rank(), bounds.possible.rank()));
     track(&Track {
-        class: if overall { "gc-ladder gc-ladder--overall" } else { "gc-ladder" },
+        class: if overall { "gc-track gc-track--overall" } else { "gc-track" },
         name,
         now: &summary::short(scale, bounds),
         said: &summary::ladder(name, scale, bounds),
@@ -69,9 +69,9 @@ pub fn track(shown: &Track) -> Part {
     let line = |class: &str, from: i32, to: i32| {
         el!("line", "class" = class, "x1" = &from.to_string(), "x2" = &to.to_string(), "y1" = &y, "y2" = &y)
     };
-    let mut picture = vec![line("gc-ladder__track", LEFT, RIGHT)];
+    let mut picture = vec![line("gc-track__track", LEFT, RIGHT)];
     if let Some((from, to)) = shown.open {
-        picture.push(line("gc-ladder__band", x(from), x(to)));
+        picture.push(line("gc-track__band", x(from), x(to)));
     }
     for (stop, (word, _)) in shown.stops.iter().enumerate() {
         let (at, anchor) = match stop {
@@ -79,23 +79,23 @@ pub fn track(shown: &Track) -> Part {
             _ if stop == last => (WIDTH - 4, "end"),
             _ => (x(stop), "middle"),
         };
-        picture.push(el!("circle", "class" = "gc-ladder__step", "cx" = &x(stop).to_string(), "cy" = &y, "r" = "4"));
+        picture.push(el!("circle", "class" = "gc-track__step", "cx" = &x(stop).to_string(), "cy" = &y, "r" = "4"));
         let name = vec![text(&**word)];
         picture.push(
-            el!("text", "class" = "gc-ladder__grade", "y" = "43", "x" = &at.to_string(), "text-anchor" = anchor; name),
+            el!("text", "class" = "gc-track__grade", "y" = "43", "x" = &at.to_string(), "text-anchor" = anchor; name),
         );
     }
     if let Some((_, to)) = shown.open {
-        picture.push(mark(to, "gc-ladder__possible", false));
+        picture.push(mark(to, "gc-track__possible", false));
     }
     if let Some(at) = shown.at {
-        picture.push(mark(at, "gc-ladder__today", true));
+        picture.push(mark(at, "gc-track__today", true));
     }
     el!("figure", "class" = shown.class; [
-        el!("figcaption", "class" = "gc-ladder__name"; [
+        el!("figcaption", "class" = "gc-track__name"; [
             el!("span"; [text(shown.name)]),
-            span("gc-ladder__now", shown.now),
+            span("gc-track__now", shown.now),
         ]),
-        el!("svg", "class" = "gc-ladder__picture", "viewBox" = VIEW, "role" = "img", "aria-label" = shown.said; picture),
+        el!("svg", "class" = "gc-track__picture", "viewBox" = VIEW, "role" = "img", "aria-label" = shown.said; picture),
     ])
 }

@@ -50,7 +50,7 @@ pub fn categories(desk: &OpenRecord, profile: &Profile) -> Part {
     let one = |(no, given): &(_, _)| {
         let category = book.category(*no)?;
         Some(track(&Track {
-            class: "gc-ladder",
+            class: "gc-track",
             name: &category.title,
             now: &words::placement(book, *given),
             said: &words::category(book, *no, *given),

@@ -44,9 +44,9 @@ pub fn Shell(props: &Props) -> Html {
         el!("header", "class" = "gc-header"; [block("gc-header__inner", &head)]),
         // Somebody else's page has a main part of its own.
         if page.device().alone() {
-            el!("main", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; inside)
+            el!("main", "id" = "main", "class" = "gc-main gc-old", "tabindex" = "-1"; inside)
         } else {
-            el!("div", "id" = "main", "class" = "gc-main", "tabindex" = "-1"; inside)
+            el!("div", "id" = "main", "class" = "gc-main gc-old", "tabindex" = "-1"; inside)
         },
         el!("footer", "class" = "gc-footer"; [block("gc-footer__inner", &foot)]),
         el!("p", "class" = "gc-unseen", "role" = "status", "aria-live" = "polite", "id" = "announcement"; [

@@ -66,7 +66,7 @@ pub fn answer(desk: &OpenRecord, criterion: Option<&String>, state: &Page) -> Pa
     shown.extend(outcomes(desk, criterion, &state.screen.evidence, dispatch));
     shown.extend(categories(desk, dispatch));
     shown.push(start_again(dispatch));
-    block("gc-split", &[block("gc-split__main", &shown), panel(desk, state)])
+    block("gc-beside", &[block("gc-beside__main", &shown), panel(desk, state)])
 }
 
 /// What to say of a criterion that the address names but this screen does not show; nothing if it does.

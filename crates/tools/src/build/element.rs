@@ -16,7 +16,7 @@ pub const NAME: &str = "embed/grade-calculator.js";
 const LIGHTLESS: &str = ":host(:not([theme=light]))";
 
 /// How many pixels a `rem` is where no variable counts: in what a container query asks.
-const PIXELS: u32 = 16;
+const PIXELS: f64 = 16.0;
 
 /// The script, given the hashed name of what starts the calculator.
 pub fn script(fixed: &Path, start: &str) -> Outcome<String> {
@@ -67,7 +67,7 @@ fn unit(number: &str) -> String {
 }
 
 fn pixels(number: &str) -> String {
-    number.parse().map_or_else(|_| format!("{number}rem"), |whole: u32| format!("{}px", whole * PIXELS))
+    number.parse().map_or_else(|_| format!("{number}rem"), |rems: f64| format!("{}px", rems * PIXELS))
 }
 
 /// Each length in `rem`, written anew.

@@ -17,8 +17,8 @@ use crate::serve;
 
 /// The stylesheets of components and screens, in the order they count.
 const STYLES: [&str; 8] = [
-    "views/tokens.css",
-    "views/base.css",
+    "tokens.css",
+    "base.css",
     "views/frame.css",
     "views/grades.css",
     "views/controls.css",

@@ -15,7 +15,7 @@ use super::glue::Glued;
 use super::policy::{CONTENT_SECURITY_POLICY, REFERRER_POLICY};
 use super::rules::{self, Depth};
 use super::split::Parts;
-use super::template::{fill, replace_once, without_css_comments, without_js_comments};
+use super::template::{css_is_whole, fill, replace_once, without_css_comments, without_js_comments};
 use super::{Part, read, read_text};
 use crate::fault::{Fault, Outcome};
 use crate::hash;
@@ -24,8 +24,15 @@ use crate::project;
 /// The stylesheets, in the order they count: what is seen before the calculator runs; what its first screen needs; what
 /// comes with the last wasm.
 pub const STYLES_AT_ONCE: [&str; 3] = ["tokens.css", "base.css", "start.css"];
-pub const STYLES_FIRST: [&str; 1] = ["components.css"];
-pub const STYLES_LATER: [&str; 2] = ["later.css", "print.css"];
+pub const STYLES_FIRST: [&str; 6] = [
+    "views/frame.css",
+    "views/grades.css",
+    "views/controls.css",
+    "views/lists.css",
+    "views/question.css",
+    "components.css",
+];
+pub const STYLES_LATER: [&str; 3] = ["later.css", "views/print.css", "print.css"];
 /// Files for servers, and where each lies in the site.
 const HOSTING: [(&str, &str); 7] = [
     ("_headers", "_headers"),
@@ -271,5 +278,11 @@ pub fn all_styles(fixed: &Path) -> Outcome<String> {
 
 /// Some of the styles, in this order.
 pub fn stylesheet(fixed: &Path, names: &[&str]) -> Outcome<String> {
-    names.iter().map(|name| Ok(without_css_comments(&read_text(&fixed.join("styles").join(name))?))).collect()
+    let sheet = |name: &&str| {
+        let file = fixed.join("styles").join(name);
+        let text = read_text(&file)?;
+        css_is_whole(&file.display().to_string(), &text)?;
+        Ok(without_css_comments(&text))
+    };
+    names.iter().map(sheet).collect()
 }

@@ -34,6 +34,32 @@ pub fn replace_once(file: &str, text: &str, from: &str, to: &str) -> Outcome<Str
     }
 }
 
+/// Refuses a stylesheet in which a comment is not closed or braces do not match: browsers would drop rules and say nothing.
+pub fn css_is_whole(file: &str, text: &str) -> Outcome<()> {
+    let bare = without_css_comments(text);
+    let opened = text.matches("/*").count();
+    let closed = text.matches("*/").count();
+    if opened != closed {
+        let mend = "close each /* with */, and open none within another.";
+        return Err(Fault::new(file, format!("opens {opened} comments and closes {closed}"), mend));
+    }
+    let mut depth = 0_i32;
+    for (at, line) in bare.lines().enumerate() {
+        for letter in line.chars() {
+            depth += i32::from(letter == '{') - i32::from(letter == '}');
+            if depth < 0 {
+                let what = format!(
+                    "closes a brace that nothing opened, in “{}” (line {} without comments)",
+                    line.trim(),
+                    at + 1
+                );
+                return Err(Fault::new(file, what, "take it out, or open its rule."));
+            }
+        }
+    }
+    if depth == 0 { Ok(()) } else { Err(Fault::new(file, format!("leaves {depth} braces open"), "close them.")) }
+}
+
 /// Drops `/* … */` from a stylesheet. Text in quotes stays.
 pub fn without_css_comments(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
@@ -93,6 +119,20 @@ mod tests {
         assert_eq!(fill("x", "<{{a}}>", &[("a", "1")]).unwrap(), "<1>");
         assert!(fill("x", "<{{a}}{{b}}>", &[("a", "1")]).unwrap_err().to_string().contains("{{b}}"));
         assert!(fill("x", "<>", &[("a", "1")]).unwrap_err().to_string().contains("{{a}}"));
+    }
+
+    #[test]
+    fn a_stylesheet_that_swallows_rules_is_refused() {
+        assert!(css_is_whole("a.css", "/* a */b{c:d}@media print{e{f:g}}").is_ok());
+        for (text, says) in [
+            ("/* a b{c:d}", "comments"),
+            ("a{b:c", "open"),
+            ("a{b:c}}", "nothing opened"),
+            ("/* a /* b */", "comments"),
+        ] {
+            let fault = css_is_whole("a.css", text).expect_err(text);
+            assert!(fault.to_string().contains(says), "{text}: {fault}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::wording::{capital, counted, grades};
 use yew::prelude::*;
 
 /// The classes of a notice that stays in sight while the page is scrolled.
-const SAID: &str = "gc-notice gc-said";
+const SAID: &str = "gc-notice gc-told";
 
 /// What has to be known on every screen: what was brought and is not kept yet, another tab, the last act.
 pub fn notices(state: &Page) -> Part {

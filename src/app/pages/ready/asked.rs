@@ -70,7 +70,7 @@ fn missing(desk: &OpenRecord, check: &PortfolioCheck) -> Part {
     if links.is_empty() {
         return Part::default();
     }
-    fold("Go to one of them", &[el!("ul", "class" = "gc-row"; links)])
+    fold("Go to one of them", &[el!("ul", "class" = "gc-links"; links)])
 }
 
 /// Who signed that the evidence is valid and the person's own.

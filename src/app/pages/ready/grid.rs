@@ -76,11 +76,13 @@ pub fn grid(desk: &OpenRecord, state: &Page) -> Part {
                 tables.push(table("Criteria and evidence", &heading, some, grid.subjects.iter().map(row).collect()));
             }
         }
-        shown.push(el!("section", "class" = "gc-grid"; tables));
+        shown.push(el!("section", "class" = "gc-mapping"; tables));
     }
     if !pieces.is_empty() {
         let names = pieces.iter().map(|piece| item(&[text(words::name(piece))]));
-        shown.push(el!("section", "class" = "gc-grid"; [h2("What the pieces are"), list(&names.collect::<Vec<_>>())]));
+        shown.push(
+            el!("section", "class" = "gc-mapping"; [h2("What the pieces are"), list(&names.collect::<Vec<_>>())]),
+        );
     }
     parts(&shown)
 }
@@ -94,18 +96,19 @@ fn table(caption: &str, of: &str, pieces: &[Evidence], rows: Vec<Part>) -> Part 
     let caption = [caption, ", ", ends[0], " to ", ends[1]].concat();
     let label = [&caption, ": ", of].concat();
     // With many, their names are turned on their side.
-    let class = if pieces.len() > UPRIGHT { "gc-grid__many" } else { "" };
+    let class = if pieces.len() > UPRIGHT { "gc-mapping__many" } else { "" };
     let table = el!("table", "class" = class; [
         el!("caption"; [text(caption)]),
         el!("thead"; [el!("tr"; heads)]),
         el!("tbody"; rows),
     ]);
-    el!("div", "class" = "gc-grid__scroll", "tabindex" = "0", "role" = "region", "aria-label" = &label; [table])
+    el!("div", "class" = "gc-mapping__scroll", "tabindex" = "0", "role" = "region", "aria-label" = &label; [table])
 }
 
 fn row<T>(name: &str, label: &str, row: &GridRow<T>, span: &Range<usize>) -> Part {
-    let class = if row.pieces() == 0 { "gc-grid__none" } else { "" };
-    let mut head = vec![el!("b"; [text(name)]), el!("span", "class" = "gc-grid__label"; [text([" ", label].concat())])];
+    let class = if row.pieces() == 0 { "gc-mapping__none" } else { "" };
+    let mut head =
+        vec![el!("b"; [text(name)]), el!("span", "class" = "gc-mapping__label"; [text([" ", label].concat())])];
     if row.pieces() == 0 {
         head.push(el!("em"; [text(" no evidence")]));
     }

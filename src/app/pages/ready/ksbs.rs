@@ -62,7 +62,7 @@ pub fn ksbs(desk: &OpenRecord, state: &Page) -> Part {
                 of_kind.push(keyed(detail, "detail"));
             }
         }
-        shown.push(section(&words::kind(kind), &[el!("ul", "class" = "gc-tiles"; of_kind)]));
+        shown.push(section(&words::kind(kind), &[el!("ul", "class" = "gc-ksbs"; of_kind)]));
     }
     parts(&shown)
 }
@@ -128,7 +128,7 @@ fn detail(desk: &OpenRecord, dispatch: &Dispatch, tile: &Tile, evidence: &[&Evid
         shown.push(p(&[strong("Duties that need it")]));
         shown.push(list(&tile.duties.iter().map(|duty| item(&[text(&*duty.label)])).collect::<Vec<_>>()));
     }
-    el!("li", "class" = "gc-tiles__detail"; shown)
+    el!("li", "class" = "gc-ksbs__detail"; shown)
 }
 
 /// A criterion or outcome that carries a code: its prompt, its answer, and the other codes it carries.
