@@ -127,7 +127,7 @@ describe("the element", () => {
     await page.locator('#two [id="new-title"]').press("Enter");
     await eventually(async () => assert.equal((await page.evaluate(() => document.getElementById("two").getRecord().evidence))?.[0].title, "My call sheet"));
     assert.equal(await page.evaluate(() => document.getElementById("one").getRecord().evidence), undefined);
-    assert.equal(watch.requests.filter((request) => request.endsWith(".wasm")).length, 2);
+    assert.equal(watch.requests.filter((request) => request.endsWith(".wasm")).length, 4);
     assertQuiet(watch);
   });
 
@@ -453,7 +453,7 @@ describe("the element", () => {
     const { page } = await hosted(ONE + element("two", 'theme="light"') + SCRIPT, { options: { colorScheme: "dark" } });
     await told(page, "two", "ready");
     const paper = (id) => page.locator(`#${id} .gc-room`).evaluate((it) => getComputedStyle(it).backgroundColor);
-    assert.deepEqual([await paper("one"), await paper("two")], ["rgb(22, 24, 28)", "rgb(253, 252, 250)"]);
+    assert.deepEqual([await paper("one"), await paper("two")], ["rgb(20, 24, 26)", "rgb(251, 249, 244)"]);
   });
 
   for (const screen of ["Answer", "Result", "Readiness", "Keep"]) {
