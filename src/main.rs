@@ -5,6 +5,7 @@ mod app;
 mod model;
 mod router;
 mod runtime;
+mod screens;
 
 use grades::{domain, files, formats, report, rules, wording};
 

@@ -56,11 +56,13 @@ pub enum Route {
 /// The screens of one standard and option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Screen {
-    /// The prompts, perhaps at one of them.
+    /// One question at a time.
     Answer {
-        /// The criterion to go to.
+        /// The criterion, outcome, category or method that is asked about; else whatever comes next.
         criterion: Option<String>,
     },
+    /// Every question, answered in place.
+    List,
     /// The grade, why, and what would change it.
     Result,
     /// What the plan says: times, limits, re-sits, gateway.
@@ -79,8 +81,6 @@ pub enum Screen {
 pub enum Ready {
     /// Where one stands with all of them.
     Overview,
-    /// One prompt at a time, the one that matters most first.
-    Next,
     /// The ways to each higher grade, as a plan.
     Ways,
     /// Knowledge, skills and behaviours as a map.
@@ -101,9 +101,8 @@ pub enum Ready {
 
 impl Ready {
     /// Every screen, in the order in which they are offered.
-    pub const EVERY: [Ready; 10] = [
+    pub const EVERY: [Ready; 9] = [
         Ready::Overview,
-        Ready::Next,
         Ready::Ways,
         Ready::Ksbs,
         Ready::Evidence,
@@ -118,7 +117,6 @@ impl Ready {
     pub fn title(self) -> &'static str {
         match self {
             Ready::Overview => "Am I ready?",
-            Ready::Next => "One prompt at a time",
             Ready::Ways => "How to reach a higher grade",
             Ready::Ksbs => "Map of knowledge, skills and behaviours",
             Ready::Evidence => "Evidence",
@@ -134,7 +132,6 @@ impl Ready {
     pub fn word(self) -> &'static str {
         match self {
             Ready::Overview => "overview",
-            Ready::Next => "next",
             Ready::Ways => "ways",
             Ready::Ksbs => "ksbs",
             Ready::Evidence => "evidence",
@@ -183,6 +180,9 @@ impl Route {
             ["compare", one, other] => Route::Compare { one: (*one).to_owned(), other: (*other).to_owned() },
             [uid] => Route::Standard { uid: (*uid).to_owned() },
             [uid, option] => at(uid, option, Screen::Answer { criterion: None }),
+            [uid, option, "list"] => at(uid, option, Screen::List),
+            // Where questions were asked one at a time before they all were.
+            [uid, option, "ready", "next"] => at(uid, option, Screen::Answer { criterion: None }),
             [uid, option, "result"] => at(uid, option, Screen::Result),
             [uid, option, "plan"] => at(uid, option, Screen::Plan),
             [uid, option, "ready"] => at(uid, option, Screen::Ready(Ready::Overview)),
@@ -209,6 +209,7 @@ impl std::fmt::Display for Route {
             Route::At { uid, option, screen } => match screen {
                 Screen::Answer { criterion: None } => write!(to, "#/{uid}/{option}"),
                 Screen::Answer { criterion: Some(criterion) } => write!(to, "#/{uid}/{option}/{criterion}"),
+                Screen::List => write!(to, "#/{uid}/{option}/list"),
                 Screen::Result => write!(to, "#/{uid}/{option}/result"),
                 Screen::Plan => write!(to, "#/{uid}/{option}/plan"),
                 Screen::Ready(Ready::Overview) => write!(to, "#/{uid}/{option}/ready"),
@@ -240,12 +241,18 @@ mod tests {
 
     #[test]
     fn every_word_of_a_screen_is_refused_as_an_id_by_the_reader_of_packs() {
-        let screens = [Screen::Result, Screen::Plan, Screen::Ready(Ready::Next), Screen::Ksb { code: "K1".to_owned() }];
+        let screens = [
+            Screen::List,
+            Screen::Result,
+            Screen::Plan,
+            Screen::Ready(Ready::Ways),
+            Screen::Ksb { code: "K1".to_owned() },
+        ];
         for screen in screens {
             match &screen {
                 Screen::Answer { .. } => continue,
                 // A new screen belongs into the list above.
-                Screen::Result | Screen::Plan | Screen::Ready(_) | Screen::Ksb { .. } => {}
+                Screen::List | Screen::Result | Screen::Plan | Screen::Ready(_) | Screen::Ksb { .. } => {}
             }
             let address = Route::At { uid: "ST1_1".to_owned(), option: NO_OPTION.to_owned(), screen }.to_string();
             let word = address.split('/').nth(3).expect("behind the option");

@@ -7,6 +7,7 @@ use crate::model::OpenRecord;
 use crate::model::OpenStandard;
 use crate::model::answering::Answering;
 use crate::runtime::Page;
+use crate::screens::question;
 use std::sync::OnceLock;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -16,8 +17,10 @@ pub struct Functions {
     pub model: &'static Answering,
     /// The page of a standard: its versions and options.
     pub version: fn(&OpenStandard, &Page) -> Part,
-    /// The questions; with the one that the address names.
-    pub answer: fn(&OpenRecord, Option<&String>, &Page) -> Part,
+    /// One question at a time.
+    pub question: fn(&OpenRecord, &Page) -> yew::Html,
+    /// Every question, answered in place.
+    pub list: fn(&OpenRecord, &Page) -> Part,
 }
 
 static FUNCTIONS: OnceLock<Functions> = OnceLock::new();
@@ -40,5 +43,10 @@ pub async fn fetch() -> Option<&'static Functions> {
 /// The only way into this wasm.
 #[wasm_split(answering, fallible)]
 fn answering() -> Result<Functions, SplitLoaderError> {
-    Ok(Functions { model: &crate::model::answering::ANSWERING, version: version::version, answer: answer::answer })
+    Ok(Functions {
+        model: &crate::model::answering::ANSWERING,
+        version: version::version,
+        question: question::question,
+        list: answer::answer,
+    })
 }

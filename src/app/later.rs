@@ -5,10 +5,11 @@
 
 use super::components::markup::Part;
 use super::components::next;
-use super::pages::{about, compare, keep, lost, plan, ready, result};
+use super::pages::{about, compare, keep, lost, plan, ready};
 use crate::model::{Arrival, Effect, LaterAction, Model, OpenRecord};
 use crate::router::{Ready, Route, Screen};
 use crate::runtime::Page;
+use crate::screens::result;
 use std::sync::OnceLock;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -70,11 +71,11 @@ fn screen(page: &Page) -> Part {
             _ => lost::lost(&page.route.to_string()),
         },
         (Route::At { screen, .. }, Some(open)) => match screen {
-            Screen::Result => result::result(open, page),
+            Screen::Result => Part::from(result::result(open, page)),
             Screen::Plan => plan::plan(open, page),
             Screen::Ready(which) => ready::ready(open, *which, page),
             Screen::Ksb { .. } => ready::ready(open, Ready::Ksbs, page),
-            Screen::Answer { .. } => Part::default(),
+            Screen::Answer { .. } | Screen::List => Part::default(),
         },
         _ => Part::default(),
     }

@@ -128,14 +128,6 @@ pub fn report() -> Part {
     }
 }
 
-/// The provider's logo, beside the name.
-pub fn logo() -> Part {
-    settings()
-        .logo
-        .as_ref()
-        .map_or_else(Part::default, |logo| el!("img", "class" = "gc-header__logo", "src" = logo, "alt" = ""))
-}
-
 /// The provider's line at the foot.
 pub fn contact() -> Part {
     settings().contact.as_ref().map_or_else(Part::default, |contact| say(contact))

@@ -4,6 +4,7 @@ use super::files::File;
 use super::readiness::Prepare;
 use super::screen_state::ScreenAction;
 use super::storage::{Answer, Found};
+use super::walking::WalkAction;
 use super::{Arrival, Packs};
 use crate::domain::date::Date;
 use crate::domain::evidence::Evidence;
@@ -30,6 +31,8 @@ pub enum Action {
     Type(Field, String),
     /// Folded or unfolded the grade panel.
     Fold,
+    /// Did something on the way through the questions.
+    Walk(WalkAction),
     /// Paused: time to say what became of the grade.
     Pause,
     /// Answered a criterion or outcome, or cleared the answer.
@@ -56,6 +59,15 @@ pub enum Action {
         to: String,
         /// Whether it is a code.
         is_ksb: bool,
+        /// Whether it is linked now.
+        is_linked: bool,
+    },
+    /// Linked a piece of evidence to a question, or took the link away.
+    LinkHere {
+        /// The piece.
+        piece: String,
+        /// The criterion or outcome.
+        subject: Subject,
         /// Whether it is linked now.
         is_linked: bool,
     },

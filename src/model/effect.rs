@@ -53,6 +53,9 @@ pub enum Effect {
     Jump(String),
     /// Brings the focus to an element.
     Focus(String),
+    /// Another content took the place of what was there: it is seen from this element on, and has the focus if that went
+    /// down with what is gone.
+    Turn(String),
     /// Shows the top.
     ShowTop,
     /// Saves a file to a place of the person's choice, or among the downloads: [`Action::FileSaved`](super::Action::FileSaved).

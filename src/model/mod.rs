@@ -17,6 +17,7 @@
 //! | [`files`] | reading what a file brings |
 //! | [`readiness`] | what is said on the way to the assessment |
 //! | [`screen_state`] | what screens hold only while the page is open |
+//! | [`walking`] | going through the questions one at a time |
 //! | [`place`] | title, place and target of an address |
 
 pub mod action;
@@ -36,6 +37,7 @@ pub mod take_over;
 #[cfg(test)]
 mod tests;
 pub mod update;
+pub mod walking;
 
 pub use action::{Action, LaterAction};
 pub use effect::Effect;
@@ -43,7 +45,7 @@ pub use open_record::OpenRecord;
 pub use standards::{OpenStandard, Packs};
 pub use storage::{Home, SaveState, SavedRecord};
 
-use crate::domain::decision::Bounds;
+use crate::domain::standing::Standing;
 use crate::domain::typed::Field;
 use crate::formats::records::Saved;
 use crate::router::Route;
@@ -74,8 +76,8 @@ pub struct Model {
     pub unfolded: bool,
     /// What is read aloud.
     pub announcement: String,
-    /// The standard, option and grade that were last known to be heard.
-    pub heard: Option<(String, Bounds)>,
+    /// The standard and option, and how the grade stood when that was last heard.
+    pub heard: Option<(String, Standing)>,
     /// The records on this device.
     pub storage: Storage,
     /// The record at hand.

@@ -4,6 +4,7 @@ use super::OpenStandard;
 use crate::domain::decision::{Decision, Grades};
 use crate::domain::readiness::Readiness;
 use crate::domain::record::LearnerRecord;
+use crate::domain::standing::{Standings, standings};
 use crate::formats::records::Saved;
 use crate::router::NO_OPTION;
 use std::cell::OnceCell;
@@ -21,19 +22,25 @@ pub struct OpenRecord {
     /// The grades that follow.
     pub grades: Rc<Grades>,
     decision: Rc<OnceCell<Decision>>,
+    standings: Rc<OnceCell<Standings>>,
 }
 
 impl OpenRecord {
     /// Opens a record and works out its grades.
     pub fn new(id: String, standard: OpenStandard, saved: Saved) -> OpenRecord {
         let grades = Rc::new((standard.answering().grades)(standard.grader(), &saved.record));
-        OpenRecord { id, standard, saved: Rc::new(saved), grades, decision: Rc::default() }
+        OpenRecord { id, standard, saved: Rc::new(saved), grades, decision: Rc::default(), standings: Rc::default() }
     }
 
     /// The grades with their reasons and what would change them, worked out when first asked for. Only the screens of the
     /// last wasm ask, so that what works it out comes with them.
     pub fn decision(&self) -> &Decision {
         self.decision.get_or_init(|| self.standard.grader().decide(&self.saved.record))
+    }
+
+    /// How every grade stands, in as many words as it has earned.
+    pub fn standings(&self) -> &Standings {
+        self.standings.get_or_init(|| standings(&self.standard, &self.saved.record, self.decision()))
     }
 
     /// What was said.

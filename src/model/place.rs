@@ -40,7 +40,7 @@ impl Model {
     pub fn needed(&self) -> Arrival {
         let is_later = match &self.route {
             Route::Choose | Route::Standard { .. } | Route::Unknown { .. } => false,
-            Route::At { screen, .. } => !matches!(screen, Screen::Answer { .. }),
+            Route::At { screen, .. } => !matches!(screen, Screen::Answer { .. } | Screen::List),
             Route::About | Route::Keep | Route::Compare { .. } | Route::Link { .. } => true,
         };
         match is_later && self.later != Arrival::Here {
@@ -85,7 +85,8 @@ impl Model {
             }
             Route::Compare { .. } | Route::Unknown { .. } => "Page not found",
             Route::At { .. } if self.is_lost() => "Page not found",
-            Route::At { screen: Screen::Answer { .. }, .. } => "Answer",
+            Route::At { screen: Screen::Answer { .. }, .. } => "Questions",
+            Route::At { screen: Screen::List, .. } => "All questions",
             Route::At { screen: Screen::Result, .. } => "Result",
             Route::At { screen: Screen::Plan, .. } => "Plan",
             Route::At { screen: Screen::Ready(which), .. } => which.title(),
@@ -109,18 +110,13 @@ impl Model {
         }
     }
 
-    /// The element of the prompt or the KSB that the address names.
+    /// The element of the KSB that the address names.
     pub(super) fn target(&self) -> Option<String> {
-        let open = self.record_here()?;
+        self.record_here()?;
         let Route::At { screen, .. } = &self.route else { return None };
         match screen {
-            // A prompt, or a method whose marks or result are asked for.
-            Screen::Answer { criterion: Some(id) } => {
-                let method = open.standard.find_method(id).map(|_| format!("method-{id}"));
-                open.standard.find_subject(id).map(|_| format!("prompt-{id}")).or(method)
-            }
             Screen::Ksb { code } => Some(format!("tile-{code}")),
-            Screen::Answer { criterion: None } | Screen::Result | Screen::Plan | Screen::Ready(_) => None,
+            Screen::Answer { .. } | Screen::List | Screen::Result | Screen::Plan | Screen::Ready(_) => None,
         }
     }
 

@@ -1,12 +1,10 @@
 //! What screens hold only while the page is open: nothing of it is kept.
 
 use super::Model;
+use super::walking::Walking;
 use crate::domain::evidence::Evidence;
-use crate::domain::grading::next::Ask;
+use crate::domain::grade::Grade;
 use crate::domain::ksb_map::Filter;
-use crate::domain::outcome::{CategoryNo, Placement};
-use crate::domain::plan::CriterionNo;
-use crate::domain::record::{Judgement, LearnerRecord, Subject};
 use crate::domain::rehearsal::Timer;
 use crate::domain::standard::Standard;
 use crate::formats::csv::dates::DayOrder;
@@ -18,8 +16,10 @@ use std::rc::Rc;
 /// What is held for the standard and option at hand.
 #[derive(Clone, Default)]
 pub struct ScreenState {
-    /// One prompt at a time.
-    pub asking: Asking,
+    /// The way through the questions.
+    pub walking: Walking,
+    /// The grade that is aimed for; none for the next one that can be reached.
+    pub aim: Option<Grade>,
     /// What the map of KSBs leaves in; none for all of it.
     pub filter: Option<Filter>,
     /// The code whose tile is open.
@@ -50,22 +50,14 @@ impl Model {
 /// What changes it, on the screens of the last wasm.
 #[derive(Clone)]
 pub enum ScreenAction {
+    /// Chose the grade to aim for.
+    Aim(Grade),
     /// Chose what the map of KSBs leaves in.
     Filter(Filter),
     /// Opened or closed a tile of the map.
     ShowTile(Option<String>),
     /// Went along to another tile, whatever was left out.
     GoToTile(String),
-    /// Lets single keys answer, or does not.
-    UseKeys(bool),
-    /// Answered a prompt or put it off.
-    GoOn(Asked),
-    /// Went one prompt back.
-    GoBack,
-    /// Takes the last answer out of the trail.
-    TakeLast,
-    /// Asks again what was put off.
-    AskSkipped,
     /// Chose what to rehearse; by its place among the methods.
     Rehearse(usize),
     /// Started or held the clock of the rehearsal.
@@ -139,91 +131,6 @@ impl Incoming {
     }
 }
 
-/// An answer, or that there is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// To a criterion or outcome.
-    Judged(Subject, Option<Judgement>),
-    /// To a performance category.
-    Placed(CategoryNo, Option<Placement>),
-    /// To a criterion that is given points.
-    Pointed(CriterionNo, Option<u32>),
-}
-
-impl Said {
-    /// What a record holds for a prompt of this standard.
-    pub fn of(standard: &Standard, record: &LearnerRecord, ask: Ask) -> Said {
-        match ask {
-            Ask::Subject(Subject::Criterion(no)) if standard.criterion(no).is_some_and(|it| it.points.is_some()) => {
-                Said::Pointed(no, record.points(no))
-            }
-            Ask::Subject(subject) => Said::Judged(subject, record.judgement(subject)),
-            Ask::Category(no) => Said::Placed(no, record.placement(no)),
-        }
-    }
-}
-
-/// A prompt that was asked, one at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// Which.
-    pub ask: Ask,
-    /// What the record held before.
-    pub before: Said,
-    /// It was put off.
-    pub skipped: bool,
-}
-
-/// One prompt at a time: what was asked so far.
-#[derive(Clone, Default)]
-pub struct Asking {
-    /// In turn.
-    pub trail: Vec<Asked>,
-    /// The place in the trail that somebody went back to.
-    pub back: Option<usize>,
-    /// Single keys do not answer.
-    pub keys_off: bool,
-}
-
-impl Asking {
-    /// Goes one prompt back.
-    pub fn go_back(&mut self) {
-        self.back = self.back.unwrap_or(self.trail.len()).checked_sub(1).or(self.back);
-    }
-
-    /// The prompt that somebody went back to.
-    pub fn gone_back_to(&self) -> Option<Asked> {
-        self.trail.get(self.back?).copied()
-    }
-
-    /// Notes that a prompt was answered or put off, and goes on.
-    pub fn went_on(&mut self, asked: Asked) {
-        match self.back.and_then(|place| self.trail.get_mut(place)) {
-            Some(place) => {
-                // What stood there before the first answer is what undoing it brings back.
-                place.skipped = asked.skipped && place.skipped;
-                self.back = self.back.map(|place| place + 1).filter(|place| *place < self.trail.len());
-            }
-            None => {
-                self.trail.push(asked);
-                self.back = None;
-            }
-        }
-    }
-
-    /// The last answer, taken out of the trail.
-    pub fn take_last(&mut self) -> Option<Asked> {
-        let place = self.trail.iter().rposition(|asked| !asked.skipped)?;
-        self.back = None;
-        Some(self.trail.remove(place))
-    }
-
-    /// Whether a prompt was put off.
-    pub fn is_skipped(&self, ask: Ask) -> bool {
-        self.trail.iter().any(|asked| asked.skipped && asked.ask == ask)
-    }
-}
-
 /// A rehearsal under way.
 #[derive(Clone, Default)]
 pub struct RehearsalState {
@@ -246,14 +153,10 @@ impl Model {
         let screen = self.screen_mut();
         let rehearsal = &mut screen.rehearsal;
         match action {
+            ScreenAction::Aim(grade) => screen.aim = Some(grade),
             ScreenAction::Filter(filter) => screen.filter = Some(filter),
             ScreenAction::ShowTile(code) => screen.tile = code,
             ScreenAction::GoToTile(code) => (screen.filter, screen.tile) = (None, Some(code)),
-            ScreenAction::UseKeys(on) => screen.asking.keys_off = !on,
-            ScreenAction::GoOn(asked) => screen.asking.went_on(asked),
-            ScreenAction::GoBack => screen.asking.go_back(),
-            ScreenAction::TakeLast => drop(screen.asking.take_last()),
-            ScreenAction::AskSkipped => screen.asking.trail.retain(|asked| !asked.skipped),
             ScreenAction::Rehearse(method) => *rehearsal = RehearsalState { method, ..RehearsalState::default() },
             ScreenAction::TurnClock => {
                 rehearsal.now = now;

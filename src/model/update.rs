@@ -7,6 +7,7 @@ use crate::domain::merge::Changes;
 use crate::domain::readiness::Readiness;
 use crate::domain::record::LearnerRecord;
 use crate::domain::standard::PathwayNo;
+use crate::domain::standing::Standing;
 use crate::domain::typed::{self, Field};
 use crate::formats::records::{Saved, clean_note};
 use crate::router::Route;
@@ -35,6 +36,11 @@ fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::Type(field, text) => model.type_number(field, text),
         Action::Fold => model.unfolded = !model.unfolded,
+        Action::Walk(action) => {
+            if let Some(answering) = model.packs.answering() {
+                (answering.walk)(model, action, effects);
+            }
+        }
         Action::Pause => model.announce(),
         Action::Judge(no, judgement) => model.change_record(|record| record.judge(no, judgement)),
         Action::Note(no, text) => model.change_record(|record| record.annotate(no, clean_note(&text))),
@@ -49,6 +55,14 @@ fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
                 if is_ksb { piece.link_ksb(&to, is_linked) } else { piece.link_criterion(&to, is_linked) }
             }
         }),
+        Action::LinkHere { piece, subject, is_linked } => {
+            let name = model.open.as_ref().map(|open| open.standard.id_of(subject).to_owned()).unwrap_or_default();
+            model.change_readiness(|readiness| {
+                if let Some(piece) = readiness.piece_mut(&piece) {
+                    piece.link_criterion(&name, is_linked);
+                }
+            });
+        }
         Action::ShowEvidence(prompt) => {
             let evidence = &mut model.screen_mut().evidence;
             evidence.prompt = prompt;
@@ -111,6 +125,11 @@ pub(super) fn follow_up(model: &mut Model, effects: &mut Vec<Effect>) {
         && let Some((standard, pathway)) = model.to_open()
     {
         model.open(standard, pathway);
+    }
+    if model.is_to_follow()
+        && let Some(answering) = model.packs.answering()
+    {
+        (answering.follow)(model);
     }
     model.claim_record(effects);
     model.fetch(effects);
@@ -175,7 +194,7 @@ impl Model {
     }
 
     /// Keeps what was typed, and records what is right of it.
-    fn type_number(&mut self, field: Field, text: String) {
+    pub(super) fn type_number(&mut self, field: Field, text: String) {
         let Some(open) = self.open.clone() else { return };
         let shown = |typed: &[(Field, String)], field| typed::shown(typed, open.record(), field);
         // What is shown beside it stays shown, whatever becomes of the record.
@@ -216,6 +235,7 @@ impl Model {
         }
         self.undo = self.open.as_ref().map(|open| open.saved.clone());
         self.typed.clear();
+        self.screen_mut().walking.begin_anew();
         self.change_record(|record| {
             let pathway = record.pathway;
             *record = LearnerRecord::default();
@@ -243,17 +263,17 @@ impl Model {
         let now = self.to_be_heard();
         if let (Some((old, was)), Some((new, is)), Some(open)) = (&self.heard, &now, &self.open)
             && old == new
-            && let Some(news) = (open.standard.answering().announcement)(&open.standard.grades, *was, *is)
+            && let Some(news) = (open.standard.answering().news)(&open.standard.grades, *was, *is)
         {
             self.announcement = news;
         }
         self.heard = now;
     }
 
-    fn to_be_heard(&self) -> Option<(String, crate::domain::decision::Bounds)> {
+    fn to_be_heard(&self) -> Option<(String, Standing)> {
         let open = self.open.as_ref()?;
-        let overall = open.grades.overall.as_ref()?;
-        Some((format!("{}/{}", open.standard.uid, open.option_id()), overall.bounds))
+        let stands = (open.standard.answering().standing)(open);
+        Some((format!("{}/{}", open.standard.uid, open.option_id()), stands))
     }
 
     /// It is not known who may write the record at hand.

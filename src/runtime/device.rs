@@ -94,6 +94,10 @@ extern "C" {
     #[wasm_bindgen(method, js_name = focus)]
     pub fn focus_on(this: &Device, id: &str);
 
+    /// Scrolls up to an element that took the place of another one, and gives it the focus if nothing has it.
+    #[wasm_bindgen(method)]
+    pub fn turn(this: &Device, id: &str);
+
     /// Shows the top.
     #[wasm_bindgen(method)]
     pub fn top(this: &Device);

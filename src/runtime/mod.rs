@@ -127,6 +127,7 @@ pub fn use_page(device: &Device) -> Page {
                 Effect::Arrive { title, place } => device.arrive(&title, place),
                 Effect::Jump(id) => device.jump(&id),
                 Effect::Focus(id) => device.focus_on(&id),
+                Effect::Turn(id) => device.turn(&id),
                 Effect::Write(write) => drawn.write(write),
                 // Nothing else waits for the drawing.
                 _ => {}
@@ -230,7 +231,7 @@ impl Dispatch {
             Effect::Go(address) => device.go(&address),
             Effect::ReplaceAddress(address) => device.quietly(&address),
             // What cannot be drawn is not written: before it stops, a page still has what was there.
-            Effect::Write(_) | Effect::Arrive { .. } | Effect::Jump(_) | Effect::Focus(_) => {
+            Effect::Write(_) | Effect::Arrive { .. } | Effect::Jump(_) | Effect::Focus(_) | Effect::Turn(_) => {
                 self.0.after_drawing.borrow_mut().push(effect);
             }
             Effect::ShowTop => device.top(),

@@ -94,6 +94,15 @@ const gcDevice = (own) => {
       soon(id, (it) => it?.focus());
     },
 
+    // Another content: seen from its first word; the focus does not go down with what is gone.
+    turn(id) {
+      soon(id, (it) => {
+        if (it?.getBoundingClientRect().top < 0) it.scrollIntoView();
+        const { activeElement } = room.getRootNode();
+        if (!activeElement || activeElement === document.body) it?.focus({ preventScroll: true });
+      });
+    },
+
     // After the browser's own scrolling for the new address.
     jump(id) {
       soon(id, (it) => {

@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import test, { describe } from "node:test";
 
 import { FONTS } from "./fonts.js";
-import { answers, at, codes, go, HEADINGS, note, onScreen, POST, prompts, radio, reads, say, stage, track, UID } from "./journey.js";
+import {
+  answers, at, codes, go, HEADINGS, note, onScreen, POST, prompts, radio, reads, say, stage, track, UID, pack,
+} from "./journey.js";
 import { TITLES } from "./ready.js";
 import { assertAccessible, assertTargets, eventually } from "./support.js";
 
@@ -25,11 +27,11 @@ const SCREENS = [
   ["what changed", "#/compare/ST0792_1.1/ST0792_1.2", "What changed: version 1.1 and version 1.2", async (page) => {
     await page.getByText(/^The same in both/).first().click();
   }],
-  ["a retired version", "#/ST0792_1.1/post-production", HEADINGS.answer],
+  ["a retired version", "#/ST0792_1.1/post-production/list", HEADINGS.answer],
   ["two readings", "#/ST0525_1.0/live-performance/result", HEADINGS.result, async (page) => {
     await page.getByRole("checkbox", { name: "My assumption" }).check();
   }],
-  ["outcomes and categories", "#/ST1483_2/live-performance", HEADINGS.answer, async (page) => {
+  ["outcomes and categories", "#/ST1483_2/live-performance/list", HEADINGS.answer, async (page) => {
     await page.getByRole("radio", { name: "Partly" }).first().check();
     await page.getByRole("radio", { name: /^Distinction/ }).first().check();
   }],
@@ -60,7 +62,7 @@ const SCREENS = [
 const FURTHER = [
   ["Keep", "#/keep", "Keep your answers"],
   ["Am I ready?", at(undefined, "ready"), "Am I ready?"],
-  ["one prompt at a time", at(undefined, "ready/next"), TITLES.next],
+  ["one question", at(undefined, ""), pack(UID).methods[0].criteria[0].prompt],
   ["the ways to a higher grade", at(undefined, "ready/ways"), TITLES.ways],
   ["the map of KSBs", at(undefined, "ready/ksbs"), TITLES.ksbs, async (page) => {
     await page.locator(".gc-tile").first().click();
@@ -172,9 +174,9 @@ describe("access", () => {
     await say(page, { "AM1-monitoring-d1": "Not yet" });
     await says("merit");
     await say(page, { "AM1-role-p1": "Not yet" });
-    await says("Fail");
+    await says("Overall: not decided yet.");
     await radio(page, "AM1-role-p1", "Yes").check();
-    await says("Overall: not decided yet. Was Fail.");
+    await says("Overall: on track for merit.");
     await say(page, answers("Yes"));
     await says("Overall: Distinction.");
   });
@@ -190,7 +192,7 @@ describe("access", () => {
     });
     for (const word of ["Not yet", "Yes", "Not yet"]) {
       await say(page, { "AM1-role-p1": word });
-      await page.locator("#announcement", { hasText: word === "Yes" ? "Was Fail" : "Overall: Fail" }).waitFor({ state: "attached" });
+      await page.locator("#announcement", { hasText: word === "Yes" ? "on track for distinction" : "not decided yet" }).waitFor({ state: "attached" });
     }
     assert.equal(await page.evaluate(() => window.heard.filter(Boolean).length), 3);
   });
@@ -202,8 +204,12 @@ describe("access", () => {
     await go(page, at(undefined, "result"), HEADINGS.result);
     await reads(page, "Your answers give: Distinction");
     await track(page, "Overall: distinction, settled.").waitFor();
-    const names = await page.getByRole("img").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+    const names = await page.locator(".gc-stair").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
     assert.ok(names.length >= 3 && names.every(Boolean));
+    for (const grade of await page.locator(".gc-stair .is-today").all()) {
+      assert.match(await grade.innerText(), /^\w+\s+today$/);
+      assert.equal(await grade.locator("svg.gc-mark").count(), 1);
+    }
   });
 
   test("the page says its language, has one main part, and headings without a gap", async () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test, { describe } from "node:test";
 
 import {
-  at, focused, go, HEADINGS, onScreen, panel, POST, prompt, PRODUCTION, prompts, reads, say, saved, showsAnswers, stage, TITLE, UID,
+  asks, at, focused, go, HEADINGS, onScreen, panel, POST, prompt, PRODUCTION, prompts, reads, say, saved, showsAnswers, stage, TITLE, UID,
 } from "./journey.js";
 import { assertQuiet, eventually } from "./support.js";
 
@@ -20,8 +20,8 @@ describe("addresses", () => {
     ["the list of standards", "", HEADINGS.choose, NAME],
     ["the list of standards with a slash", "#/", HEADINGS.choose, NAME],
     ["a standard", `#/${UID}`, HEADINGS.options, `Choose your option – ${TITLE} (ST0792 v1.2) – ${NAME}`],
-    ["an option", at(), HEADINGS.answer, `Answer – ${OF} – ${NAME}`],
-    ["the other option", at(POST), HEADINGS.answer, `Answer – ${TITLE} (ST0792 v1.2) · Post production coordinator – ${NAME}`],
+    ["an option", at(), HEADINGS.answer, `All questions – ${OF} – ${NAME}`],
+    ["the other option", at(POST), HEADINGS.answer, `All questions – ${TITLE} (ST0792 v1.2) · Post production coordinator – ${NAME}`],
     ["a result", at(PRODUCTION, "result"), HEADINGS.result, `Result – ${OF} – ${NAME}`],
     ["a plan", at(PRODUCTION, "plan"), HEADINGS.plan, `Plan – ${OF} – ${NAME}`],
     ["About", "#/about", HEADINGS.about, `About – ${NAME}`],
@@ -38,13 +38,13 @@ describe("addresses", () => {
     });
   }
 
-  test("a link from outside leads to one criterion: in sight, in focus, nothing answered", async () => {
+  test("a link from outside leads to one question: in sight, nothing answered", async () => {
     const { page } = await it.visit(at(PRODUCTION, "AM2-cpd-d1"));
-    await focused(page, "#prompt-AM2-cpd-d1");
-    await eventually(async () => {
-      const box = await prompt(page, "AM2-cpd-d1").boundingBox();
-      assert.ok(box.y >= 0 && box.y + box.height <= 720, "the prompt is not in sight");
-    });
+    await asks(page, "AM2-cpd-d1");
+    const box = await page.locator("#question").boundingBox();
+    assert.ok(box.y >= 0 && box.y + box.height <= 720, "the question is not in sight");
+    assert.equal(await page.getByRole("button", { pressed: true }).count(), 0);
+    await go(page, at(), HEADINGS.answer);
     await showsAnswers(page, {});
   });
 
@@ -71,17 +71,16 @@ describe("addresses", () => {
     });
   }
 
-  test("an address with a criterion that is not there says so, above all the prompts", async () => {
+  test("an address with a question that is not there says so, above the next one", async () => {
     const { page } = await it.visit(at(PRODUCTION, "AM9-nothing-p1"));
-    await onScreen(page, HEADINGS.answer);
-    await reads(page, "This standard has no prompt “AM9-nothing-p1”; here are all of them.");
-    await prompts(page);
+    await reads(page, "This standard has no question “AM9-nothing-p1”. This is your next one.");
+    await asks(page, "AM1-role-p1");
   });
 
   test("an address with a criterion of the other option says whose it is", async () => {
     const { page } = await it.visit(at(PRODUCTION, "AM1-schedule-p1"));
-    await onScreen(page, HEADINGS.answer);
-    await reads(page, /“?AM1-schedule-p1”?.*Post production coordinator|Post production coordinator.*“?AM1-schedule-p1/);
+    await reads(page, "The question “AM1-schedule-p1” belongs to the option Post production coordinator, not to yours.");
+    await asks(page, "AM1-role-p1");
   });
 
   test("back and forward go through the screens, and the answers stay", async () => {
@@ -93,13 +92,15 @@ describe("addresses", () => {
     await say(page, { "AM1-role-p1": "Yes" });
     await page.getByRole("link", { name: "See the result and why" }).click();
     await onScreen(page, HEADINGS.result);
-    for (const heading of [HEADINGS.answer, HEADINGS.options, HEADINGS.choose]) {
+    const question = () => page.locator("#question").waitFor();
+    const shows = (heading) => () => onScreen(page, heading);
+    for (const there of [shows(HEADINGS.answer), question, shows(HEADINGS.options), shows(HEADINGS.choose)]) {
       await page.goBack();
-      await onScreen(page, heading);
+      await there();
     }
-    for (const heading of [HEADINGS.options, HEADINGS.answer, HEADINGS.result]) {
+    for (const there of [shows(HEADINGS.options), question, shows(HEADINGS.answer), shows(HEADINGS.result)]) {
       await page.goForward();
-      await onScreen(page, heading);
+      await there();
     }
     await titled(page, `Result – ${OF} – ${NAME}`);
     await page.goBack();
@@ -116,10 +117,14 @@ describe("addresses", () => {
     await page.getByRole("main").getByRole("link", { name: TITLE }).click();
     await here(HEADINGS.options);
     await page.getByRole("link", { name: "Production coordinator", exact: true }).click();
-    await here(HEADINGS.answer);
-    const places = { Result: HEADINGS.result, Plan: HEADINGS.plan, About: HEADINGS.about, Choose: HEADINGS.choose };
+    await asks(page, "AM1-role-p1");
+    await focused(page, "h1");
+    const places = {
+      List: HEADINGS.answer, Result: HEADINGS.result, "What the plan says": HEADINGS.plan, "About, privacy, accessibility": HEADINGS.about,
+      "All standards": HEADINGS.choose,
+    };
     for (const [name, heading] of Object.entries(places)) {
-      await page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+      await page.getByRole("link", { name, exact: true }).click();
       await here(heading);
     }
     await page.goBack();
@@ -153,7 +158,7 @@ describe("addresses", () => {
     const { page } = await it.visit(at());
     await prompts(page);
     const nav = page.getByRole("navigation", { name: "Places" });
-    for (const [name, heading] of [["Result", HEADINGS.result], ["Plan", HEADINGS.plan], ["Answer", HEADINGS.answer]]) {
+    for (const [name, heading] of [["Result", HEADINGS.result], ["Get ready", "Am I ready?"]]) {
       await nav.getByRole("link", { name, exact: true }).click();
       await onScreen(page, heading);
       await eventually(async () => assert.deepEqual(await nav.locator("[aria-current=page]").allInnerTexts(), [name]));

@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import test, { describe } from "node:test";
 
-import { at, HEADINGS, onScreen, pack, POST, prompt, PRODUCTION, reads, reopen, saved, say, stage, TITLE, UID } from "./journey.js";
+import {
+  at, HEADINGS, onScreen, pack, POST, PRODUCTION, reads, reopen, saved, say, stage, TITLE, UID, asks, prompts, showsAnswers,
+} from "./journey.js";
 import { assertQuiet } from "./support.js";
 
 describe("choosing", () => {
@@ -14,8 +16,7 @@ describe("choosing", () => {
     await page.getByRole("searchbox").fill("production");
     await page.getByRole("link", { name: TITLE }).click();
     await page.getByRole("link", { name: "Production coordinator", exact: true }).click();
-    await prompt(page, "AM1-role-p1").waitFor();
-    await onScreen(page, HEADINGS.answer);
+    await asks(page, "AM1-role-p1");
     assertQuiet(watch);
   });
 
@@ -63,8 +64,8 @@ describe("choosing", () => {
     for (const [id, name] of [[PRODUCTION, "Production coordinator"], [POST, "Post production coordinator"]]) {
       const number = pack(UID).methods.flatMap((one) => one.criteria).filter((one) => !one.pathway || one.pathway === id).length;
       const entry = page.getByRole("listitem").filter({ has: page.getByRole("link", { name, exact: true }) });
-      await entry.filter({ hasText: `${number} prompts` }).waitFor();
-      assert.equal(await entry.getByRole("link").getAttribute("href"), at(id));
+      await entry.filter({ hasText: `${number} questions` }).waitFor();
+      assert.equal(await entry.getByRole("link").getAttribute("href"), at(id, ""));
     }
   });
 
@@ -85,7 +86,9 @@ describe("choosing", () => {
     const search = await page.getByRole("searchbox").boundingBox();
     assert.ok((await on.boundingBox()).y < search.y, "it stands above the search");
     await on.click();
-    await prompt(page, "AM1-schedule-p1").waitFor();
+    await page.locator("#question").waitFor();
+    await prompts(page);
+    await showsAnswers(page, { "AM1-schedule-p1": "Yes", "AM1-role-p1": "Partly" }, POST);
   });
 
   test("somebody who has not begun is not asked to carry on", async () => {

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import test, { after, afterEach, before, describe } from "node:test";
 
 import { cases, load, recordOf } from "../js/support.js";
+import { place as follow, prompts } from "./journey.js";
 import { host, site } from "./host.js";
 import { assertAccessible, assertQuiet, eventually, launch, newPage, nothingMore } from "./support.js";
 
@@ -68,11 +69,17 @@ async function told(page, id, type, count = 1) {
 /** The prompt of a criterion, which must be on the screen. */
 const prompt = (page, id, criterion) => page.locator(`#${id} [id="prompt-${criterion}"]`);
 
-const answer = (page, id, criterion, name) => prompt(page, id, criterion).locator(".gc-choice").getByText(name, { exact: true }).click();
+/** The list of its questions. */
+const listed = (page, id) => prompts(page.locator(`#${id}`));
+
+async function answer(page, id, criterion, name) {
+  await listed(page, id);
+  await prompt(page, id, criterion).locator(".gc-choice").getByText(name, { exact: true }).click();
+}
 
 const judgements = (page, id) => page.evaluate((id) => document.getElementById(id).getRecord()?.judgements ?? {}, id);
 
-const place = (page, id, name) => page.locator(`#${id}`).getByRole("navigation", { name: "Places" }).getByRole("link", { name }).click();
+const place = (page, id, name) => follow(page.locator(`#${id}`), name);
 
 describe("the element", () => {
   test("shows the prompts, says what follows from an answer, and leaves the page alone", async () => {
@@ -105,8 +112,9 @@ describe("the element", () => {
     const [{ record }] = await told(page, "one", "ready");
     assert.equal(record.standard, UID);
     await page.evaluate(() => (location.hash = "#/about"));
+    await listed(page, "one");
     await prompt(page, "one", "AM1-role-p1").waitFor();
-    assert.equal(await page.locator("#one .gc-header__name").isVisible(), true);
+    assert.equal(await page.locator("#one .gc-brand").isVisible(), true);
   });
 
   test("two of them share one calculator and nothing else", async () => {
@@ -117,11 +125,12 @@ describe("the element", () => {
     await told(page, "two", "change");
     await place(page, "one", "Result");
     await page.locator("#one").getByRole("heading", { name: "Your result so far" }).waitFor();
+    await listed(page, "two");
     await prompt(page, "two", "AM1-role-p1").waitFor();
     assert.equal((await heard(page, "one", "change")).length, 0);
     assert.deepEqual([await judgements(page, "one"), await judgements(page, "two")], [{}, { "AM1-role-p1": "met" }]);
     // Of what has ids, each finds its own: the fields of one are not read by the other.
-    await place(page, "two", "Readiness");
+    await place(page, "two", "Get ready");
     await page.locator("#two").getByRole("link", { name: /Evidence/ }).first().click();
     await page.locator('#two [id="new-title"]').fill("My call sheet");
     await page.locator('#two [id="new-title"]').press("Enter");
@@ -136,6 +145,7 @@ describe("the element", () => {
     const [{ record }] = await told(page, "one", "ready");
     const given = { ...record, judgements: { "AM1-role-p1": "met", "AM1-monitoring-p1": "partly" } };
     await page.evaluate((given) => document.getElementById("one").setRecord(given), given);
+    await listed(page, "one");
     await eventually(async () => assert.ok(await prompt(page, "one", "AM1-monitoring-p1").getByRole("radio", { name: "Partly" }).isChecked()));
     assert.deepEqual(await judgements(page, "one"), given.judgements);
     assert.equal((await heard(page, "one", "change")).length, 0, "what the page does it need not be told");
@@ -177,6 +187,7 @@ describe("the element", () => {
     // And so does what is told of a change.
     const start = { format: "learner-record/2", standard: UID, pathway: OPTION, judgements: { "AM1-role-p1": "not-met" } };
     await page.evaluate((start) => document.getElementById("one").setRecord(start), start);
+    await listed(page, "one");
     await eventually(async () => assert.ok(await prompt(page, "one", "AM1-role-p1").getByRole("radio", { name: "Not yet" }).isChecked()));
     await answer(page, "one", "AM1-monitoring-d1", "Yes");
     const { record, decision } = (await told(page, "one", "change")).at(-1);
@@ -286,7 +297,7 @@ describe("the element", () => {
     await told(page, "one", "change");
     await place(page, "one", "Result");
     await page.locator("#one").getByRole("heading", { name: "Your result so far" }).waitFor();
-    await place(page, "one", "Answer");
+    await place(page, "one", "List");
     const border = await prompt(page, "one", "AM1-role-p1").evaluate((it) => getComputedStyle(it).borderInlineStartWidth);
     assert.notEqual(border, "2px", "a fieldset as the browser draws it");
     assertQuiet(watch);
@@ -372,9 +383,10 @@ describe("the element", () => {
       await told(page, "one", "ready");
       await answer(page, "one", "AM1-role-p1", "Yes");
       await place(page, "one", "Result");
-      await page.locator("#one").getByLabel("Which attempt is this?").first().selectOption("Re-sit (no more training first)");
+      await page.locator("#one").getByRole("heading", { name: "Re-sits and results you already have" }).click();
+      await page.locator("#one").getByRole("combobox", { name: "Which attempt is this?" }).first().selectOption("Re-sit (no more training first)");
       if (screen === "Report") {
-        await place(page, "one", "Readiness");
+        await place(page, "one", "Get ready");
         await page.locator("#one").getByRole("link", { name: "Report" }).click();
       }
       await page.locator("#one").getByRole("button", { name: button }).click();
@@ -396,7 +408,7 @@ describe("the element", () => {
       assert.deepEqual(seen.chosen.slice(0, 2), screen === "Result" ? ["Re-sit (no more training first)", "No result yet"] : []);
       await page.emulateMedia({ media: "screen", colorScheme: "dark" });
       await assertAccessible(page, "the page while something is printed");
-      await place(page, "one", "Plan");
+      await place(page, "one", "What the plan says");
       await eventually(async () => assert.equal(await page.locator("#one .gc-print").count(), 0, "the copy goes with what it shows"));
       assertQuiet(watch);
     });
@@ -440,6 +452,7 @@ describe("the element", () => {
     });
     await told(page, "one", "ready");
     await told(page, "two", "ready");
+    for (const id of ["one", "two"]) await listed(page, id);
     const of = (id, selector, name) => page.locator(`#${id} ${selector}`).first().evaluate((it, name) => getComputedStyle(it)[name], name);
     assert.equal(await of("one", ".gc-button:not(.gc-button--quiet)", "backgroundColor"), "rgb(122, 31, 92)");
     assert.equal(await of("one", ".gc-button", "borderRadius"), "0px");
@@ -456,7 +469,7 @@ describe("the element", () => {
     assert.deepEqual([await paper("one"), await paper("two")], ["rgb(20, 24, 26)", "rgb(251, 249, 244)"]);
   });
 
-  for (const screen of ["Answer", "Result", "Readiness", "Keep"]) {
+  for (const screen of ["Questions", "Result", "Get ready", "Share"]) {
     test(`it is accessible: ${screen}`, async () => {
       const { page } = await hosted(`${ONE}${SCRIPT}`);
       await told(page, "one", "ready");
@@ -472,15 +485,14 @@ describe("the element", () => {
     const { page } = await hosted(`${ONE}<button type="button" id="after">After</button>${SCRIPT}`);
     await told(page, "one", "ready");
     await page.locator("#ours").focus();
-    const inside = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.type ?? document.activeElement.id);
-    for (let n = 0; n < 40 && (await inside()) !== "radio"; n += 1) await page.keyboard.press("Tab");
-    assert.equal(await inside(), "radio");
+    const inside = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.innerText ?? document.activeElement.id);
+    for (let n = 0; n < 40 && (await inside()) !== "Yes"; n += 1) await page.keyboard.press("Tab");
+    assert.equal(await inside(), "Yes");
     await page.keyboard.press("Space");
     const [{ record }] = await told(page, "one", "change");
     assert.deepEqual(Object.values(record.judgements), ["met"]);
-    const region = page.getByRole("region", { name: /^Answer – Junior production coordinator/i });
-    const group = region.getByRole("group", { name: /^Pass prompt/ }).first();
-    await group.getByRole("radio", { name: "Yes" }).waitFor();
+    const region = page.getByRole("region", { name: /^Questions – Junior production coordinator/i });
+    await region.getByRole("group", { name: /^I can / }).getByRole("button", { name: "Yes" }).waitFor();
     // As the browser tells it to screen readers.
     const { nodes } = await (await page.context().newCDPSession(page)).send("Accessibility.getFullAXTree");
     const level = ({ properties = [] }) => properties.find(({ name }) => name === "level")?.value.value;
@@ -496,7 +508,10 @@ describe("the element", () => {
 
   test("of several, a screen reader tells the parts of each apart", async () => {
     const { page } = await hosted(ONE + element("two") + element("three", 'label="Week 3"') + SCRIPT);
-    for (const id of ["one", "two", "three"]) await told(page, id, "ready");
+    for (const id of ["one", "two", "three"]) {
+      await told(page, id, "ready");
+      await listed(page, id);
+    }
     const names = async () => {
       const { nodes } = await (await page.context().newCDPSession(page)).send("Accessibility.getFullAXTree");
       const parts = nodes.filter(({ role }) => ["navigation", "complementary", "region"].includes(role?.value));
@@ -524,6 +539,7 @@ describe("the element", () => {
     const { page } = await hosted(element("one", "read-only") + SCRIPT);
     await told(page, "one", "ready");
     await page.evaluate((given) => document.getElementById("one").setRecord(given), given);
+    await listed(page, "one");
     const yes = prompt(page, "one", "AM1-role-p1").getByRole("radio", { name: "Yes" });
     await eventually(async () => assert.ok(await yes.isChecked()));
     assert.equal(await yes.isDisabled(), true);
@@ -596,6 +612,7 @@ describe("the element", () => {
   test("what was answered right before it is taken out is kept", async () => {
     const { page, watch } = await hosted(element("one", 'record-key="mine"') + SCRIPT);
     await told(page, "one", "ready");
+    await listed(page, "one");
     const radio = prompt(page, "one", "AM1-role-p1").getByRole("radio", { name: "Yes" });
     await radio.evaluate(async (it) => {
       // As on a slow device: a drawing takes so long that Yew lets the browser go on before it tells that it has drawn.
@@ -616,6 +633,7 @@ describe("the element", () => {
     const { page } = await hosted(element("one", 'record-key="mine"') + element("two", 'record-key="mine"') + SCRIPT);
     await told(page, "one", "ready");
     await told(page, "two", "ready");
+    for (const id of ["one", "two"]) await listed(page, id);
     const radio = (id) => prompt(page, id, "AM1-role-p1").getByRole("radio", { name: "Yes" });
     const writers = async () => [await radio("one").isDisabled(), await radio("two").isDisabled()];
     await eventually(async () => assert.equal((await writers()).filter((reads) => reads).length, 1));
@@ -639,7 +657,7 @@ describe("the element", () => {
       localStorage.setItem("grade-calculator-of-the-host", "theirs");
       await caches.open("grade-calculator-of-the-host");
     });
-    await place(page, "one", "Keep");
+    await place(page, "one", "Share");
     await page.locator("#one").getByRole("button", { name: "Clear everything on this device" }).click();
     await page.locator("#one").getByRole("button", { name: "Yes, clear all of it" }).click();
     await eventually(async () => assert.equal((await told(page, "one", "change")).at(-1).record, null));
@@ -669,7 +687,7 @@ describe("the element", () => {
       await told(page, "one", "ready");
       await answer(page, "one", "AM1-role-p1", "Yes");
       await told(page, "one", "saved");
-      await place(page, "one", "About");
+      await place(page, "one", "About, privacy, accessibility");
       const link = page.locator("#one").getByRole("link", { name: /learning platform/ });
       assert.ok((await link.getAttribute("href")).startsWith(other.address), "a link to a page of the calculator leads there");
       assertQuiet(watch);

@@ -72,7 +72,7 @@ describe("in a frame on another site", () => {
     const sizes = await told();
     assert.ok(sizes < 12, `${sizes} times`);
     assert.ok((await heard(page)).some(({ data }) => data.subject === "lti.frameResize" && data.height > 1000));
-    assert.equal(await frame.locator(".gc-header__name").isVisible(), false);
+    assert.equal(await frame.locator(".gc-brand").isVisible(), false);
     assert.equal(await frame.getByRole("navigation", { name: "Places" }).isVisible(), true);
     assert.deepEqual(watch.violations, []);
     await assertAccessible(frame, "the calculator in a frame");

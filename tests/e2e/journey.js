@@ -21,8 +21,8 @@ export const TITLE = "Junior production coordinator";
 export const PRODUCTION = "production-coordinator";
 export const POST = "post-production-coordinator";
 
-/** The address of an option's prompts, or of what stands below it. */
-export function at(option = PRODUCTION, below = "") {
+/** The address of the list of an option's questions, or of what stands below it; of one question at a time, if that is "". */
+export function at(option = PRODUCTION, below = "list") {
   return `#/${UID}/${option}${below && `/${below}`}`;
 }
 
@@ -30,7 +30,7 @@ export function at(option = PRODUCTION, below = "") {
 export const HEADINGS = {
   choose: "What grade are you on?",
   options: TITLE,
-  answer: "What can you show?",
+  answer: "All questions",
   result: "Your result so far",
   plan: "What the plan says",
   about: "About this calculator",
@@ -91,14 +91,25 @@ export async function reopen(page, address) {
   await started(page);
 }
 
-/** Waits until a screen is there, by its first heading. */
+/** Waits until a screen is there, by its first heading. The result is unfolded. */
 export async function onScreen(page, heading) {
   await page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor();
+  if (heading === HEADINGS.result) await unfold(page);
 }
 
-/** Waits until the screen with the prompts is there: its first heading comes before they do, on the way. */
+/** Goes on to the list from a single question, if one is there, and waits for it: its first heading comes before it, on the way. */
 export async function prompts(page) {
-  await page.locator("fieldset[id^=prompt-]").first().waitFor();
+  const first = page.locator("fieldset[id^=prompt-]").first();
+  const list = page.getByRole("link", { name: /^(List|Check my answers)$/ }).first();
+  await first.or(list).first().waitFor();
+  if (!(await first.isVisible())) await list.click();
+  await first.waitFor();
+}
+
+/** Follows a link of the header or the foot; "List" stands on a question. */
+export async function place(scope, name) {
+  if (name === "List") await scope.getByRole("navigation", { name: "Places" }).getByRole("link", { name: "Questions" }).click();
+  await scope.getByRole("link", { name, exact: true }).first().click();
 }
 
 export const prompt = (page, id) => page.locator(`#prompt-${id}`);
@@ -166,8 +177,9 @@ export async function saved(page) {
 /** The panel with the grade so far. */
 export const panel = (page) => page.getByRole("complementary", { name: "Your grade so far" });
 
-/** A track of the ladder, by what it says: "Overall: merit, settled." */
-export const track = (page, text) => page.getByRole("img", { name: text, exact: true });
+/** A ladder or staircase of grades, by what it says: "Overall: merit, settled." */
+export const track = (page, text) =>
+  page.getByRole("img", { name: text, exact: true }).or(page.getByRole("list", { name: text, exact: true }));
 
 /** Waits until the main part of the page says something. */
 export async function reads(page, words) {
@@ -178,7 +190,21 @@ export async function reads(page, words) {
   });
 }
 
-/** Opens the result and waits for its first sentence: "Your answers give: Merit". */
+/** Waits until this question is asked alone. */
+export async function asks(page, id) {
+  const { prompt } = criteria.find((one) => one.id === id);
+  await page.locator("h1#question").filter({ hasText: prompt }).waitFor();
+}
+
+/** Opens what is folded on the result: why, every way, re-sits, sources. */
+export async function unfold(page) {
+  await page.locator(".gc-fold > section > details").first().waitFor();
+  await page.locator("body").evaluate(() => {
+    for (const fold of document.querySelectorAll(".gc-fold > section > details")) fold.open = true;
+  });
+}
+
+/** Opens the result with all of it unfolded, and waits for its first sentence: "Your answers give: Merit". */
 export async function resultIs(page, sentence, option = PRODUCTION) {
   await go(page, at(option, "result"), HEADINGS.result);
   await reads(page, `${HEADINGS.result} ${sentence}`);

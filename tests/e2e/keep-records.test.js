@@ -60,7 +60,7 @@ describe("records on this device", () => {
     await entry(page, "“Sam at Northfield”").getByRole("link", { name: /^Open/ }).click();
     await prompts(page);
     const places = page.getByRole("navigation", { name: "Places" });
-    for (const [name, title] of [["Result", /^Result – /], ["Plan", /^Plan – /], ["Readiness", /^Am I ready\? – /], ["Answer", /^Answer – /]]) {
+    for (const [name, title] of [["Result", /^Result – /], ["Get ready", /^Am I ready\? – /], ["Questions", /^Questions – /]]) {
       await places.getByRole("link", { name }).click();
       await eventually(async () => assert.match(await page.title(), title));
       await page.getByRole("banner").getByText("“Sam at Northfield”").waitFor();
@@ -245,7 +245,7 @@ describe("records on this device", () => {
     await open(page, JSON.stringify({ format: "learner-record/1", standard: "ST0792_1.1", pathway: "film-tv-radio", judgements: {} }));
     await offer(page).getByText(/ST0792_1\.1/).waitFor();
     await offer(page).getByRole("button", { name: "Keep as a new record" }).click();
-    await go(page, "#/ST0792_1.1/film-tv-radio");
+    await go(page, "#/ST0792_1.1/film-tv-radio/list");
     await prompts(page);
     await page.getByRole("banner").filter({ hasText: "v1.1" }).waitFor();
   });

@@ -95,7 +95,7 @@ describe("devices that keep nothing", () => {
       await say(page, { "AM1-role-p1": "Yes" });
       await saved(page);
       await go(page, at(PRODUCTION, "result"), HEADINGS.result);
-      await reads(page, "Overall: not decided yet");
+      await reads(page, "On track for distinction · 23 to answer");
       await go(page, "#/keep", "Keep your answers");
       await everything(page, await page.getByRole("textbox", { name: "Link to these answers" }).inputValue());
       assertQuiet(watch);
@@ -338,7 +338,7 @@ describe("records that cannot be read", () => {
     await putRecord(page, stranger, "ST9999_1.0");
     await page.reload();
     await prompts(page);
-    await page.getByRole("link", { name: "Keep", exact: true }).click();
+    await page.getByRole("link", { name: "Share", exact: true }).click();
     await page.getByText("Delete what is kept for ST9999_1.0").click();
     await page.getByRole("button", { name: "Delete it for good" }).click();
     await page.getByText("It is gone from this device.").waitFor();

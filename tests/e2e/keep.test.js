@@ -7,8 +7,7 @@ import { join } from "node:path";
 import test, { describe } from "node:test";
 
 import {
-  answers, at, attempt, go, HEADINGS, note, noteOf, onScreen, pack, POST, PRODUCTION, prompt, prompts, reads, reopen, resultIs, saved, say,
-  shipped, showsAnswers, stage, UID,
+  answers, at, attempt, go, HEADINGS, note, noteOf, onScreen, pack, POST, PRODUCTION, prompt, prompts, reads, reopen, resultIs, saved, say, shipped, showsAnswers, stage, UID,
 } from "./journey.js";
 import { assertQuiet, eventually, launchProfile, started } from "./support.js";
 
@@ -219,7 +218,7 @@ describe("keeping", () => {
     await say(page, mine);
     await go(page, `#/${UID}`);
     await page.getByRole("link", { name: "Post production coordinator", exact: true }).click();
-    await onScreen(page, HEADINGS.answer);
+    await prompts(page);
     const other = { "AM1-schedule-p1": "Yes", "AM1-workflows-p1": "Partly", "AM2-deliverables-p1": "Not yet" };
     await page.locator("#prompt-AM1-schedule-p1").waitFor();
     await say(page, other);
@@ -241,7 +240,7 @@ describe("keeping", () => {
     await say(page, SOME);
     await saved(page);
     for (const uid of others) {
-      await go(page, `#/${uid}/${pack(uid).pathways[0]?.id ?? "all"}`);
+      await go(page, `#/${uid}/${pack(uid).pathways[0]?.id ?? "all"}/list`);
       await page.getByRole("radio").first().waitFor();
       await page.getByRole("banner").filter({ hasText: pack(uid).standard.reference }).waitFor();
       assert.equal(await page.getByRole("radio", { checked: true }).count(), 0);

@@ -63,7 +63,7 @@ describe("offline", () => {
       databases: await indexedDB.databases(), keys: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
     }));
     assert.equal((await left()).workers, 1);
-    await page.getByRole("link", { name: "Keep", exact: true }).click();
+    await page.getByRole("link", { name: "Share", exact: true }).click();
     await page.getByRole("button", { name: "Clear everything on this device" }).click();
     await page.getByRole("button", { name: "Yes, clear all of it" }).click();
     await page.getByText("Everything that was kept on this device is gone.").first().waitFor();

@@ -31,8 +31,16 @@ function decided(records) {
   return stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
 }
 
-/** What the page's ladder says of a grade. */
-function told(name, { today, possible }, { grades }) {
+/** Whether a pass question of a method has no answer, and no result stands in its place: then no grade is pronounced. */
+const isOpen = (method, record, option) => !record.results?.[method.id] && method.criteria.some(({ id, grade, pathway }) =>
+  grade === "pass" && (!pathway || pathway === option) && !record.judgements?.[id]);
+
+/** What the page's staircase says of a grade. */
+function told(name, { today, possible }, { grades }, open) {
+  if (open) {
+    const more = possible === grades[0] ? "some answers are to be mended first." : `${possible} is still possible.`;
+    return `${name}: not decided yet; ${more}`;
+  }
   if (today === possible) return `${name}: ${today}, settled.`;
   return `${name}: ${today === grades[0] ? "not decided yet" : `${today} today`}; ${possible} is still possible.`;
 }
@@ -72,8 +80,8 @@ for (const uid of shipped) {
         const decision = decisions[place];
         if (decision.overall.today === null) continue;
         const wanted = [
-          ...whole.methods.map((method, at) => told(method.short ?? method.title, decision.methods[at], method)),
-          told("Overall", decision.overall, whole),
+          ...whole.methods.map((method, at) => told(method.short ?? method.title, decision.methods[at], method, isOpen(method, records[place], option))),
+          told("Overall", decision.overall, whole, whole.methods.some((method) => isOpen(method, records[place], option))),
         ];
         const record = { ...records[place], format: "learner-record/2" };
         const load = { source: "grade-calculator", v: 1, type: "load", payload: { records: { [uid]: record } } };
@@ -81,7 +89,7 @@ for (const uid of shipped) {
         const shown = await frame.evaluate((wanted) => new Promise((yes) => {
           const until = performance.now() + 5000;
           const look = () => {
-            const said = [...document.querySelectorAll("main [role=img][aria-label]")].map((one) => one.getAttribute("aria-label"));
+            const said = [...document.querySelectorAll("main .gc-stair")].map((one) => one.getAttribute("aria-label"));
             if (wanted.every((one) => said.includes(one)) || performance.now() > until) yes(said);
             else setTimeout(look, 5);
           };

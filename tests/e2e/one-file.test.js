@@ -80,7 +80,7 @@ describe("the one-file edition", () => {
     await page.goto(`${fromDevice}#/about`);
     await started(page);
     await page.getByRole("heading", { level: 1, name: HEADINGS.about }).waitFor();
-    await page.getByRole("link", { name: "Choose" }).click();
+    await page.getByRole("link", { name: "All standards" }).click();
     await page.getByRole("heading", { level: 1, name: HEADINGS.choose }).waitFor();
     await page.goBack();
     await page.getByRole("heading", { level: 1, name: HEADINGS.about }).waitFor();

@@ -47,7 +47,7 @@ describe("the first screen", () => {
     await page.goto(it.server.address);
     const told = (where) => where.evaluate(() => {
       const of = (one) => [...document.querySelectorAll(`#app ${one}`)].filter((it) => it.checkVisibility());
-      const texts = ["h1", "header", ".gc-promise", ".gc-search", ".gc-standards", ".gc-footer__inner > p"].map((one) => of(one).map((it) => it.innerText));
+      const texts = ["h1", "header", ".gc-promise", ".gc-search", ".gc-standards", ".gc-footer__inner > ul", ".gc-footer__inner > p"].map((one) => of(one).map((it) => it.innerText));
       const links = of("a").filter((it) => it.getAttribute("href").startsWith("#")).map((it) => [it.getAttribute("href"), it.innerText, it.className]);
       const boxes = of("h1, header, .gc-search, .gc-standards__entry").map((it) => [it.offsetLeft, it.offsetTop, it.offsetWidth, it.offsetHeight]);
       return { texts, links, boxes };
@@ -57,7 +57,7 @@ describe("the first screen", () => {
     await drawn.page.goto(it.server.address);
     await started(drawn.page);
     assert.deepEqual(early, await told(drawn.page));
-    assert.ok(early.links.length > 8, JSON.stringify(early.links));
+    assert.ok(early.links.length >= 8, JSON.stringify(early.links));
   });
 
   test("leads on before any wasm is there", async () => {
@@ -113,7 +113,7 @@ describe("the last part", () => {
     await page.evaluate((to) => (location.hash = to), at(PRODUCTION, "result"));
     await page.getByRole("heading", { level: 1, name: "Opening…" }).waitFor();
     go();
-    await page.getByText("Your answers give: Distinction").first().waitFor();
+    await page.locator(".gc-hero__grade").filter({ hasText: "Distinction" }).waitFor();
     assertQuiet(watch);
   });
 
@@ -279,7 +279,7 @@ describe("the packs", () => {
 describe("a deep link on a slow phone", () => {
   const it = stage();
 
-  for (const [name, hash] of [["questions", at()], ["result", at(PRODUCTION, "result")], ["about", "#/about"], ["version", "#/ST0792_1.2"]]) {
+  for (const [name, hash] of [["one question", at(PRODUCTION, "")], ["all questions", at()], ["result", at(PRODUCTION, "result")], ["about", "#/about"], ["version", "#/ST0792_1.2"]]) {
     test(`${name}: opens without a jump`, async () => {
       const { page, context } = await it.blank({ viewport: { width: 390, height: 844 } });
       const session = await context.newCDPSession(page);
@@ -287,15 +287,18 @@ describe("a deep link on a slow phone", () => {
       await session.send("Network.emulateNetworkConditions", { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 });
       await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
       await page.addInitScript(() => {
-        window.gcShift = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.gcShift += one.hadRecentInput ? 0 : one.value))).observe({ type: "layout-shift", buffered: true });
+        [window.gcShift, window.gcMoved] = [0, []];
+        new PerformanceObserver((list) => list.getEntries().forEach((one) => {
+          window.gcShift += one.hadRecentInput ? 0 : one.value;
+          for (const { node, previousRect: was, currentRect: is } of one.sources) window.gcMoved.push(`${node?.className ?? node} ${was.y} → ${is.y}`);
+        })).observe({ type: "layout-shift", buffered: true });
       });
       await page.goto(it.server.address + hash, { waitUntil: "commit" });
       await started(page, { timeout: 30_000 });
       await page.waitForFunction(() => !/Opening|Apprenticeship grade calculator/.test(document.querySelector("main h1").textContent), undefined, { polling: 100, timeout: 30_000 });
       await page.waitForLoadState("networkidle");
       const shift = await page.evaluate(() => window.gcShift);
-      assert.ok(shift <= 0.02, `it jumped by ${shift}`);
+      assert.ok(shift <= 0.02, `it jumped by ${shift}: ${await page.evaluate(() => window.gcMoved.join("; "))}`);
     });
   }
 });

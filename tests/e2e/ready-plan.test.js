@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import test, { describe } from "node:test";
 
-import { answers, at, focused, go, HEADINGS, ids, onScreen, pack, prompts, reads, reopen, saved, say, stage, UID } from "./journey.js";
+import {
+  answers, at, focused, go, HEADINGS, ids, onScreen, pack, prompts, reads, reopen, saved, say, stage, UID, asks,
+} from "./journey.js";
 import { DRAFT, forEveryone, PRESENTING, TITLES } from "./ready.js";
 import { assertQuiet, eventually } from "./support.js";
 
@@ -128,7 +130,7 @@ describe("the map of KSBs", () => {
     await focused(page, `#tile-${code}`);
     assert.equal(await tile(page, code).getAttribute("aria-expanded"), "true");
     await page.locator(".gc-ksbs__detail").getByRole("link", { name: first.prompt }).click();
-    await focused(page, `#prompt-${first.id}`);
+    await asks(page, first.id);
     await reopen(page, page.url().replace(/#.*/, `${KSBS}/S10`));
     await eventually(async () => assert.equal(await tile(page, "S10").getAttribute("aria-expanded"), "true"));
     assertQuiet(watch);

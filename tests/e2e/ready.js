@@ -8,7 +8,6 @@ export const PRESENTING = "#/ST0525_1.0";
 export const DRAFT = "#/ST1483_2/screen-and-audio";
 
 export const TITLES = {
-  next: "One prompt at a time",
   ways: "How to reach a higher grade",
   ksbs: "Map of knowledge, skills and behaviours",
   dates: "Dates",

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test, { describe } from "node:test";
 
 import {
-  answers, at, attempt, go, HEADINGS, pack, prompts, reads, resultIs, saved, say, stage, track, UID,
+  answers, at, attempt, go, HEADINGS, pack, prompts, reads, resultIs, saved, say, stage, track, UID, onScreen,
 } from "./journey.js";
 import { eventually, started } from "./support.js";
 
@@ -125,6 +125,7 @@ describe("re-sits and results", () => {
     await saved(page);
     await page.reload();
     await started(page);
+    await onScreen(page, HEADINGS.result);
     await reads(page, `${HEADINGS.result} Your answers give: Merit`);
     await eventually(async () => {
       assert.equal(await attempt(page, FIRST, ATTEMPT).evaluate((one) => one.selectedIndex), 2);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test, { describe } from "node:test";
 
 import {
-  answers, at, focused, go, HEADINGS, ids, onScreen, pack, POST, prompts, reads, resultIs, say, showsAnswers, stage, track, UID,
+  answers, at, focused, go, HEADINGS, ids, onScreen, pack, POST, prompts, reads, resultIs, say, showsAnswers, stage, track, UID, asks,
 } from "./journey.js";
 import { assertQuiet } from "./support.js";
 
@@ -39,15 +39,15 @@ describe("grades on the screen", () => {
     ["one prompt left unanswered leaves the grade open", answers("Yes", { [D1]: null }), "If you were assessed today: Merit",
       ["Presentation: pass today; distinction is still possible.", "Discussion: distinction, settled.",
         "Overall: merit today; distinction is still possible."]],
-    ["one method answered decides nothing yet", passes(undefined, "AM1"), "Overall: not decided yet",
+    ["one method answered decides nothing yet", passes(undefined, "AM1"), "On track for distinction · 16 to answer",
       ["Presentation: pass today; distinction is still possible.",
         "Discussion: not decided yet; distinction is still possible.",
         "Overall: not decided yet; distinction is still possible."]],
     ["distinction criteria without their pass criteria count for nothing yet",
-      { [D1]: "Yes", "AM1-communication-d1": "Yes", "AM1-sustainability-d1": "Yes" }, "Overall: not decided yet",
+      { [D1]: "Yes", "AM1-communication-d1": "Yes", "AM1-sustainability-d1": "Yes" }, "On track for distinction · 21 to answer",
       ["Presentation: not decided yet; distinction is still possible."]],
-    ["a single “not yet” on a pass criterion settles the whole", { "AM1-role-p1": "Not yet" }, "Your answers give: Fail",
-      ["Presentation: fail, settled.", "Discussion: not decided yet; distinction is still possible.", "Overall: fail, settled."]],
+    ["a single “not yet” is one to fix, and no grade is pronounced", { "AM1-role-p1": "Not yet" }, "1 to fix, 23 to answer",
+      ["Discussion: not decided yet; distinction is still possible."]],
     ["the other option has its own criteria", answers("Yes", { "AM2-deliverables-p1": "Not yet" }, POST), "Your answers give: Fail",
       settled("distinction", "fail", "fail"), POST],
   ];
@@ -66,7 +66,7 @@ describe("grades on the screen", () => {
 
   test("with nothing answered no failure is claimed, and the page says what to answer", async () => {
     const { page } = await it.visit(at(undefined, "result"));
-    await reads(page, `${HEADINGS.result} Overall: not decided yet 18 pass prompts to answer. Distinction is still possible.`);
+    await reads(page, `${HEADINGS.result} 24 to answer`);
     for (const heading of await page.getByRole("heading").allInnerTexts()) assert.doesNotMatch(heading, /fail/i);
     for (const text of ["Presentation", "Discussion", "Overall"]) {
       await track(page, `${text}: not decided yet; distinction is still possible.`).waitFor();
@@ -117,7 +117,8 @@ describe("grades on the screen", () => {
     const way = page.getByRole("main").getByRole("listitem").filter({ has: page.getByRole("link", { name: /^CPD: I can/ }) });
     await way.filter({ hasText: "partly" }).first().waitFor();
     await way.first().getByRole("link").click();
-    await focused(page, "#prompt-AM2-cpd-d1");
+    await asks(page, "AM2-cpd-d1");
+    await go(page, at(), HEADINGS.answer);
     await say(page, { "AM2-cpd-d1": "Yes" });
     await resultIs(page, "Your answers give: Merit");
   });
@@ -128,7 +129,8 @@ describe("grades on the screen", () => {
     await say(page, { ...passes(), "AM2-cpd-d1": "Not yet", [D1]: "Not yet", "AM1-policies-p1": "Not yet" });
     await resultIs(page, "Your answers give: Fail");
     await page.getByRole("main").getByRole("link", { name: /^Policies and procedures: I can/ }).first().click();
-    await focused(page, "#prompt-AM1-policies-p1");
+    await asks(page, "AM1-policies-p1");
+    await go(page, at(), HEADINGS.answer);
     await say(page, { "AM1-policies-p1": "Yes" });
     await resultIs(page, "Your answers give: Pass");
   });
@@ -149,7 +151,7 @@ describe("grades on the screen", () => {
     const { page } = await it.visit(at());
     await prompts(page);
     await say(page, answers("Yes"));
-    await resultIs(page, "Your answers give: Distinction No prompt that is still unanswered can change it.");
+    await resultIs(page, "Your answers give: Distinction");
     for (const name of ["What would change it", "What rules a grade out"]) {
       assert.equal(await page.getByRole("heading", { name }).count(), 0);
     }
@@ -160,9 +162,9 @@ describe("grades on the screen", () => {
     await prompts(page);
     await say(page, { [D1]: "Partly" });
     await go(page, at(undefined, "result"), HEADINGS.result);
-    await reads(page, "This is a prediction from your own answers. Your assessment organisation decides your grade");
+    await reads(page, "A prediction from your own answers. Your assessment organisation decides.");
     await reads(page, /Sources .*Junior production coordinator.* Version 1\.2\. Licence: Open Government Licence\. Read on \d+ \w+ \d{4}\./);
-    await page.getByRole("link", { name: "Back to the prompts" }).click();
+    await page.getByRole("link", { name: "Check my answers" }).click();
     await onScreen(page, HEADINGS.answer);
     await showsAnswers(page, { [D1]: "Partly" });
   });

@@ -232,7 +232,7 @@ test("without a score switched on, none is told", async () => {
 test("a provider's logo stands at the top", async () => {
   const it = await course("1.2", { ...one, logo: fileURLToPath(new URL("../../static/icons/icon-192.png", import.meta.url)) });
   const { frame, watch } = await open(it);
-  const picture = frame.locator(".gc-header__logo");
+  const picture = frame.locator(".gc-brand__logo");
   await eventually(async () => assert.equal(await picture.evaluate((image) => image.naturalWidth), 192));
   assert.deepEqual(watch.violations, []);
 });

@@ -111,7 +111,7 @@ describe("a provider's settings", () => {
     const { page } = await visit({ open });
     await prompts(page);
     assert.equal(new URL(page.url()).hash, at());
-    await page.getByRole("link", { name: "Choose", exact: true }).click();
+    await page.getByRole("link", { name: "All standards", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: HEADINGS.choose }).waitFor();
     const other = await visit({ open }, "#/about");
     await other.page.getByRole("heading", { level: 1, name: HEADINGS.about }).waitFor();

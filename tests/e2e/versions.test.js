@@ -103,18 +103,19 @@ describe("choosing the version", () => {
     await prompts(page);
     await say(page, { "AM1-role-p1": "Yes", "AM1-policies-p1": "Partly" });
     await saved(page);
-    await go(page, `#/${OLD}/${OLD_OPTION}`, HEADINGS.answer);
+    await go(page, `#/${OLD}/${OLD_OPTION}/list`, HEADINGS.answer);
     await prompts(page);
     await reads(page, "Your 2 answers for version 1.2 are still kept there. They were not carried over, because the criteria differ.");
     assert.equal(await page.getByRole("radio", { checked: true }).count(), 0);
     await page.getByRole("link", { name: "Go back to version 1.2" }).click();
+    await prompts(page);
     await prompt(page, "AM1-role-p1").waitFor();
     assert.equal(await page.getByRole("radio", { checked: true }).count(), 2);
   });
 
   test("a retired version says which starts it serves, on every screen, and where what changed is told", async () => {
     const { page } = await it.visit(`#/${OLD}/${OLD_OPTION}`);
-    for (const below of ["", "/result", "/plan"]) {
+    for (const below of ["", "/list", "/result", "/plan"]) {
       await go(page, `#/${OLD}/${OLD_OPTION}${below}`);
       await reads(page, "Retired version: it is for people who started from 8 June 2023 to 1 September 2024.");
       await page.getByRole("link", { name: "What changed in version 1.2" }).waitFor();

@@ -9,20 +9,22 @@ use grades::domain::record::{Judgement, LearnerRecord, Subject};
 use grades::domain::standard::{PathwayNo, Standard};
 use grades::wording::{capital, facts};
 use standards::SHIPPED;
+use views::components::fold::Fold;
 use views::components::footer::{self, Footer};
 use views::components::header::{Header, Skip, places};
 use views::components::ladder::Rung;
 use views::components::marks::{Answer, Grade, Shape, usual_grades};
 use views::components::pick::Choice;
+use views::components::row::{Row, Rows, Size};
 use views::components::stair::{State, Step, steps};
 use views::components::strip::Strip;
 use views::components::tag;
-use views::components::todo::Task;
+use views::components::todo::{Task, Todo};
 use views::example::{Entry, Example, alone, example};
 use views::screens::home::{GoingOn, Home, HomeScreen, Line};
 use views::screens::list::{self, Item, List, ListScreen};
-use views::screens::question::{Act, Question, QuestionScreen, Theme, ThemeState};
-use views::screens::result::{Assessment, NextStep, Outcome, Proof, Reason, ResultScreen};
+use views::screens::question::{Act, Meaning, Question, QuestionScreen, Theme, ThemeState};
+use views::screens::result::{Assessment, NextStep, Outcome, Proof, ResultScreen};
 use views::screens::start::{self, Start, StartScreen};
 use views::text::counted;
 use yew::prelude::*;
@@ -50,7 +52,7 @@ fn page(place: &str, question: bool, notice: bool, main: Html) -> Html {
             { if notice { html! {
                 <Strip label="Example"><p><b>{ "This is an example. " }</b><span>{ "Look around; nothing is saved." }</span></p></Strip>
             } } else { html! {} } }
-            { main }
+            <main id="main" tabindex="-1">{ main }</main>
             <Footer links={footer::links(HERE)} promise={footer::PROMISE} />
         </>
     }
@@ -309,10 +311,11 @@ fn question(person: &Person, number: usize) -> Question {
     }
     let meaning = |code: &String| {
         let label = person.standard.ksb(code, person.pathway).and_then(|ksb| ksb.label.clone());
-        (
-            AttrValue::from(code.clone()),
-            AttrValue::from(label.unwrap_or_else(|| "The document prints no statement.".to_owned())),
-        )
+        Meaning {
+            term: code.clone().into(),
+            means: label.unwrap_or_else(|| "The document prints no statement.".to_owned()).into(),
+            href: Some(HERE.into()),
+        }
     };
     let decision = person.decide();
     let ladder = decision
@@ -324,7 +327,7 @@ fn question(person: &Person, number: usize) -> Question {
     };
     Question {
         id: asked.id.to_owned().into(),
-        number: asked.number,
+        number: Some(asked.number),
         of: all.len(),
         progress: person.progress(),
         place: format!("{} · {}", person.short(asked.method), asked.theme).into(),
@@ -332,8 +335,9 @@ fn question(person: &Person, number: usize) -> Question {
         grade: asked.grade.clone(),
         needed: needed.into(),
         meanings: asked.ksbs.iter().map(meaning).collect(),
-        source: asked.source.to_owned().into(),
+        source: Some(asked.source.to_owned().into()),
         answer: asked.answer,
+        is_answered: asked.answer.is_some(),
         counts: person.counts().into(),
         can_go_back: asked.number > 1,
         themes,
@@ -346,7 +350,7 @@ fn question(person: &Person, number: usize) -> Question {
 fn empty_question() -> Question {
     Question {
         id: "".into(),
-        number: 0,
+        number: None,
         of: 0,
         progress: Vec::new(),
         place: "".into(),
@@ -355,12 +359,14 @@ fn empty_question() -> Question {
         needed: "".into(),
         doubt: None,
         meanings: Vec::new(),
-        source: "".into(),
+        source: None,
         note: "".into(),
         longest_note: 5000,
+        has_notes: true,
         evidence: Vec::new(),
         evidence_words: "No evidence linked yet.".into(),
         answer: None,
+        is_answered: false,
         counts: "".into(),
         reached: None,
         result: HERE.into(),
@@ -370,6 +376,8 @@ fn empty_question() -> Question {
         ladder: Vec::new(),
         ladder_words: "".into(),
         undo: None,
+        read_only: false,
+        uses_keys: true,
     }
 }
 
@@ -414,7 +422,7 @@ fn Walk(props: &WalkProps) -> Html {
             Act::GoOn => number.set((*number % of) + 1),
             Act::GoBack => number.set(number.saturating_sub(1).max(1)),
             Act::Note(text) => note.set(text.into()),
-            Act::Link(..) => {}
+            Act::Link(..) | Act::Pick(_) => {}
             Act::Undo => {
                 if let Some((old, place)) = (*before).clone() {
                     letters.set(old);
@@ -531,7 +539,7 @@ fn list_examples() -> Vec<Example> {
 }
 
 /// A result of somebody's: `lead` and `proof` are made up, the grades are not.
-fn result(person: &Person, lead: &'static str, with_proof: bool) -> Outcome {
+fn result(person: &Person, lead: &'static str, with_proof: bool) -> (Outcome, Html, Html) {
     let all = person.questions();
     let decision = person.decide();
     let pass_open = all.iter().any(|asked| asked.is_pass && asked.answer.is_none());
@@ -551,10 +559,10 @@ fn result(person: &Person, lead: &'static str, with_proof: bool) -> Outcome {
         opens: "No evidence linked yet".into(),
         href: HERE.into(),
     };
-    let mut to_do: Vec<&Asked> = all.iter().filter(|asked| asked.to_fix()).collect();
-    to_do.extend(all.iter().filter(|asked| asked.to_lift()));
+    let mut work: Vec<&Asked> = all.iter().filter(|asked| asked.to_fix()).collect();
+    work.extend(all.iter().filter(|asked| asked.to_lift()));
     let first_open = all.iter().find(|asked| asked.answer.is_none());
-    let next = match (first_open, to_do.first()) {
+    let next = match (first_open, work.first()) {
         (Some(open), _) => NextStep {
             heading: "Your next step".into(),
             words: format!("Answer the {} left.", counted(all.iter().filter(|asked| asked.answer.is_none()).count(), "question")).into(),
@@ -562,13 +570,13 @@ fn result(person: &Person, lead: &'static str, with_proof: bool) -> Outcome {
             action: (HERE.into(), format!("Go on: question {}", open.number).into()),
             ..NextStep::default()
         },
-        (None, Some(work)) => NextStep {
+        (None, Some(task)) => NextStep {
             heading: if grade.as_ref().is_some_and(|grade| grade.shape == Shape::Fail) { "The way back".into() } else { "Your next step".into() },
-            question: Some((work.text.to_owned().into(), work.answer)),
-            words: format!("A yes counts towards your {} at", person.short(work.method).to_lowercase()).into(),
-            grade: work.grade.clone(),
+            question: Some((task.text.to_owned().into(), task.answer)),
+            words: format!("A yes counts towards your {} at", person.short(task.method).to_lowercase()).into(),
+            grade: task.grade.clone(),
             progress: None,
-            action: (HERE.into(), format!("Work on question {}", work.number).into()),
+            action: (HERE.into(), format!("Work on question {}", task.number).into()),
         },
         (None, None) => NextStep {
             heading: "Your next step: make it provable".into(),
@@ -577,7 +585,7 @@ fn result(person: &Person, lead: &'static str, with_proof: bool) -> Outcome {
             ..NextStep::default()
         },
     };
-    let rest: Vec<Task> = to_do.iter().skip(usize::from(first_open.is_none())).map(|asked| task(asked)).collect();
+    let rest: Vec<Task> = work.iter().skip(usize::from(first_open.is_none())).map(|asked| task(asked)).collect();
     let aims = scale.above_lowest().map(|grade| {
         let grade = grade_of(scale, grade);
         Choice {
@@ -608,61 +616,47 @@ fn result(person: &Person, lead: &'static str, with_proof: bool) -> Outcome {
             },
         }
     };
-    let because = |one: &grades::domain::decision::MethodDecision| {
-        let plan = person.standard.method(one.method);
-        let name = plan.map_or("", |plan| plan.grades.name(one.bounds.today));
-        Reason {
-            claim: format!("{} is a {name} by your answers.", person.short(one.method)).into(),
-            because: "Every pass question has to be a yes; distinction needs the distinction questions too.".into(),
-            source: "Stated in the plan: Grading".into(),
-        }
-    };
     let proof = |asked: &Asked| Proof {
         name: asked.first_words(),
         place: format!("{} · question {}", person.short(asked.method), asked.number).into(),
         state: "No evidence".into(),
         href: HERE.into(),
     };
-    Outcome {
-        kicker: if grade.is_some() { "If you were assessed today".into() } else { "Your result so far".into() },
+    let to_do = if rest.is_empty() {
+        html! {}
+    } else {
+        html! { <section class="gc-near"><h2>{ "Then these" }</h2><Todo start=2 tasks={rest} /></section> }
+    };
+    let more = html! {
+        <>
+            <section><Fold heading=true summary="Why"><p>{ "Every pass question has to be a yes; distinction needs the distinction questions too." }</p></Fold></section>
+            <section><Fold heading=true summary="Sources"><p>{ format!("{}, {} version {}, assessment plan.", person.standard.title, person.standard.reference, person.standard.version) }</p></Fold></section>
+        </>
+    };
+    let view = Outcome {
+        kicker: if grade.is_some() { "If you were assessed today:".into() } else { "".into() },
         grade,
         counts: person.counts().into(),
         lead: lead.into(),
         label: label.into(),
         readings: None,
-        aims: if to_do.is_empty() || overall.is_none() { Vec::new() } else { aims.collect() },
-        nothing_else: (first_open.is_none() && to_do.len() == 1)
-            .then_some("That one yes is all there is to do.".into()),
-        then: (!rest.is_empty()).then(|| ("Then these".into(), "".into(), rest)),
+        aims: if work.is_empty() || overall.is_none() { Vec::new() } else { aims.collect() },
+        nothing_else: (first_open.is_none() && work.len() == 1).then_some("That one yes is all there is to do.".into()),
         next,
         proof: if with_proof { all.iter().step_by(7).map(proof).collect() } else { Vec::new() },
-        why: decision.methods.iter().map(because).collect(),
-        repeats: (
-            vec![
-                "You repeat only the assessment that you failed, within 6 months. A repeat counts as a pass at most."
-                    .into(),
-            ],
-            Some(HERE.into()),
-        ),
-        sources: vec![
-            format!(
-                "{}, {} version {}, assessment plan.",
-                person.standard.title, person.standard.reference, person.standard.version
-            )
-            .into(),
-        ],
         ladder: rungs(&steps, "All of its questions have to be yes."),
         steps,
         assessments: person.by_method().into_iter().map(assessment).collect(),
-        take: ["Send to my tutor", "Print or save as PDF", "Save a file"].map(|name| (name.into(), HERE.into())).into(),
-    }
+    };
+    (view, to_do, more)
 }
 
 fn result_examples() -> Vec<Example> {
     let nothing = Callback::from(|_: AttrValue| ());
     let shown = |person: Person, lead: &'static str, proof: bool, notice: bool| {
-        let view = result(&person, lead, proof);
-        page("Result", false, notice, html! { <ResultScreen {view} onaim={nothing.clone()} /> })
+        let (view, to_do, more) = result(&person, lead, proof);
+        let take = html! { <Rows><Row size={Size::Flat} name="Send to my tutor" href={HERE} /></Rows> };
+        page("Result", false, notice, html! { <ResultScreen {view} onaim={nothing.clone()} {to_do} {more} {take} /> })
     };
     let ready = Person::new(ST0792, 0, "y");
     vec![

@@ -6,7 +6,8 @@ use grades::domain::grading::Grader;
 use grades::domain::record::{Judgement, LearnerRecord};
 use grades::domain::repeats::Sitting;
 use grades::domain::standard::PathwayNo;
-use grades::wording::{changes, facts, steps, summary};
+use grades::domain::standing::standings;
+use grades::wording::{changes, facts, standing, steps, summary};
 use proptest::prelude::*;
 use standards::SHIPPED;
 use std::sync::LazyLock;
@@ -116,7 +117,7 @@ fn any_record() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(0..4u8, 24)
 }
 
-fn decided(grader: &Grader, answers: &[u8]) -> Decision {
+fn answered(grader: &Grader, answers: &[u8]) -> LearnerRecord {
     let mut record = LearnerRecord::default();
     record.pathway = Some(PathwayNo(0));
     let criteria = grader.standard().criteria_for(Some(PathwayNo(0)));
@@ -124,7 +125,11 @@ fn decided(grader: &Grader, answers: &[u8]) -> Decision {
         let judgement = [None, Some(Judgement::Met), Some(Judgement::Partly), Some(Judgement::NotMet)];
         record.judge(no, judgement[usize::from(*answer)]);
     }
-    grader.decide(&record)
+    record
+}
+
+fn decided(grader: &Grader, answers: &[u8]) -> Decision {
+    grader.decide(&answered(grader, answers))
 }
 
 proptest! {
@@ -144,9 +149,12 @@ proptest! {
     #[test]
     fn what_is_announced_is_short(before in any_record(), after in any_record()) {
         let grader = grader();
-        let bounds = |answers: &[u8]| decided(grader, answers).overall.expect("there is a table").bounds;
-        let said = summary::announcement(&grader.standard().grades, bounds(&before), bounds(&after));
-        prop_assert!(said.is_none_or(|said| said.split_whitespace().count() <= 12));
+        let stands = |answers: &[u8]| {
+            standings(grader.standard(), &answered(grader, answers), &decided(grader, answers)).overall.standing
+        };
+        let said = standing::news(&grader.standard().grades, stands(&before), stands(&after));
+        prop_assert!(said.as_ref().is_none_or(|said| said.split_whitespace().count() <= 12));
+        prop_assert_eq!(said.is_some_and(|said| said.contains("Fail")), stands(&after).is_fail() && stands(&before) != stands(&after));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the log of evidence and the prompts have in common: adding a piece, linking one, the list of kinds.
 
 use super::fields::{empty, focus, labelled, line, value_of};
-use super::markup::{Part, block, check, keyed, on_click, on_send, text, unseen};
+use super::markup::{Part, block, check, keyed, on_click, on_send, parts, text, unseen};
 use super::panel::address;
 use crate::domain::evidence::{Evidence, EvidenceKind, next_id};
 use crate::domain::readiness::Readiness;
@@ -102,17 +102,6 @@ pub fn evidence_of(id: &str, prompt: &str, at: &AtPrompt, dispatch: &Dispatch) -
 }
 
 fn picking(id: &str, saved: &Rc<Saved>, news: &str, dispatch: &Dispatch) -> Part {
-    let field = ["evidence-", id].concat();
-    let (known, to, at, cleared) = (saved.clone(), dispatch.clone(), id.to_owned(), field.clone());
-    let sent = move |event: SubmitEvent| {
-        event.prevent_default();
-        let mut piece = Evidence::new("", &value_of(&cleared));
-        piece.link_criterion(&at, true);
-        if add_piece(&known.readiness, piece, &to) {
-            empty(&cleared);
-        }
-        focus(&cleared);
-    };
     let one = |piece: &Evidence| {
         let (to, name, at) = (dispatch.clone(), piece.id.clone(), id.to_owned());
         let linked = piece.criteria().iter().any(|it| it == id);
@@ -126,12 +115,27 @@ fn picking(id: &str, saved: &Rc<Saved>, news: &str, dispatch: &Dispatch) -> Part
         boxes.extend(pieces.iter().map(one));
         shown.push(el!("fieldset", "class" = "gc-boxes"; boxes));
     }
-    let label = if pieces.is_empty() { "Name a piece of evidence" } else { "Or name a new one" };
+    shown.push(adding(id, saved, news, dispatch));
+    block("gc-evidence__pick", &shown)
+}
+
+/// The field that puts a new piece into the log and links it, and what came of it.
+pub fn adding(id: &str, saved: &Rc<Saved>, news: &str, dispatch: &Dispatch) -> Part {
+    let field = ["evidence-", id].concat();
+    let (known, to, at, cleared) = (saved.clone(), dispatch.clone(), id.to_owned(), field.clone());
+    let sent = move |event: SubmitEvent| {
+        event.prevent_default();
+        let mut piece = Evidence::new("", &value_of(&cleared));
+        piece.link_criterion(&at, true);
+        if add_piece(&known.readiness, piece, &to) {
+            empty(&cleared);
+        }
+        focus(&cleared);
+    };
+    let label = if saved.readiness.evidence.is_empty() { "Name a piece of evidence" } else { "Or name a new one" };
     let form = el!("form", "class" = "gc-form"; [
         labelled(label, "gc-field", line(&field, "text")),
         el!("button", "class" = "gc-button gc-button--quiet"; [text("Add")]),
     ]);
-    shown.push(on_send(form, Callback::from(sent)));
-    shown.push(el!("p", "role" = "status", "class" = "gc-state"; [text(news)]));
-    block("gc-evidence__pick", &shown)
+    parts(&[on_send(form, Callback::from(sent)), el!("p", "role" = "status", "class" = "gc-state"; [text(news)])])
 }

@@ -33,8 +33,6 @@ pub struct Props {
     pub note: Option<AttrValue>,
     /// Its evidence.
     pub evidence: AtPrompt,
-    /// Whether the address names this prompt.
-    pub target: bool,
     /// Where to say what the person did.
     pub dispatch: Dispatch,
 }
@@ -115,8 +113,7 @@ fn drawn(props: &Props, asked: &Asked) -> Part {
         Judgement::Partly => "partly",
         Judgement::NotMet => "not-met",
     });
-    let target = if props.target { " gc-prompt--target" } else { "" };
-    let class = ["gc-prompt gc-prompt--level", &asked.quarters.to_string(), " gc-prompt--", said, target].concat();
+    let class = ["gc-prompt gc-prompt--level", &asked.quarters.to_string(), " gc-prompt--", said].concat();
     let mut shown = vec![el!("legend", "class" = "gc-prompt__text"; [
         span("gc-prompt__level", &asked.level),
         text(asked.prompt),

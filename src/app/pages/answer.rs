@@ -30,9 +30,8 @@ struct Section<'d> {
 }
 
 /// The screen.
-pub fn answer(desk: &OpenRecord, criterion: Option<&String>, state: &Page) -> Part {
+pub fn answer(desk: &OpenRecord, state: &Page) -> Part {
     let dispatch = &state.dispatcher();
-    let about_address = criterion.and_then(|id| not_here(desk, id));
     let unreadable = state.is_unread(&desk.standard.uid).then(|| {
         "The answers kept here before cannot be read by this version of the page. They were set aside untouched; you \
          start with an empty page."
@@ -52,39 +51,21 @@ pub fn answer(desk: &OpenRecord, criterion: Option<&String>, state: &Page) -> Pa
     }
     how.push(text("You can change any answer at any time."));
     let mut shown = vec![
-        h1("What can you show?"),
+        h1("All questions"),
         standing(desk, state),
         notes(&desk.standard, |about| about_option(desk, about)),
         p(&how),
     ];
-    shown.extend(about_address.into_iter().chain(unreadable).map(|said| notice(&[say(&said)])));
+    shown.extend(unreadable.into_iter().map(|said| notice(&[say(&said)])));
     if !desk.standard.criteria.is_empty() {
         shown.push(jumps(desk));
     }
     let methods = desk.standard.methods();
-    shown.extend(methods.map(|(no, method)| of_method(desk, criterion, state, dispatch, no, method)));
-    shown.extend(outcomes(desk, criterion, &state.screen.evidence, dispatch));
+    shown.extend(methods.map(|(no, method)| of_method(desk, state, dispatch, no, method)));
+    shown.extend(outcomes(desk, &state.screen.evidence, dispatch));
     shown.extend(categories(desk, dispatch));
     shown.push(start_again(dispatch));
     block("gc-beside", &[block("gc-beside__main", &shown), panel(desk, state)])
-}
-
-/// What to say of a criterion that the address names but this screen does not show; nothing if it does.
-fn not_here(desk: &OpenRecord, id: &str) -> Option<String> {
-    let of = match desk.standard.find_subject(id) {
-        Some(Subject::Criterion(no)) => desk.standard.criterion(no).map(|criterion| criterion.pathway),
-        Some(Subject::Outcome(no)) => desk.standard.outcome(no).map(|outcome| outcome.pathway),
-        // The address of a method leads to where its marks or its result are asked for.
-        None => desk.standard.find_method(id).map(|_| None),
-    };
-    let Some(of) = of else {
-        return Some(["This standard has no prompt “", id, "”; here are all of them."].concat());
-    };
-    if of.is_none() || of == desk.record().pathway {
-        return None;
-    }
-    let option = of.and_then(|no| desk.standard.pathway(no)).map_or("", |option| &option.title);
-    Some(["The prompt “", id, "” belongs to the option ", option, ", not to yours."].concat())
 }
 
 fn sections<'d>(desk: &'d OpenRecord, method: MethodNo) -> Vec<Section<'d>> {
@@ -145,14 +126,7 @@ fn jumps(desk: &OpenRecord) -> Part {
     block("gc-jumps", &[fold("Jump to a theme", &shown)])
 }
 
-fn of_method(
-    desk: &OpenRecord,
-    target: Option<&String>,
-    state: &Model,
-    dispatch: &Dispatch,
-    no: MethodNo,
-    method: &Method,
-) -> Part {
+fn of_method(desk: &OpenRecord, state: &Model, dispatch: &Dispatch, no: MethodNo, method: &Method) -> Part {
     let id = ["method-", &method.id].concat();
     let mut shown = vec![el!("h2", "id" = &id, "tabindex" = "-1"; [text(&*method.title)])];
     shown.push(notes(&desk.standard, |about| about == method.id));
@@ -190,7 +164,6 @@ fn of_method(
             let points = criterion.points.map(|_| typed::shown(&state.typed, desk.record(), Field::Points(*no)));
             theme.push(prompt(
                 desk,
-                target,
                 &state.screen.evidence,
                 dispatch,
                 Subject::Criterion(*no),
@@ -209,21 +182,14 @@ pub fn about_option(desk: &OpenRecord, about: &str) -> bool {
 }
 
 /// One prompt about a criterion or outcome.
-pub fn prompt(
-    desk: &OpenRecord,
-    target: Option<&String>,
-    held: &EvidenceState,
-    dispatch: &Dispatch,
-    no: Subject,
-    points: String,
-) -> Part {
+pub fn prompt(desk: &OpenRecord, held: &EvidenceState, dispatch: &Dispatch, no: Subject, points: String) -> Part {
     let id = desk.standard.id_of(no);
     let prompt = html! {
         <Prompt key={id.to_owned()} standard={desk.standard.clone()} no={no}
             judgement={desk.record().judgement(no)} points={points}
             note={desk.record().note(no).map(|text| AttrValue::from(text.to_owned()))}
             evidence={AtPrompt::of(desk, held, id)}
-            target={target.is_some_and(|target| target == id)} dispatch={dispatch.clone()} />
+            dispatch={dispatch.clone()} />
     };
     prompt.into()
 }

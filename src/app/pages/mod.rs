@@ -9,5 +9,4 @@ pub mod lost;
 pub mod outcomes;
 pub mod plan;
 pub mod ready;
-pub mod result;
 pub mod version;

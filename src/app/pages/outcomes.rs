@@ -14,7 +14,7 @@ use crate::wording::profile as words;
 use yew::prelude::*;
 
 /// Every outcome as a prompt: the core first, then the option.
-pub fn outcomes(desk: &OpenRecord, target: Option<&String>, held: &EvidenceState, dispatch: &Dispatch) -> Option<Part> {
+pub fn outcomes(desk: &OpenRecord, held: &EvidenceState, dispatch: &Dispatch) -> Option<Part> {
     let pathway = desk.record().pathway;
     if desk.standard.outcomes.is_empty() {
         return None;
@@ -29,7 +29,7 @@ pub fn outcomes(desk: &OpenRecord, target: Option<&String>, held: &EvidenceState
     for of in [None, pathway] {
         let own = desk.standard.outcomes_for(pathway).filter(|(_, outcome)| outcome.pathway == of);
         let prompts: Vec<Part> =
-            own.map(|(no, _)| prompt(desk, target, held, dispatch, Subject::Outcome(no), String::new())).collect();
+            own.map(|(no, _)| prompt(desk, held, dispatch, Subject::Outcome(no), String::new())).collect();
         if prompts.is_empty() {
             continue;
         }

@@ -12,7 +12,7 @@ use crate::el;
 use crate::model::{Action, OpenStandard};
 use crate::router::{NO_OPTION, Route, Screen};
 use crate::runtime::Page;
-use crate::wording::{counted, facts, grades, summary, versions as words};
+use crate::wording::{counted, facts, grades, versions as words};
 use standards::Version;
 use yew::prelude::*;
 
@@ -52,10 +52,10 @@ fn options(book: &OpenStandard) -> Vec<Part> {
         if outcomes > 0 {
             return counted(outcomes, "outcome", "outcomes");
         }
-        summary::prompts(book.criteria_for(pathway).count())
+        counted(book.criteria_for(pathway).count(), "question", "questions")
     };
     if book.pathways.is_empty() {
-        let begin = vec![entry(&to(NO_OPTION), "Answer the prompts", &asked(None), Vec::new())];
+        let begin = vec![entry(&to(NO_OPTION), "Answer the questions", &asked(None), Vec::new())];
         return vec![el!("ul", "class" = "gc-standards"; begin)];
     }
     let options = (0..u8::MAX).map(PathwayNo).zip(&book.pathways);

@@ -4,7 +4,9 @@ mod files;
 mod merging;
 mod migration;
 mod saving;
+mod taking_back;
 mod two_tabs;
+mod walking;
 
 use super::storage::{Answer, Found, Write};
 use super::take_over::lost;

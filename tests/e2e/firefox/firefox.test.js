@@ -63,11 +63,11 @@ describe("in Firefox", { timeout: 120_000 }, () => {
     const loaded = server.asked.length;
     await journey();
     await browser.find("#keeping", "Saved on this device");
-    await browser.click(".gc-places a", "Keep");
+    await browser.click(".gc-tabs a", "Share");
     await browser.click("button", "Save a file");
     const record = await eventually(async () => JSON.parse(await readFile(join(browser.downloads, (await readdir(browser.downloads))[0]), "utf8")));
     assert.ok(Object.values(record.judgements).every((one) => one === "met"));
-    await browser.click(".gc-places a", "Answer");
+    await browser.click(".gc-tabs a", "Questions");
     // The browser's own look for a newer worker may come later than the load that it belongs to.
     assert.deepEqual(server.asked.slice(loaded).filter((one) => !one.endsWith("sw.js")), []);
     server.offline = true;

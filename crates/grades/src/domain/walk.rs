@@ -116,6 +116,11 @@ impl Walk {
         self.skipped.iter().map(|skipped| skipped.question).filter(open).collect()
     }
 
+    /// What was skipped is asked again, as if it had not been shown.
+    pub fn ask_skipped(&mut self) {
+        self.skipped.clear();
+    }
+
     /// Notes that the shown question is left without an answer.
     fn leave(&mut self, grader: &Grader, record: &LearnerRecord) {
         let Some(current) = self.current() else { return };

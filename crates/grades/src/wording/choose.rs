@@ -12,11 +12,9 @@ pub const HEADING: &str = "What grade are you on?";
 /// What is asked for beside the search field.
 pub const FIND: &str = "Find your standard by name, code or level";
 
-/// What the page leads to at the bottom.
-pub const SOURCES: &str = "Sources, privacy, accessibility";
-
 /// Places that are there before a standard is chosen, and their addresses.
-pub const PLACES: [(&str, &str); 3] = [("Choose", "#/"), ("Keep", "#/keep"), ("About", "#/about")];
+pub const FOOT: [(&str, &str); 3] =
+    [("All standards", "#/"), ("Answers on this device", "#/keep"), ("About, privacy, accessibility", "#/about")];
 
 /// What the page is for, and where answers stay.
 pub fn promise(hosted: bool) -> String {
@@ -49,4 +47,4 @@ pub fn other_version(version: &str, title: &str) -> String {
 }
 
 /// What stands behind the links at the bottom.
-pub const VERSION: &str = concat!(" · version ", env!("CARGO_PKG_VERSION"));
+pub const VERSION: &str = concat!("Version ", env!("CARGO_PKG_VERSION"));

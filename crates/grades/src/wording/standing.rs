@@ -68,6 +68,22 @@ pub fn rest(standard: &Standard, of: &GradeStanding, best: Option<Grade>) -> Str
     rest
 }
 
+/// What is said aloud when the overall grade stands otherwise than before, in at most twelve words; nothing if it does not.
+/// What is still to answer is no news.
+pub fn news(scale: &GradeScale, was: Standing, is: Standing) -> Option<String> {
+    let told = match is {
+        Standing::NotStarted => "Overall: nothing is answered.".to_owned(),
+        Standing::OnTrack { possible } => ["Overall: on track for ", scale.name(possible), "."].concat(),
+        Standing::UnderWay => "Overall: not decided yet.".to_owned(),
+        Standing::Pronounced { today, possible } if possible > today => {
+            ["Overall: ", &*grades::grade(scale, today), ". Best still possible: ", scale.name(possible), "."].concat()
+        }
+        Standing::Pronounced { today, .. } => ["Overall: ", &*grades::grade(scale, today), "."].concat(),
+        Standing::ByOrganisation => return None,
+    };
+    (was != is).then_some(told)
+}
+
 /// The best grade that answers can still bring, those that are given among them.
 pub fn best(decision: &Decision) -> Option<Grade> {
     let overall = decision.overall.as_ref()?;

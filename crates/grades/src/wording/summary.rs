@@ -184,18 +184,6 @@ pub fn ladder(name: &str, scale: &GradeScale, bounds: Bounds) -> String {
     }
 }
 
-/// What is said aloud after a change, in at most twelve words; nothing if nothing changed.
-pub fn announcement(scale: &GradeScale, was: Bounds, is: Bounds) -> Option<String> {
-    (was != is).then(|| {
-        let (before, now) = (short(scale, was), short(scale, is));
-        if before == now {
-            ["Overall: ", &now, ". Best still possible: ", scale.name(is.possible), "."].concat()
-        } else {
-            ["Overall: ", &now, ". Was ", &before, "."].concat()
-        }
-    })
-}
-
 /// "1 prompt", "7 prompts".
 pub fn prompts(number: usize) -> String {
     counted(number, "prompt", "prompts")

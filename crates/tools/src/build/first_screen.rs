@@ -6,16 +6,15 @@ use standards::Shipped;
 
 use super::rules::escaped;
 
-/// The header.
+/// The header, as `views` draws it.
 pub fn header() -> String {
-    let place = |(name, to): &(&str, &str)| {
-        let current = if *to == "#/" { " aria-current=\"page\"" } else { "" };
-        format!("<li><a href=\"{to}\"{current}>{name}</a></li>")
-    };
-    let places: String = words::PLACES.iter().map(place).collect();
     format!(
-        "<header class=\"gc-header\"><div class=\"gc-header__inner\"><a class=\"gc-header__name\" href=\"#/\">{}</a>\
-         <nav class=\"gc-places\" aria-label=\"Places\"><ul>{places}</ul></nav></div></header>",
+        "<header class=\"gc-header\"><div class=\"gc-header__in\"><a class=\"gc-brand\" href=\"#/\">\
+         <svg viewBox=\"0 0 32 32\" aria-hidden=\"true\" focusable=\"false\">\
+         <path fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.6\" d=\"M2 29h8v-6h8v-6h12\"/>\
+         <circle cx=\"24\" cy=\"8.5\" r=\"5.2\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\"/>\
+         <path fill=\"currentColor\" d=\"M24 3.3a5.2 5.2 0 0 0 0 10.4z\"/></svg>\
+         <span class=\"gc-brand__name\">{}</span></a></div></header>",
         escaped(words::NAME)
     )
 }
@@ -60,11 +59,15 @@ fn entry(versions: &[&Shipped]) -> String {
 
 /// The footer.
 pub fn footer() -> String {
+    let link = |(name, to): &(&str, &str)| {
+        let current = if *to == "#/" { " aria-current=\"page\"" } else { "" };
+        format!("<li><a href=\"{to}\"{current}>{}</a></li>", escaped(name))
+    };
+    let links: String = words::FOOT.iter().map(link).collect();
     format!(
-        "<footer class=\"gc-footer\"><div class=\"gc-footer__inner\"><div id=\"keeping\"></div><p>{}</p>\
-         <p><a href=\"#/about\">{}</a>{}</p></div></footer>",
+        "<footer class=\"gc-footer\"><div class=\"gc-footer__inner\"><ul>{links}</ul><div id=\"keeping\"></div><p>{}</p>\
+         <p>{}</p></div></footer>",
         escaped(CAVEAT),
-        escaped(words::SOURCES),
         escaped(words::VERSION),
     )
 }

@@ -1,4 +1,4 @@
-//! Three answers to a question.
+//! Three answers to a question, or descriptions to choose from.
 //!
 //! They are buttons: a tap answers and goes on, and arrow keys must not. [`crate::press`] says which clicks count.
 
@@ -26,8 +26,87 @@ pub struct Props {
     pub labelled_by: AttrValue,
     /// The answer so far.
     pub chosen: Option<Answer>,
+    /// Whether it can be read only.
+    #[prop_or_default]
+    pub disabled: bool,
     /// Tells an answer to the question that was drawn.
     pub onanswer: Callback<Answer>,
+}
+
+/// Yes, partly, not yet.
+#[component]
+pub fn Answers(props: &Props) -> Html {
+    let button = |answer: Answer| AnswerButton {
+        class: format!("gc-answer--{}", answer.class()),
+        is_chosen: props.chosen == Some(answer),
+        words: html! { <><AnswerMark answer={Some(answer)} /><span>{ answer.word() }</span></> },
+    };
+    let onpress = props.onanswer.reform(|place: usize| Answer::ALL[place.min(2)]);
+    html! {
+        <Buttons class="gc-answers" question={props.question.clone()} labelled_by={props.labelled_by.clone()}
+            buttons={Answer::ALL.map(button).to_vec()} disabled={props.disabled} {onpress} />
+    }
+}
+
+/// A description that may fit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Description {
+    /// What it is called: "Pass"
+    pub name: AttrValue,
+    /// What it says.
+    pub says: AttrValue,
+    /// Whether it was chosen.
+    pub is_chosen: bool,
+}
+
+/// What a list of descriptions shows and does.
+#[derive(Properties, PartialEq)]
+pub struct DescriptionsProps {
+    /// Which question they answer, as in [`Props::question`].
+    pub question: AttrValue,
+    /// The id of the element that asks it.
+    pub labelled_by: AttrValue,
+    /// What there is to choose from.
+    pub descriptions: Vec<Description>,
+    /// Whether it can be read only.
+    #[prop_or_default]
+    pub disabled: bool,
+    /// Tells the place of the one that was pressed.
+    pub onpick: Callback<usize>,
+}
+
+/// Descriptions, of which one is chosen: a press answers and goes on, as [`Answers`] do.
+#[component]
+pub fn Descriptions(props: &DescriptionsProps) -> Html {
+    let button = |one: &Description| AnswerButton {
+        class: "gc-answer--long".to_owned(),
+        is_chosen: one.is_chosen,
+        words: html! { <><b>{ one.name.clone() }</b><span class="gc-meta">{ one.says.clone() }</span></> },
+    };
+    html! {
+        <Buttons class="gc-answers gc-answers--long" question={props.question.clone()} labelled_by={props.labelled_by.clone()}
+            buttons={props.descriptions.iter().map(button).collect::<Vec<_>>()} disabled={props.disabled} onpress={props.onpick.clone()} />
+    }
+}
+
+/// One of the buttons.
+#[derive(Clone, PartialEq)]
+struct AnswerButton {
+    class: String,
+    is_chosen: bool,
+    words: Html,
+}
+
+/// What a group of buttons shows and does.
+#[derive(Properties, PartialEq)]
+struct ButtonsProps {
+    class: &'static str,
+    question: AttrValue,
+    labelled_by: AttrValue,
+    buttons: Vec<AnswerButton>,
+    disabled: bool,
+    /// Tells the place of the one that was pressed.
+    onpress: Callback<usize>,
 }
 
 /// What waits for the paint of a question. Dropped, it waits no longer.
@@ -37,9 +116,9 @@ struct Waiting {
     _at_last: Option<Timeout>,
 }
 
-/// The answers.
+/// Buttons of which each press counts once.
 #[component]
-pub fn Answers(props: &Props) -> Html {
+fn Buttons(props: &ButtonsProps) -> Html {
     let presses = use_mut_ref(Presses::default);
     let waiting = use_mut_ref(Waiting::default);
     let group = use_node_ref();
@@ -80,26 +159,24 @@ pub fn Answers(props: &Props) -> Html {
             }
         })
     };
-    let answer = |answer: Answer| {
-        let (presses, onanswer) = (presses.clone(), props.onanswer.clone());
+    let button = |(place, one): (usize, &AnswerButton)| {
+        let (presses, onpress) = (presses.clone(), props.onpress.clone());
         let onclick = Callback::from(move |event: MouseEvent| {
             if presses.borrow_mut().counts(event.detail()) {
-                onanswer.emit(answer);
+                onpress.emit(place);
             }
         });
-        let chosen = props.chosen == Some(answer);
-        let class = classes!("gc-answer", format!("gc-answer--{}", answer.class()), chosen.then_some("is-chosen"));
+        let class = classes!("gc-answer", one.class.clone(), one.is_chosen.then_some("is-chosen"));
         html! {
-            <button type="button" {class} aria-pressed={if chosen { "true" } else { "false" }} {onclick}>
-                <AnswerMark answer={Some(answer)} />
-                <span>{ answer.word() }</span>
+            <button type="button" {class} disabled={props.disabled} aria-pressed={if one.is_chosen { "true" } else { "false" }} {onclick}>
+                { one.words.clone() }
             </button>
         }
     };
     html! {
-        <div class="gc-answers" role="group" ref={group} aria-labelledby={props.labelled_by.clone()}
+        <div class={props.class} role="group" ref={group} aria-labelledby={props.labelled_by.clone()}
             {onpointerdown} {onpointercancel} {onkeydown} {onfocusout}>
-            { for Answer::ALL.map(answer) }
+            { for props.buttons.iter().enumerate().map(button) }
         </div>
     }
 }
@@ -162,9 +239,32 @@ fn Demo(props: &DemoProps) -> Html {
     }
 }
 
-/// None chosen, each chosen, and a row of questions.
+/// None chosen, each chosen, a row of questions, and descriptions.
 pub fn examples() -> Vec<Example> {
+    let description = |name: &'static str, says: &'static str, is_chosen| Description {
+        name: name.into(),
+        says: says.into(),
+        is_chosen,
+    };
+    let descriptions = vec![
+        description("Neither yet", "Neither description fits me yet.", false),
+        description("Pass", "I solve problems that are well defined but complex, and I reach agreed outcomes.", true),
+        description(
+            "Distinction",
+            "I find a way through complex contexts and add value when it is put into practice.",
+            false,
+        ),
+    ];
     vec![
+        example(
+            "descriptions",
+            html! {
+                <div class="gc-near">
+                    <p id="descriptions-question">{ "Which of these fits me best today?" }</p>
+                    <Descriptions question="fits" labelled_by="descriptions-question" {descriptions} onpick={|_| ()} />
+                </div>
+            },
+        ),
         example("none chosen", html! { <Demo id="answers-none" goes_on=false chosen={None::<Answer>} /> }),
         example("yes", html! { <Demo id="answers-yes" goes_on=false chosen={Answer::Yes} /> }),
         example("partly", html! { <Demo id="answers-part" goes_on=false chosen={Answer::Partly} /> }),

@@ -18,6 +18,9 @@ pub struct Props {
     /// Whether it is open at first. From then on it is the reader's: nothing closes a field under the cursor.
     #[prop_or_default]
     pub open: bool,
+    /// Whether what stands on it is a heading of the screen.
+    #[prop_or_default]
+    pub heading: bool,
     /// What is inside.
     pub children: Html,
 }
@@ -29,7 +32,11 @@ pub fn Fold(props: &Props) -> Html {
     html! {
         <details {open}>
             <summary>
-                { changing(props.summary.clone()) }
+                { if props.heading {
+                    html! { <h2 key={props.summary.to_string()}>{ props.summary.clone() }</h2> }
+                } else {
+                    changing(props.summary.clone())
+                } }
                 { props.about.clone().map(|about| unseen(format!(": {about}"))) }
                 { props.meta.clone().map(|meta| html! { <span class="gc-meta">{ changing(format!(" · {meta}")) }</span> }) }
             </summary>

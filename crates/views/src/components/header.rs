@@ -64,7 +64,7 @@ pub fn Header(props: &Props) -> Html {
                 <a class="gc-brand" href={props.home.clone()}>{ mark }<span class="gc-brand__name">{ props.name.clone() }</span></a>
                 { course }
                 { (!props.places.is_empty()).then(|| html! {
-                    <nav class="gc-tabs" aria-label="Main"><ul>{ for props.places.iter().map(place) }</ul></nav>
+                    <nav class="gc-tabs" aria-label="Places"><ul>{ for props.places.iter().map(place) }</ul></nav>
                 }) }
             </div>
         </header>

@@ -55,7 +55,7 @@ pub fn Todo(props: &Props) -> Html {
                         <span>{ changing(task.place.clone()) }</span>
                         <span>{ changing(task.opens.clone()) }</span>
                     </p>
-                    <p><Link kind={Kind::Words} href={task.href.clone()} label={format!("Work on question {}", task.number)} /></p>
+                    <p class="gc-noprint"><Link kind={Kind::Words} href={task.href.clone()} label={format!("Work on question {}", task.number)} /></p>
                 </div>
             </li>
         }

@@ -103,7 +103,7 @@ fn new(props: &Props) -> Html {
         html! { <><span>{ words.clone() }</span>{ grade.clone().map(|grade| html! { <GradeWord {grade} /> }) }</> }
     };
     html! {
-        <main id="main" class="gc-page" tabindex="-1">
+        <div class="gc-page">
             <div class="gc-cols gc-cols--even">
                 <div class="gc-stack">
                     <div class="gc-near">
@@ -132,7 +132,7 @@ fn new(props: &Props) -> Html {
                     <Side heading="3. Climb"><p>{ "Choose a grade to aim for. You get a short list: the fewest answers that would take you there." }</p></Side>
                 </Pair>
             </section>
-        </main>
+        </div>
     }
 }
 
@@ -141,7 +141,7 @@ fn returning(view: &GoingOn) -> Html {
     let (href, label) = view.action.clone();
     let (keep, keep_at) = &view.keep;
     html! {
-        <main id="main" class="gc-page" tabindex="-1">
+        <div class="gc-page">
             <div class="gc-cols">
                 <div class="gc-stack">
                     <h1 tabindex="-1">{ "Welcome back" }</h1>
@@ -170,6 +170,6 @@ fn returning(view: &GoingOn) -> Html {
                     </section>
                 </aside>
             </div>
-        </main>
+        </div>
     }
 }

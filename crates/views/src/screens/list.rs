@@ -73,7 +73,7 @@ pub fn ListScreen(props: &Props) -> Html {
     let (href, label) = view.go_on.clone();
     let answers = [Some(Answer::Yes), Some(Answer::Partly), Some(Answer::NotYet), None];
     html! {
-        <main id="main" class="gc-page" tabindex="-1">
+        <div class="gc-page">
             <div class="gc-near">
                 <h1 tabindex="-1">{ changing(view.heading.clone()) }</h1>
                 { paragraph("gc-lead", view.lead.clone()) }
@@ -88,7 +88,7 @@ pub fn ListScreen(props: &Props) -> Html {
             } } }
             <ul class="gc-meta gc-apart-words" aria-label="Marks">{ for answers.map(|answer| html! { <li><Said {answer} /></li> }) }</ul>
             <div class="gc-cols gc-cols--even">{ for view.assessments.iter().map(|one| assessment(one, view.checking)) }</div>
-        </main>
+        </div>
     }
 }
 

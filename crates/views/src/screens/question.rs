@@ -12,7 +12,7 @@ use crate::components::tag::{self, Tag};
 use crate::components::undo::Undo;
 use crate::text::{changing, paragraph};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 /// How far a theme is.
@@ -39,13 +39,24 @@ pub struct Theme {
     pub current: bool,
 }
 
+/// A term or a code, and what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meaning {
+    /// The term or code.
+    pub term: AttrValue,
+    /// What it means.
+    pub means: AttrValue,
+    /// Where there is more about it.
+    pub href: Option<AttrValue>,
+}
+
 /// All that the screen shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// Its id in the pack.
     pub id: AttrValue,
-    /// Its number in the document, and how many there are.
-    pub number: usize,
+    /// Its number in the document; none for marks and results.
+    pub number: Option<usize>,
     /// How many there are.
     pub of: usize,
     /// For each assessment, which questions are answered.
@@ -61,19 +72,23 @@ pub struct Question {
     /// What is not certain about it: "Our reading of a damaged text."
     pub doubt: Option<AttrValue>,
     /// Terms and codes, and what they mean.
-    pub meanings: Vec<(AttrValue, AttrValue)>,
-    /// Where the official wording stands.
-    pub source: AttrValue,
+    pub meanings: Vec<Meaning>,
+    /// Where the official wording stands; none for fields that it prints no wording of.
+    pub source: Option<AttrValue>,
     /// The note so far.
     pub note: AttrValue,
     /// How many characters a note holds.
     pub longest_note: usize,
+    /// Whether a note can be written to it, and evidence linked.
+    pub has_notes: bool,
     /// Pieces of evidence, and which are linked.
     pub evidence: Vec<Choice>,
     /// "No evidence linked."
     pub evidence_words: AttrValue,
     /// The answer so far.
     pub answer: Option<Answer>,
+    /// Whether it has an answer of its kind.
+    pub is_answered: bool,
     /// "1 to fix, 9 to answer"
     pub counts: AttrValue,
     /// What was reached by the last answer: "Theme done: 4 of 4".
@@ -92,6 +107,10 @@ pub struct Question {
     pub ladder_words: AttrValue,
     /// What can be undone.
     pub undo: Option<AttrValue>,
+    /// Whether it can be read only.
+    pub read_only: bool,
+    /// Whether keys answer.
+    pub uses_keys: bool,
 }
 
 /// What the person does.
@@ -99,6 +118,8 @@ pub struct Question {
 pub enum Act {
     /// Answers it, and goes on.
     Answer(Answer),
+    /// Chooses one of what stands in the place of the three answers, by its place.
+    Pick(usize),
     /// Leaves it, and goes on.
     GoOn,
     /// Goes to the question before.
@@ -120,6 +141,15 @@ pub struct Props {
     pub view: Question,
     /// Told with the id of the question that was on the screen.
     pub onact: Callback<(AttrValue, Act)>,
+    /// What stands in the place of the three answers: fields for marks, points, a result; descriptions to choose from.
+    #[prop_or_default]
+    pub field: Option<Html>,
+    /// How a piece of evidence is added, below those that are there.
+    #[prop_or_default]
+    pub adding: Html,
+    /// How the questions come: their order, and whether keys answer.
+    #[prop_or_default]
+    pub options: Html,
 }
 
 /// The screen.
@@ -137,75 +167,96 @@ pub fn QuestionScreen(props: &Props) -> Html {
         let (onact, id) = (props.onact.clone(), view.id.clone());
         Callback::from(move |answer| onact.emit((id.clone(), Act::Answer(answer))))
     };
-    let region = use_node_ref();
     let onkeydown = {
-        let region = region.clone();
-        Callback::from(move |event: KeyboardEvent| press_by_number(&region, &event))
+        let (onact, id) = (props.onact.clone(), view.id.clone());
+        let (uses_keys, can_go_back) = (view.uses_keys, view.can_go_back);
+        let answers = props.field.is_none() && !view.read_only;
+        Callback::from(move |event: KeyboardEvent| {
+            let act = pressed(&event).and_then(|act| match act {
+                Act::Pick(place) if answers => Answer::ALL.get(place).map(|answer| Act::Answer(*answer)),
+                Act::GoBack => can_go_back.then_some(act),
+                act => Some(act),
+            });
+            if let Some(act) = act.filter(|_| uses_keys) {
+                event.prevent_default();
+                onact.emit((id.clone(), act));
+            }
+        })
     };
     let reached = view.reached.clone().map(|words| {
         html! { <p class="gc-win" key={words.to_string()}><AnswerMark answer={Some(Answer::Yes)} /><span>{ words }</span></p> }
     });
-    let go_on = match view.answer {
-        Some(_) => html! { <Button key="next" kind={Kind::Quiet} label="Next" onpress={act(Act::GoOn)} /> },
-        None => html! { <Button key="skip" kind={Kind::Words} label="Skip" onpress={act(Act::GoOn)} /> },
+    let go_on = match view.is_answered {
+        true => html! { <Button key="next" kind={Kind::Quiet} label="Next" onpress={act(Act::GoOn)} /> },
+        false => html! { <Button key="skip" kind={Kind::Words} label="Skip" onpress={act(Act::GoOn)} /> },
     };
     html! {
-        <main id="main" class="gc-desk" tabindex="-1">
+        <div class="gc-desk">
             { themes(view) }
-            <div class="gc-q gc-page" ref={region} {onkeydown}>
+            <div class="gc-q gc-page" {onkeydown}>
                 <div>
                     <div class="gc-q__pace">
-                        <p><span>{ "Question " }</span><b>{ changing(view.number.to_string()) }</b><span>{ changing(format!(" of {}", view.of)) }</span></p>
+                        { view.number.map_or_else(|| html! { <p key="none">{ "A field to fill in" }</p> }, |number| html! {
+                            <p key="number"><span>{ "Question " }</span><b>{ changing(number.to_string()) }</b><span>{ changing(format!(" of {}", view.of)) }</span></p>
+                        }) }
                         <Link kind={Kind::Words} href={view.list.clone()} label="List" />
                     </div>
                     <Bar groups={view.progress.clone()} />
                 </div>
                 <div class="gc-q__body">
-                    <div role="status">{ reached }</div>
-                    { paragraph("gc-kicker", view.place.clone()) }
-                    <h1 class="gc-q__text" id="question" tabindex="-1">{ changing(view.text.clone()) }</h1>
-                    <p class="gc-meta">
+                    // All have keys: what comes and goes between them moves none of them.
+                    <div key="reached" role="status">{ reached }</div>
+                    <div key="asked" class="gc-near" aria-live="polite" aria-atomic="true">
+                        { paragraph("gc-kicker", view.place.clone()) }
+                        <h1 class="gc-q__text" id="question" tabindex="-1">{ changing(view.text.clone()) }</h1>
+                    </div>
+                    <p key="needed" class="gc-meta">
                         { view.grade.clone().map(|grade| html! { <GradeWord {grade} /> }) }
                         <span>{ changing(format!(" {}", view.needed)) }</span>
                     </p>
-                    { view.doubt.clone().map(|doubt| paragraph("gc-meta", doubt)) }
-                    { more(view, &props.onact) }
+                    <div key="doubt">{ view.doubt.clone().map(|doubt| paragraph("gc-meta", doubt)) }</div>
+                    // What another tab writes is read here, and nothing else.
+                    <fieldset key="more" class="gc-read-only" disabled={view.read_only}>{ more(props) }</fieldset>
                 </div>
-                <div class="gc-q__foot">
-                    { view.undo.clone().map(|text| html! { <Undo {text} onundo={act(Act::Undo)} onover={act(Act::UndoIsOver)} /> }) }
-                    <Answers question={view.id.clone()} labelled_by="question" chosen={view.answer} {onanswer} />
-                    <div class="gc-q__go">
+                // Three answers stick to the foot of a phone; what takes more room would cover the question.
+                <div class={classes!("gc-q__foot", props.field.is_some().then_some("gc-q__foot--tall"))}>
+                    { view.undo.clone().map(|text| html! { <Undo key="undo" {text} onundo={act(Act::Undo)} onover={act(Act::UndoIsOver)} /> }) }
+                    { match &props.field {
+                        Some(field) => html! {
+                            <fieldset key={format!("field {}", view.id)} class="gc-read-only" disabled={view.read_only}>{ field.clone() }</fieldset>
+                        },
+                        None => html! {
+                            <Answers key="answers" question={view.id.clone()} labelled_by="question" chosen={view.answer} disabled={view.read_only} {onanswer} />
+                        },
+                    } }
+                    <div key="go" class="gc-q__go">
                         <span>{ if view.can_go_back { html! { <Button kind={Kind::Words} label="Back" onpress={act(Act::GoBack)} /> } } else { html! {} } }</span>
                         <a href={view.result.clone()} class="gc-meta gc-q__counts">{ changing(view.counts.clone()) }</a>
                         <span>{ go_on }</span>
                     </div>
-                    <p class="gc-meta gc-q__keys">{ "Keys: 1 for yes, 2 for partly, 3 for not yet" }</p>
+                    { (view.uses_keys && props.field.is_none()).then(|| html! {
+                        <p key="keys" class="gc-meta gc-q__keys">{ "Keys: 1 for yes, 2 for partly, 3 for not yet, N for next, B for back" }</p>
+                    }) }
                 </div>
             </div>
             { ladder(view) }
-        </main>
+        </div>
     }
 }
 
-/// 1, 2 and 3 press the answers while the focus is somewhere in the question, but not where one types.
-fn press_by_number(region: &NodeRef, event: &KeyboardEvent) {
-    let place = match event.key().as_str() {
-        "1" => 0,
-        "2" => 1,
-        "3" => 2,
-        _ => return,
+/// What a key does while the focus is somewhere in the question, but not where one types: 1, 2 and 3 answer, N goes on, B
+/// goes back. A key that is held down does it once.
+fn pressed(event: &KeyboardEvent) -> Option<Act> {
+    let act = match event.key().as_str() {
+        "n" | "N" => Act::GoOn,
+        "b" | "B" => Act::GoBack,
+        key => Act::Pick(key.parse::<usize>().ok()?.checked_sub(1)?),
     };
     let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-    let typing = target.is_some_and(|target| target.matches("input, textarea, select").unwrap_or(true));
-    if typing || event.repeat() || event.ctrl_key() || event.alt_key() || event.meta_key() {
-        return;
-    }
-    let answers = region.cast::<Element>().and_then(|region| region.query_selector_all(".gc-answer").ok());
-    let answer =
-        answers.and_then(|answers| answers.get(place)).and_then(|answer| answer.dyn_into::<HtmlElement>().ok());
-    if let Some(answer) = answer {
-        answer.click();
-    }
+    let typing =
+        target.is_some_and(|target| target.matches("input:not([type=checkbox]), textarea, select").unwrap_or(true));
+    let is_press = !typing && !event.repeat() && !event.ctrl_key() && !event.alt_key() && !event.meta_key();
+    is_press.then_some(act)
 }
 
 /// The themes, at the left of a desktop.
@@ -228,7 +279,7 @@ fn themes(view: &Question) -> Html {
     let group = |(assessment, themes): &(AttrValue, Vec<Theme>)| {
         html! {
             <div key={assessment.to_string()}>
-                <h2 class="gc-kicker">{ assessment.clone() }</h2>
+                <p class="gc-kicker">{ assessment.clone() }</p>
                 <ul>{ for themes.iter().map(theme) }</ul>
             </div>
         }
@@ -237,7 +288,8 @@ fn themes(view: &Question) -> Html {
 }
 
 /// Quiet actions: what it means, a note, evidence. Each question has folds of its own.
-fn more(view: &Question, onact: &Callback<(AttrValue, Act)>) -> Html {
+fn more(props: &Props) -> Html {
+    let (view, onact) = (&props.view, &props.onact);
     let ontext = {
         let id = view.id.clone();
         onact.reform(move |text| (id.clone(), Act::Note(text)))
@@ -246,15 +298,22 @@ fn more(view: &Question, onact: &Callback<(AttrValue, Act)>) -> Html {
         let id = view.id.clone();
         onact.reform(move |(piece, linked)| (id.clone(), Act::Link(piece, linked)))
     };
-    let meaning = |(term, meaning): &(AttrValue, AttrValue)| {
-        html! { <div><dt><b>{ term.clone() }</b></dt><dd>{ meaning.clone() }</dd></div> }
+    let meaning = |meaning: &Meaning| {
+        let term = match &meaning.href {
+            Some(href) => html! { <a href={href.clone()}>{ meaning.term.clone() }</a> },
+            None => html! { <b>{ meaning.term.clone() }</b> },
+        };
+        html! { <div><dt>{ term }</dt><dd>{ meaning.means.clone() }</dd></div> }
     };
     html! {
         <div class="gc-q__more" key={view.id.to_string()}>
+            { if view.meanings.is_empty() && view.source.is_none() { html! {} } else { html! {
             <Fold summary="What does this mean?">
                 <dl class="gc-near">{ for view.meanings.iter().map(meaning) }</dl>
-                <p class="gc-meta">{ changing(format!("Official wording: {}", view.source)) }</p>
+                { view.source.as_ref().map(|source| html! { <p class="gc-meta">{ changing(format!("Official wording: {source}")) }</p> }) }
             </Fold>
+            } } }
+            { if view.has_notes { html! { <>
             <Fold summary={if view.note.is_empty() { "Add a note" } else { "Your note" }} open={!view.note.is_empty()}>
                 <Field id="note" kind={field::Kind::Lines} label="Your note, for you and your tutor" hint="Leave out names of people and employers."
                     most={view.longest_note} value={view.note.clone()} {ontext} />
@@ -264,7 +323,10 @@ fn more(view: &Question, onact: &Callback<(AttrValue, Act)>) -> Html {
                 { if view.evidence.is_empty() { html! {} } else { html! {
                     <Pick id="evidence" legend="Tap the pieces that show it" look={Look::Ticks} choices={view.evidence.clone()} {onpick} />
                 } } }
+                { props.adding.clone() }
             </Fold>
+            </> } } else { html! {} } }
+            <Fold summary="Order and keys">{ props.options.clone() }</Fold>
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! Where somebody stands, and the one next thing.
 
 use crate::components::button::{Kind, Link};
-use crate::components::fold::{Fold, Folds};
+use crate::components::fold::Folds;
 use crate::components::ladder::{Ladder, Rung};
 use crate::components::marks::{Answer, Grade, GradeMark, GradeWord, Said};
 use crate::components::next::Next;
@@ -10,7 +10,7 @@ use crate::components::progress::Bar;
 use crate::components::row::{End, Row, Rows, Size as RowSize};
 use crate::components::stair::{Size, Stair, Step};
 use crate::components::tag;
-use crate::components::todo::{Task, Todo, you_said};
+use crate::components::todo::you_said;
 use crate::text::{changing, paragraph};
 use yew::prelude::*;
 
@@ -44,17 +44,6 @@ pub struct Assessment {
     pub words: AttrValue,
 }
 
-/// A reason, and where it is stated.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reason {
-    /// "Presentation is a pass."
-    pub claim: AttrValue,
-    /// "All 8 pass questions are yes."
-    pub because: AttrValue,
-    /// "Stated in the plan: Grading, Presentation and questions"
-    pub source: AttrValue,
-}
-
 /// A piece of proof that is missing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proof {
@@ -71,7 +60,7 @@ pub struct Proof {
 /// All that the screen shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-    /// "If you were assessed today"
+    /// "If you were assessed today:"
     pub kicker: AttrValue,
     /// The grade, once it is earned.
     pub grade: Option<Grade>,
@@ -89,24 +78,14 @@ pub struct Outcome {
     pub aims: Vec<Choice>,
     /// The one next thing.
     pub next: NextStep,
-    /// What comes after it: its heading, a sentence, and each question once.
-    pub then: Option<(AttrValue, AttrValue, Vec<Task>)>,
     /// "Nothing else." and why, where the next step is all.
     pub nothing_else: Option<AttrValue>,
     /// At the top: the proof that is missing.
     pub proof: Vec<Proof>,
-    /// Why this grade.
-    pub why: Vec<Reason>,
-    /// What the plan says of repeats, and where that can be tried out.
-    pub repeats: (Vec<AttrValue>, Option<AttrValue>),
-    /// What it was read from, and what is unclear.
-    pub sources: Vec<AttrValue>,
     /// What each grade needs, from the highest.
     pub ladder: Vec<Rung>,
     /// The assessments.
     pub assessments: Vec<Assessment>,
-    /// Ways to take it along: name and address.
-    pub take: Vec<(AttrValue, AttrValue)>,
 }
 
 /// What the screen shows, and where it tells what the person does.
@@ -116,6 +95,18 @@ pub struct Props {
     pub view: Outcome,
     /// Tells the grade that is aimed for.
     pub onaim: Callback<AttrValue>,
+    /// Notices about the standard.
+    #[prop_or_default]
+    pub notices: Html,
+    /// What to do for the grade that is aimed for.
+    #[prop_or_default]
+    pub to_do: Html,
+    /// Why, every way, re-sits, sources: folded.
+    #[prop_or_default]
+    pub more: Html,
+    /// Ways to take it along.
+    #[prop_or_default]
+    pub take: Html,
 }
 
 /// The screen.
@@ -124,38 +115,42 @@ pub fn ResultScreen(props: &Props) -> Html {
     let view = &props.view;
     let onpick = props.onaim.reform(|(grade, _): (AttrValue, bool)| grade);
     html! {
-        <main id="main" class="gc-page" tabindex="-1">
+        <div class="gc-page">
             <div class="gc-cols">
                 <div class="gc-stack">
                     { hero(view) }
+                    { props.notices.clone() }
                     { if view.aims.is_empty() { html! {} } else { html! {
                         <Pick id="aim" legend="Aim for" look={Look::Line} choices={view.aims.clone()} {onpick} />
                     } } }
                     { next(&view.next) }
                     { view.nothing_else.clone().map(|words| html! { <p key={words.to_string()}><b>{ "Nothing else. " }</b><span>{ words }</span></p> }) }
-                    { view.then.as_ref().map(then) }
+                    { props.to_do.clone() }
                     { proof(view) }
-                    { folds(view) }
+                    <Folds label="More">{ props.more.clone() }</Folds>
                 </div>
-                { side(view) }
+                { side(props) }
             </div>
-        </main>
+        </div>
     }
 }
 
 fn hero(view: &Outcome) -> Html {
-    let heading = match &view.grade {
+    let verdict = match &view.grade {
         Some(grade) => html! {
-            <h1 key={grade.name.to_string()} class={grade.shape.class()} tabindex="-1"><GradeMark shape={grade.shape} /><span>{ grade.name.clone() }</span></h1>
+            <p key={grade.name.to_string()} class={classes!("gc-hero__grade", grade.shape.class())}><GradeMark shape={grade.shape} /><span>{ grade.name.clone() }</span></p>
         },
-        None => html! { <h1 key={view.counts.to_string()} tabindex="-1">{ view.counts.clone() }</h1> },
+        None => {
+            html! { <p class="gc-hero__grade gc-hero__grade--open" key={view.counts.to_string()}>{ view.counts.clone() }</p> }
+        }
     };
     html! {
         <section class="gc-hero gc-mid">
             <div class="gc-near">
-                { paragraph("gc-kicker", view.kicker.clone()) }
-                { heading }
-                { paragraph("gc-lead", view.lead.clone()) }
+                <h1 class="gc-kicker" tabindex="-1">{ "Your result so far" }</h1>
+                { if view.kicker.is_empty() { html! {} } else { paragraph("gc-kicker", view.kicker.clone()) } }
+                { verdict }
+                { if view.lead.is_empty() { html! {} } else { paragraph("gc-lead", view.lead.clone()) } }
             </div>
             { if view.steps.is_empty() { html! {} } else { html! { <Stair size={Size::Big} label={view.label.clone()} steps={view.steps.clone()} /> } } }
             { view.readings.clone().map(|words| html! { <p class="gc-wrong" key={words.to_string()}>{ words }</p> }) }
@@ -181,16 +176,6 @@ fn next(step: &NextStep) -> Html {
     }
 }
 
-fn then((heading, words, tasks): &(AttrValue, AttrValue, Vec<Task>)) -> Html {
-    html! {
-        <section class="gc-near">
-            <h2 key={heading.to_string()}>{ heading.clone() }</h2>
-            { if words.is_empty() { html! {} } else { paragraph("", words.clone()) } }
-            <Todo start=2 tasks={tasks.clone()} />
-        </section>
-    }
-}
-
 fn proof(view: &Outcome) -> Html {
     if view.proof.is_empty() {
         return html! {};
@@ -204,30 +189,8 @@ fn proof(view: &Outcome) -> Html {
     html! { <section class="gc-near"><h2>{ "Proof still needed" }</h2><Rows>{ for view.proof.iter().map(row) }</Rows></section> }
 }
 
-fn folds(view: &Outcome) -> Html {
-    let reason = |reason: &Reason| {
-        html! {
-            <li class="gc-near" key={format!("{} {}", reason.claim, reason.because)}>
-                <p><b>{ reason.claim.clone() }</b><span>{ format!(" {}", reason.because) }</span></p>
-                <p class="gc-meta">{ reason.source.clone() }</p>
-            </li>
-        }
-    };
-    let sentence = |words: &AttrValue| html! { <p key={words.to_string()}>{ words.clone() }</p> };
-    let (repeats, try_out) = &view.repeats;
-    html! {
-        <Folds label="More">
-            <Fold summary={if view.grade.is_some() { "Why this grade" } else { "Why no grade yet" }}><ol class="gc-stack">{ for view.why.iter().map(reason) }</ol></Fold>
-            <Fold summary="If you have to re-sit">
-                { for repeats.iter().map(sentence) }
-                { try_out.clone().map(|href| html! { <p><Link kind={Kind::Words} {href} label="See before and after a re-sit" /></p> }) }
-            </Fold>
-            <Fold summary="Sources, and what is unclear in them"><div class="gc-sources">{ for view.sources.iter().map(sentence) }</div></Fold>
-        </Folds>
-    }
-}
-
-fn side(view: &Outcome) -> Html {
+fn side(props: &Props) -> Html {
+    let view = &props.view;
     let assessment = |one: &Assessment| {
         html! {
             <section class="gc-near" key={one.title.to_string()}>
@@ -237,17 +200,16 @@ fn side(view: &Outcome) -> Html {
             </section>
         }
     };
-    let row = |(name, href): &(AttrValue, AttrValue)| {
-        html! { <Row key={name.to_string()} size={RowSize::Flat} name={name.clone()} href={href.clone()} /> }
-    };
     let ladder = (!view.ladder.is_empty()).then(|| {
         html! { <section class="gc-stack"><h2>{ "Your ladder" }</h2><Ladder label="What each grade needs" rungs={view.ladder.clone()} /></section> }
     });
     html! {
         <aside class="gc-stack" aria-label="Details">
             { ladder }
-            <section class="gc-stack"><h2>{ "Each assessment" }</h2>{ for view.assessments.iter().map(assessment) }</section>
-            <section class="gc-near gc-noprint"><h2>{ "Take it with you" }</h2><Rows>{ for view.take.iter().map(row) }</Rows></section>
+            { (!view.assessments.is_empty()).then(|| html! {
+                <section class="gc-stack"><h2>{ "Each assessment" }</h2>{ for view.assessments.iter().map(assessment) }</section>
+            }) }
+            <section class="gc-near gc-noprint"><h2>{ "Take it with you" }</h2>{ props.take.clone() }</section>
         </aside>
     }
 }

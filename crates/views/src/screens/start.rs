@@ -72,7 +72,7 @@ pub fn StartScreen(props: &Props) -> Html {
         None => html! { <Button key="button" kind={Kind::Main} label="Continue" onpress={props.onmissing.clone()} /> },
     };
     html! {
-        <main id="main" class="gc-page" tabindex="-1">
+        <div class="gc-page">
             <div class="gc-cols">
                 <div class="gc-stack">
                     <p class="gc-kicker gc-apart-words"><Link kind={Kind::Words} href={view.back.clone()} label="Back" /><span>{ changing(view.place.clone()) }</span></p>
@@ -84,7 +84,7 @@ pub fn StartScreen(props: &Props) -> Html {
                 </div>
                 { beside(&view.step) }
             </div>
-        </main>
+        </div>
     }
 }
 

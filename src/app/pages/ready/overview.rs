@@ -30,11 +30,6 @@ fn state(desk: &OpenRecord, which: Ready) -> String {
     let readiness = desk.readiness();
     match which {
         Ready::Overview => String::new(),
-        Ready::Next => {
-            let of = desk.standard.subjects_for(desk.record().pathway).collect::<Vec<_>>();
-            let answered = of.iter().filter(|subject| desk.record().judgement(**subject).is_some()).count();
-            of_all(answered, of.len(), "prompts answered")
-        }
         Ready::Ways => match readiness.plan.len() {
             0 => "nothing in your plan yet".to_owned(),
             planned => [&counted(planned, "criterion", "criteria"), " in your plan"].concat(),

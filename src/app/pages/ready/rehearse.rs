@@ -15,7 +15,7 @@ use crate::el;
 use crate::model::readiness::Prepare;
 use crate::model::screen_state::{RehearsalState, ScreenAction};
 use crate::model::{LaterAction, OpenRecord};
-use crate::router::{Ready, Screen};
+use crate::router::Screen;
 use crate::runtime::{Dispatch, Page};
 use crate::wording::{counted, facts, grades, rehearsal as words};
 use yew::prelude::*;
@@ -32,7 +32,7 @@ pub fn rehearse(desk: &OpenRecord, state: &Page) -> Part {
             say(
                 "This plan leaves the methods to your assessment organisation, so it states no times to practise against.",
             ),
-            p(&[link(&address(desk, Screen::Ready(Ready::Next)), "Answer one prompt at a time")]),
+            p(&[link(&address(desk, Screen::Answer { criterion: None }), "Go on with the questions")]),
             past(desk, dispatch),
         ]);
     };

@@ -16,7 +16,7 @@ use crate::domain::way_on::{WayOn, way_on};
 use crate::el;
 use crate::model::OpenRecord;
 use crate::model::readiness::{Planned, Prepare};
-use crate::router::{Ready, Screen};
+use crate::router::Screen;
 use crate::runtime::Dispatch;
 use crate::wording::{capital, changes, counted, facts, grades, marks, way_on as words};
 use yew::prelude::*;
@@ -31,7 +31,7 @@ pub fn ways(desk: &OpenRecord, dispatch: &Dispatch) -> Part {
             say(
                 "This plan prints no rule that makes a grade of your answers, so there are no ways to one to work out.",
             ),
-            p(&[link(&address(desk, Screen::Ready(Ready::Next)), "Answer one prompt at a time")]),
+            p(&[link(&address(desk, Screen::Answer { criterion: None }), "Go on with the questions")]),
         ]);
     };
     let mut shown = vec![p(&[text("Today: "), verdict(desk)])];
