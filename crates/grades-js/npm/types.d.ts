@@ -424,6 +424,16 @@ export interface PackFact {
   workingDays?: PackAmount | null;
 }
 
+/** The points of the methods' grades × weight are added, and come to at least so much. Needs grade-pack/2. */
+export interface PackGradePoints {
+  /** No lower. */
+  atLeast: number;
+  /** Under the id of each method the points of every grade of its scale; the lowest may be left out for none. */
+  gradePoints: { [id: string]: { [id: string]: number } };
+  /** Weights by method; left out: each counts once. */
+  weights?: { [id: string]: number } | null;
+}
+
 /** The criteria of a grade, perhaps narrowed. */
 export interface PackGradePool {
   /** Of this component only. */
@@ -579,7 +589,7 @@ export interface PackOverallAnd {
 }
 
 /** A condition on methods: exactly one kind. */
-export type PackOverallNeeds = PackMethods | PackMethodMark | PackWeighted | PackOverallAnd | PackOverallOr;
+export type PackOverallNeeds = PackMethods | PackMethodMark | PackWeighted | PackGradePoints | PackOverallAnd | PackOverallOr;
 
 /** One of these holds, or more. */
 export interface PackOverallOr {
@@ -975,7 +985,7 @@ export interface Counts {
 }
 
 /** What a condition found. */
-export type Finding = Count | LevelFound | ComponentFound | MethodsFound | AndFound | OrFound | SomeFound;
+export type Finding = Count | LevelFound | ComponentFound | MethodsFound | GradePointsFound | AndFound | OrFound | SomeFound;
 
 /** A result that was given. */
 export interface GivenResultStep {
@@ -983,6 +993,14 @@ export interface GivenResultStep {
   grade: string;
   /** Which kind of step. */
   kind: "givenResult";
+}
+
+/** The points of the methods' grades, together. */
+export interface GradePointsFound {
+  /** How many are needed. */
+  gradePoints: number;
+  /** What each method brings. */
+  of: MethodPoints[];
 }
 
 /** Something that is entered as a number or a grade. */
@@ -1073,6 +1091,16 @@ export interface MethodFound {
   reach: string;
   /** Whether it does. */
   today: boolean;
+}
+
+/** What a method brings, its weight counted in. */
+export interface MethodPoints {
+  /** Which. */
+  method: string;
+  /** How many there can be. */
+  possible: number;
+  /** How many are secure. */
+  today: number;
 }
 
 /** So many of these methods reach these grades. */

@@ -249,6 +249,13 @@ pub enum Finding {
         /// Which, what each must reach, and whether it does today, and can.
         of: Vec<MethodFound>,
     },
+    /// The points of the methods' grades, together.
+    GradePoints {
+        /// How many are needed.
+        needed: u32,
+        /// Of which methods.
+        of: Vec<GradePointsFound>,
+    },
     /// Each of these.
     And(Vec<Finding>),
     /// One of these, or more.
@@ -273,6 +280,19 @@ pub struct MethodFound {
     pub today: bool,
     /// Whether it does with every unknown met.
     pub possible: bool,
+}
+
+/// What a method brings to the points of grades.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GradePointsFound {
+    /// Which method.
+    pub method: MethodNo,
+    /// The points of each of its grades, lowest first, its weight counted in.
+    pub points: Vec<u32>,
+    /// How many are secure.
+    pub today: u32,
+    /// How many there can be.
+    pub possible: u32,
 }
 
 /// Something that is entered as a number or a grade, or that adds up from such numbers.

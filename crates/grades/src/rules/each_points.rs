@@ -69,6 +69,7 @@ pub(super) fn words(parts: &[Finding]) -> Option<String> {
         | Finding::Count(_)
         | Finding::Component { .. }
         | Finding::Methods { .. }
+        | Finding::GradePoints { .. }
         | Finding::And(_)
         | Finding::Or(_)
         | Finding::Some { .. } => None,

@@ -97,6 +97,7 @@ pub(crate) fn words(
         Finding::Level { .. }
         | Finding::Component { .. }
         | Finding::Methods { .. }
+        | Finding::GradePoints { .. }
         | Finding::Some { .. }
         | Finding::And(_)
         | Finding::Or(_) => None,

@@ -7,7 +7,7 @@ use crate::domain::plan::MethodNo;
 use crate::domain::repeats::Sitting;
 use crate::domain::standard::Standard;
 use crate::rules::and_or::{self, Joined};
-use crate::rules::overall::{Overall, methods, table};
+use crate::rules::overall::{Overall, grade_points, methods, table};
 use crate::rules::{component, pool, themes};
 
 /// How a rule stands.
@@ -128,6 +128,7 @@ fn asked(standard: &Standard, scale: &GradeScale, finding: &Finding, inside: Opt
         Finding::Level { of, needed, .. } => marks::at_least(standard, *of, *needed),
         Finding::Component { method, component: no, reach, .. } => component::words(standard, *method, *no, *reach),
         Finding::Methods { needed, of } => methods::words(standard, usize::from(*needed), of),
+        Finding::GradePoints { needed, of } => grade_points::words(standard, *needed, of),
         Finding::And(parts) => and_or::words(Joined::And, parts, inside, &part),
         Finding::Or(parts) => and_or::words(Joined::Or, parts, inside, &part),
         Finding::Some { needed, parts } => themes::words(scale, usize::from(*needed), parts, &|one| part(one, None)),
@@ -153,6 +154,7 @@ fn gather(standard: &Standard, scale: &GradeScale, finding: &Finding, tell: &mut
         Finding::Level { of, today, possible, .. } => tell(marks::standing(standard, *of, *today, *possible)),
         Finding::Component { finding, .. } => gather(standard, scale, finding, tell),
         Finding::Methods { needed, of } => methods::found(usize::from(*needed), of).into_iter().for_each(tell),
+        Finding::GradePoints { of, .. } => tell(grade_points::found(of)),
         Finding::And(parts) | Finding::Or(parts) | Finding::Some { parts, .. } => {
             parts.iter().for_each(|part| gather(standard, scale, part, tell));
         }

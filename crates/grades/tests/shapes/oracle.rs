@@ -175,6 +175,7 @@ fn holds(cond: &Cond, values: &[u32], grades: &[usize]) -> bool {
     match cond {
         Cond::Sum(sum, least) => sum_of(sum, values) >= *least,
         Cond::Methods(count, of) => of.iter().filter(|(no, least)| grades[*no] >= *least).count() >= *count,
+        Cond::GradePoints(of, least) => of.iter().map(|(no, points)| points[grades[*no]]).sum::<u32>() >= *least,
         Cond::Some(count, parts) => parts.iter().filter(|part| holds(part, values, grades)).count() >= *count,
         Cond::And(parts) => parts.iter().all(|part| holds(part, values, grades)),
         Cond::Or(parts) => parts.iter().any(|part| holds(part, values, grades)),

@@ -32,6 +32,8 @@ pub enum Cond {
     Sum(Sum, u32),
     /// So many methods of these grades.
     Methods(usize, Vec<(usize, usize)>),
+    /// So many points for the grades of methods.
+    GradePoints(Vec<(usize, Vec<u32>)>, u32),
     And(Vec<Cond>),
     Or(Vec<Cond>),
     /// So many of these.
@@ -368,6 +370,15 @@ fn combine(needs: &Value, methods: &[Method], vars: &[Var]) -> Cond {
             Some((var(format!("mark {}", method.id)), number(weight)))
         });
         return Cond::Sum(sum.collect(), number(&needs["atLeast"]));
+    }
+    if let Some(points) = needs.get("gradePoints") {
+        let weight = |id: &str| needs.get("weights").and_then(|weights| weights.get(id)).map_or(1, number);
+        let of = methods.iter().enumerate().filter_map(|(no, method)| {
+            let points = points.get(&method.id)?;
+            let worth = |name: &String| points.get(name).map_or(0, number) * weight(&method.id);
+            Some((no, method.scale.iter().map(worth).collect()))
+        });
+        return Cond::GradePoints(of.collect(), number(&needs["atLeast"]));
     }
     let asked = |method: &&(usize, &Method)| needs.get("of").is_none_or(|of| texts(of).contains(&method.1.id));
     let all: Vec<(usize, &Method)> = methods.iter().enumerate().collect();

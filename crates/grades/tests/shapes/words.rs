@@ -113,6 +113,11 @@ fn rules_are_told_in_words() {
             "weighted-marks-with-floors",
             "Overall: not decided yet. 2 marks or results to enter. Distinction is still possible.",
         ),
+        (
+            "points-of-grades",
+            "Merit needs at least 9 grade points (“Workshop”: pass 3, merit 6, distinction 9; “Interview”: pass 2, \
+             distinction 6; “Test”: pass 1). You can still have between 0 and 16 grade points.",
+        ),
         ("qualification-elsewhere", "At least credit in “Certificate”."),
         ("points-with-fatal-zero", "Overall: not decided yet. 4 prompts to answer. Distinction is still possible."),
     ];

@@ -135,7 +135,7 @@ fn marks_ignored(pack: &Pack, told: &mut Told) {
 /// Whether a condition looks at the mark of a method, or of a part of it.
 fn looks_at(needs: &Combine, no: MethodNo, part: Option<PartNo>) -> bool {
     match needs {
-        Combine::Methods(_) => false,
+        Combine::Methods(_) | Combine::GradePoints(_) => false,
         Combine::Mark(kind) => kind.method == no && kind.part == part,
         Combine::Weighted(kind) => part.is_none() && kind.weights.iter().any(|(method, _)| *method == no),
         Combine::And(parts) | Combine::Or(parts) => parts.iter().any(|one| looks_at(one, no, part)),
@@ -196,13 +196,13 @@ fn is_weighted(needs: &Combine) -> bool {
 }
 
 fn is_floor(needs: &Combine) -> bool {
-    matches!(needs, Combine::Mark(_) | Combine::Methods(_))
+    matches!(needs, Combine::Mark(_) | Combine::Methods(_) | Combine::GradePoints(_))
 }
 
 fn any(needs: &Combine, is: &dyn Fn(&Combine) -> bool) -> bool {
     match needs {
         Combine::And(parts) | Combine::Or(parts) => parts.iter().any(|part| any(part, is)),
-        Combine::Methods(_) | Combine::Mark(_) | Combine::Weighted(_) => is(needs),
+        Combine::Methods(_) | Combine::Mark(_) | Combine::Weighted(_) | Combine::GradePoints(_) => is(needs),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Names, constant_word};
 use crate::domain::citation::{Basis, Citation};
-use crate::domain::decision::{Count, Finding, Found, Measure, MethodFound, Step};
+use crate::domain::decision::{Count, Finding, Found, GradePointsFound, Measure, MethodFound, Step};
 use crate::domain::grade::GradeScale;
 use crate::domain::plan::MethodNo;
 use crate::domain::repeats::Sitting;
@@ -147,6 +147,7 @@ enum FindingFile<'d> {
     Level(LevelFound<'d>),
     Component(ComponentFound<'d>),
     Methods(MethodsFound<'d>),
+    GradePoints(GradePointsFile<'d>),
     And(AndFound<'d>),
     Or(OrFound<'d>),
     Some(SomeFound<'d>),
@@ -272,6 +273,30 @@ struct MethodFoundFile<'d> {
     possible: bool,
 }
 
+/// The points of the methods' grades, together.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(rename = "gradePointsFound")]
+struct GradePointsFile<'d> {
+    /// How many are needed.
+    grade_points: u32,
+    /// What each method brings.
+    of: Vec<MethodPointsFile<'d>>,
+}
+
+/// What a method brings, its weight counted in.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "methodPoints")]
+struct MethodPointsFile<'d> {
+    /// Which.
+    method: &'d str,
+    /// How many are secure.
+    today: u32,
+    /// How many there can be.
+    possible: u32,
+}
+
 /// Each of these holds.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -372,6 +397,10 @@ impl<'d> FindingFile<'d> {
                 methods: *needed,
                 of: of.iter().map(|found| MethodFoundFile::new(names, found)).collect(),
             }),
+            Finding::GradePoints { needed, of } => FindingFile::GradePoints(GradePointsFile {
+                grade_points: *needed,
+                of: of.iter().map(|found| MethodPointsFile::new(names, found)).collect(),
+            }),
             Finding::And(parts) => FindingFile::And(AndFound { and: each(parts) }),
             Finding::Or(parts) => FindingFile::Or(OrFound { or: each(parts) }),
             Finding::Some { needed, parts } => FindingFile::Some(SomeFound { at_least: *needed, of: each(parts) }),
@@ -444,5 +473,11 @@ impl<'d> MethodFoundFile<'d> {
             today: found.today,
             possible: found.possible,
         }
+    }
+}
+
+impl<'d> MethodPointsFile<'d> {
+    fn new(names: Names<'d>, found: &GradePointsFound) -> MethodPointsFile<'d> {
+        MethodPointsFile { method: names.method(found.method), today: found.today, possible: found.possible }
     }
 }

@@ -17,6 +17,7 @@ use crate::rules::at_least::AtLeast;
 use crate::rules::component::ComponentReached;
 use crate::rules::each_points::PointsOnEach;
 use crate::rules::mark::MarkReached;
+use crate::rules::overall::grade_points::GradePoints;
 use crate::rules::overall::mark::MethodMark;
 use crate::rules::overall::methods::MethodsReached;
 use crate::rules::overall::table::{Cell, Row, Table};
@@ -138,6 +139,7 @@ fields! {
     MethodsReached { count, of }
     MethodMark { method, part, at_least }
     WeightedMarks { weights, at_least }
+    GradePoints { of, at_least }
     Pool { grade, from, theme, component, named, if_empty }
     OverallRule { grade, needs, says, others, basis, source }
     Table { rows, says, others, monotone, basis, source }
@@ -210,6 +212,7 @@ kinds! {
         Methods { 0: kind } = 0,
         Mark { 0: kind } = 1,
         Weighted { 0: kind } = 2,
+        GradePoints { 0: kind } = 5,
         Or { 0: parts } = 3
     }
     Cell { Any {} = 0, Exactly { 0: grade } = 1, AtLeast { 0: grade } = 2 }

@@ -6,12 +6,14 @@
 //! | [`methods`] | so many methods reach a grade |
 //! | [`mark`] | a floor: the mark of one method, or of one part of it |
 //! | [`weighted`] | marks × weight, together |
+//! | [`grade_points`] | the points of the methods' grades, together |
 //! | [`and_or`] | each of several conditions, or one of them |
 //!
 //! A new kind of condition is a file here and its line in each list of this one: [`Combine`], [`CombineFile`], and the
 //! matches that do not compile without it.
 
 pub mod and_or;
+pub mod grade_points;
 pub mod mark;
 pub mod methods;
 pub mod table;
@@ -162,6 +164,8 @@ pub enum Combine {
     Mark(mark::MethodMark),
     /// Marks × weight, together.
     Weighted(weighted::WeightedMarks),
+    /// The points of the methods' grades, together.
+    GradePoints(grade_points::GradePoints),
     /// Each of these.
     And(Vec<Combine>),
     /// One of these, or more.
@@ -178,6 +182,8 @@ kinds_of_files! {
         "mark" => Mark(mark::MethodMarkFile),
         /// Marks × weight, together.
         "weighted" => Weighted(weighted::WeightedFile),
+        /// Points of grades × weight, together.
+        "gradePoints" => GradePoints(grade_points::GradePointsFile),
         /// Each of several conditions.
         "and" => And(and_or::CombineAndFile),
         /// One of several conditions, or more.
@@ -196,6 +202,7 @@ impl CombineFile {
             CombineFile::Methods(file) => Combine::Methods(file.check(check, place)),
             CombineFile::Mark(file) => Combine::Mark(file.check(check, place)),
             CombineFile::Weighted(file) => Combine::Weighted(file.check(check, place)),
+            CombineFile::GradePoints(file) => Combine::GradePoints(file.check(check, place)),
             CombineFile::And(file) => Combine::And(file.check(check, place, depth)),
             CombineFile::Or(file) => Combine::Or(file.check(check, place, depth)),
         }
@@ -232,7 +239,7 @@ impl Combine {
     /// Whether it looks at the marks of a method.
     pub fn counts_marks(&self, no: MethodNo) -> bool {
         match self {
-            Combine::Methods(_) => false,
+            Combine::Methods(_) | Combine::GradePoints(_) => false,
             Combine::Mark(kind) => kind.method == no,
             Combine::Weighted(kind) => kind.weights.iter().any(|(method, _)| *method == no),
             Combine::And(parts) | Combine::Or(parts) => parts.iter().any(|part| part.counts_marks(no)),
@@ -243,6 +250,7 @@ impl Combine {
     pub fn looks_at(&self, no: MethodNo) -> bool {
         match self {
             Combine::Methods(kind) => kind.of.iter().any(|(method, _)| *method == no),
+            Combine::GradePoints(kind) => kind.looks_at(no),
             Combine::Mark(_) | Combine::Weighted(_) => self.counts_marks(no),
             Combine::And(parts) | Combine::Or(parts) => parts.iter().any(|part| part.looks_at(no)),
         }
@@ -251,7 +259,7 @@ impl Combine {
     /// Whether it looks at grades of methods alone.
     pub fn is_of_grades(&self) -> bool {
         match self {
-            Combine::Methods(_) => true,
+            Combine::Methods(_) | Combine::GradePoints(_) => true,
             Combine::Mark(_) | Combine::Weighted(_) => false,
             Combine::And(parts) | Combine::Or(parts) => parts.iter().all(Combine::is_of_grades),
         }
@@ -261,6 +269,7 @@ impl Combine {
     pub fn holds(&self, grades: &[Grade]) -> bool {
         match self {
             Combine::Methods(kind) => kind.holds(grades),
+            Combine::GradePoints(kind) => kind.holds(grades),
             Combine::Mark(_) | Combine::Weighted(_) => false,
             Combine::And(parts) => parts.iter().all(|part| part.holds(grades)),
             Combine::Or(parts) => parts.iter().any(|part| part.holds(grades)),
@@ -270,7 +279,7 @@ impl Combine {
     fn weighings<'c>(&'c self, found: &mut Vec<&'c Vec<(MethodNo, u32)>>) {
         match self {
             Combine::Weighted(kind) if !found.contains(&&kind.weights) => found.push(&kind.weights),
-            Combine::Weighted(_) | Combine::Methods(_) | Combine::Mark(_) => {}
+            Combine::Weighted(_) | Combine::Methods(_) | Combine::Mark(_) | Combine::GradePoints(_) => {}
             Combine::And(parts) | Combine::Or(parts) => parts.iter().for_each(|part| part.weighings(found)),
         }
     }
@@ -282,6 +291,7 @@ impl Combine {
             Combine::Methods(kind) => kind.whole(),
             Combine::Mark(kind) => kind.whole(classes),
             Combine::Weighted(kind) => kind.whole(overall, classes),
+            Combine::GradePoints(kind) => kind.whole(),
             Combine::And(parts) => Whole::And(list(parts)),
             Combine::Or(parts) => Whole::Or(list(parts)),
         }
@@ -293,6 +303,7 @@ impl Combine {
             Combine::Methods(kind) => kind.held(ends),
             Combine::Mark(kind) => kind.held(ends),
             Combine::Weighted(kind) => kind.held(ends),
+            Combine::GradePoints(kind) => kind.held(ends),
             Combine::And(parts) => and_or::held(true, parts, ends),
             Combine::Or(parts) => and_or::held(false, parts, ends),
         }
@@ -304,6 +315,7 @@ impl Combine {
             Combine::Methods(_) => {}
             Combine::Mark(kind) => kind.prove(standard, above),
             Combine::Weighted(kind) => kind.prove(standard, above),
+            Combine::GradePoints(kind) => kind.prove(above),
             Combine::And(parts) | Combine::Or(parts) => parts.iter().for_each(|part| part.prove(standard, above)),
         }
     }
@@ -313,6 +325,7 @@ impl Combine {
         match self {
             Combine::Methods(kind) => kind.of.len(),
             Combine::Weighted(kind) => kind.weights.len(),
+            Combine::GradePoints(kind) => kind.of.len(),
             Combine::Mark(_) => 1,
             Combine::And(parts) | Combine::Or(parts) => {
                 parts.iter().fold(1, |sum: usize, part| sum.saturating_add(part.conditions()))
