@@ -295,7 +295,11 @@ describe("an answer", () => {
 
   test("moves nothing when it is chosen", async () => {
     const page = await arrive();
-    const boxes = () => state(page, "none chosen").getByRole("button").evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())));
+    const boxes = () => state(page, "none chosen").getByRole("button").evaluateAll((all) => all.map((one) => {
+      // Where it stands in the page: the driver may scroll to what it presses.
+      const { left, top, width, height } = one.getBoundingClientRect();
+      return JSON.stringify([left, top + scrollY, width, height]);
+    }));
     const before = await boxes();
     for (const word of ["Yes", "Partly", "Not yet"]) {
       await state(page, "none chosen").getByRole("button", { name: word, exact: true }).click();

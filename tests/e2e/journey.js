@@ -62,7 +62,11 @@ export function stage({ font, ...served } = {}) {
   const opened = [];
   before(async () => ([it.browser, it.server] = await Promise.all([sharedBrowser(font), sharedServer(served)])));
   afterEach(async () => {
-    for (const context of opened.splice(0)) await context.close();
+    for (const context of opened.splice(0)) {
+      // What a test answers in the place of the server may be under way: it has nobody left to answer.
+      for (const page of context.pages()) await page.unrouteAll({ behavior: "ignoreErrors" });
+      await context.close();
+    }
   });
   it.blank = async (options) => {
     const all = await newPage(it.browser, options);

@@ -66,7 +66,7 @@ describe("marks, points, parts and results from elsewhere", () => {
 
   test("with nothing entered the page says what to enter, and claims no fail", async () => {
     const { page } = await it.visit("#/ST9011_1.0/all/result");
-    await reads(page, /Your result so far 2 marks or results to enter/);
+    await reads(page, /Your result so far 1 mark or result to enter/);
     await go(page, "#/ST9011_1.0/all/list", HEADINGS.answer);
     await panel(page).getByText(/^Next:/).getByRole("link").click();
     await page.locator("#question").filter({ hasText: "What is my mark?" }).waitFor();
@@ -109,7 +109,8 @@ describe("marks, points, parts and results from elsewhere", () => {
     await field.fill("0");
     await field.press("Enter");
     await go(page, "#/ST9014_1.0/all/result", HEADINGS.result);
-    await reads(page, "Your answers give: Fail");
+    await reads(page, "1 to fix, 3 to answer");
+    await reads(page, "You said not yet");
     assertQuiet(watch);
   });
 
@@ -130,6 +131,7 @@ describe("marks, points, parts and results from elsewhere", () => {
 
   test("where marks count towards the whole, a result alone cannot be entered", async () => {
     const { page } = await it.visit("#/ST9035_1.0/all/result");
+    await onScreen(page, HEADINGS.result);
     await page.getByLabel("Which attempt is this?").first().waitFor();
     assert.equal(await page.getByLabel("I already have my result").count(), 0);
   });

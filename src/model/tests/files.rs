@@ -119,10 +119,10 @@ fn title_place_and_target_follow_the_address() {
         arrive.expect("it arrived")
     };
     let (title, place) = last(&tab);
-    assert!(title.starts_with("Answer – Junior production coordinator"), "{title}");
+    assert!(title.starts_with("Questions – Junior production coordinator"), "{title}");
     assert_eq!(place.as_deref(), Some("ST0792_1.2/production-coordinator"));
-    tab.act(Action::Go(Route::parse(&format!("#/{UID}/{OPTION}/AM1-role-p1")).unwrap()));
-    assert!(tab.done.iter().any(|effect| matches!(effect, Effect::Jump(id) if id == "prompt-AM1-role-p1")));
+    tab.act(Action::Go(Route::parse(&format!("#/{UID}/{OPTION}/ready/ksbs/K1")).unwrap()));
+    assert!(tab.done.iter().any(|effect| matches!(effect, Effect::Jump(id) if id == "tile-K1")));
     tab.act(Action::Go(Route::parse(&format!("#/{UID}/nobody")).unwrap()));
     assert!(last(&tab).0.starts_with("Page not found"));
 }

@@ -39,10 +39,11 @@ describe("in Firefox", { timeout: 120_000 }, () => {
     await browser.find("h1", "What grade are you on?");
     await browser.click("main a", "Junior production coordinator");
     await browser.click("main a", "Production coordinator");
-    await browser.click(`${PROMPTS} .gc-choice`, "Yes");
+    await browser.click(".gc-answer", "Yes");
+    await browser.click(".gc-q__pace a", "List");
     await checked(1);
     await browser.run((prompts) => document.querySelectorAll(prompts).forEach((it) => it.querySelector("input").click()), PROMPTS);
-    await browser.click(".gc-places a", "Result");
+    await browser.click(".gc-tabs a", "Result");
     await browser.find("h1", "Your result so far");
     await browser.until(() => /Your answers give:\s*Distinction/.test(document.querySelector("main").innerText));
   }
@@ -68,6 +69,8 @@ describe("in Firefox", { timeout: 120_000 }, () => {
     const record = await eventually(async () => JSON.parse(await readFile(join(browser.downloads, (await readdir(browser.downloads))[0]), "utf8")));
     assert.ok(Object.values(record.judgements).every((one) => one === "met"));
     await browser.click(".gc-tabs a", "Questions");
+    await browser.click(".gc-actions a", "Check my answers");
+    await checked(Object.keys(record.judgements).length);
     // The browser's own look for a newer worker may come later than the load that it belongs to.
     assert.deepEqual(server.asked.slice(loaded).filter((one) => !one.endsWith("sw.js")), []);
     server.offline = true;
@@ -95,12 +98,12 @@ describe("in Firefox", { timeout: 120_000 }, () => {
     const judgements = (count) =>
       browser.until((count) => Object.keys(document.querySelector("grade-calculator").getRecord?.()?.judgements ?? {}).length === count, count);
     await browser.open(`${server.address}element.html`);
-    await browser.click(`${PROMPTS} .gc-choice`, "Partly");
+    await browser.click(".gc-answer", "Partly");
     await judgements(1);
     await browser.find("#keeping", "Saved on this device");
     await browser.reload();
     await judgements(1);
-    await browser.click(".gc-places a", "Result");
+    await browser.click(".gc-tabs a", "Result");
     await browser.find("h1", "Your result so far");
     assert.deepEqual(await browser.complaints(server.address), []);
   });

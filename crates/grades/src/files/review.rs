@@ -13,7 +13,7 @@
 //! record that was looked at, as it was. What was agreed stands under the place of the answer in a record: apprentice,
 //! tutor or open. A place that the standard does not have is kept apart and written back.
 //!
-//! [`open`], [`examine`] and [`read`] are as those of a [record](super::record).
+//! [`open`], [`examine`] and [`read`] are as those of `files::record`.
 
 use super::fault::{Fault, IsWrong, Report};
 use super::json::{Faults, Json, Problems};

@@ -30,7 +30,7 @@ pub struct Props {
 pub fn Fold(props: &Props) -> Html {
     let open = *use_state(|| props.open);
     html! {
-        <details {open}>
+        <details class="gc-folded" {open}>
             <summary>
                 { if props.heading {
                     html! { <h2 key={props.summary.to_string()}>{ props.summary.clone() }</h2> }

@@ -6,7 +6,7 @@ use crate::files::values::Id;
 use deserr::ValuePointerRef;
 
 /// What stands in an address where a criterion or outcome may stand, behind a standard and an option.
-pub const SCREENS: [&str; 6] = ["list", "result", "resit", "plan", "ready", "answers"];
+pub const SCREENS: [&str; 5] = ["list", "result", "plan", "ready", "answers"];
 
 /// What stands in an address where an option may stand, behind a standard.
 pub const OPTIONS: [&str; 2] = ["all", "answers"];
