@@ -19,6 +19,7 @@ use grades::formats::csv;
 use grades::report::{self, Report};
 use standards::SHIPPED;
 
+use crate::cohort::{self, Found};
 use crate::decide::decide;
 use crate::fault::{Fault, Outcome};
 use crate::figures::{self, Figure, Recorded, Unit};
@@ -60,6 +61,10 @@ const CHECKS: Figure = nanoseconds("checks-100", "100 pieces held against the pl
 const CSV_OUT: Figure = nanoseconds("csv-write-100", "the grid of 100 pieces written as CSV", None);
 const CSV_IN: Figure = nanoseconds("csv-read-100", "and read back", None);
 const REPORT: Figure = nanoseconds("report-100", "the report with 100 pieces", None);
+const GROUP_FILES: Figure =
+    nanoseconds("cohort-files-300", "a group of 300 files read and written as a table", Some(1_000_000_000));
+const GROUP: Figure =
+    nanoseconds("cohort-10000", "a group of 10,000 records from memory, as a table", Some(2_000_000_000));
 const BRIEF_LINES: Figure = a_second("brief-lines", "records read, decided by bounds only, written", 300_000);
 
 /// What `tests/js/bench.js` measures.
@@ -150,7 +155,31 @@ fn native(root: &Path, tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Fault>
         let all = median(|| drop(black_box(decide(black_box(lines.as_slice()), io::sink(), &graders, brief))));
         tell(figure, a_second_from(all, COUNT));
     }
-    Ok(())
+    group(root, &lines, &graders, tell)
+}
+
+/// A group from files, and a larger one from memory.
+fn group(root: &Path, lines: &[u8], graders: &Graders, tell: &mut impl FnMut(&Figure, u64)) -> Result<(), Fault> {
+    let records = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let many: Vec<Found> = records
+        .cycle()
+        .take(10_000)
+        .enumerate()
+        .map(|(number, bytes)| Found { name: format!("{number}.json"), bytes: bytes.to_vec(), changed: None })
+        .collect();
+    let folder = root.join("target/bench-cohort");
+    std::fs::create_dir_all(&folder).map_err(|error| Fault::writing(&folder, &error))?;
+    for file in many.iter().take(300) {
+        let path = folder.join(&file.name);
+        std::fs::write(&path, &file.bytes).map_err(|error| Fault::writing(&path, &error))?;
+    }
+    let today = Date::default();
+    let table = |files: &[Found]| drop(black_box(cohort::gather(files, graders, today).csv(graders, false)));
+    let from_files = || cohort::files(std::slice::from_ref(&folder)).map(|(files, _)| table(&files));
+    from_files()?;
+    tell(&GROUP_FILES, median(|| drop(black_box(from_files()))));
+    tell(&GROUP, median(|| table(black_box(&many))));
+    std::fs::remove_dir_all(&folder).map_err(|error| Fault::writing(&folder, &error))
 }
 
 /// A pack whose rules combine in more ways than are followed.

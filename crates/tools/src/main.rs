@@ -7,18 +7,20 @@
 //! | `check` | [`check`]; [`warnings`] for what a pack that can be read may be wrong about, [`against`] for sentences that are not our own, [`explain`] for rules in words |
 //! | `import` | [`mod@import`] |
 //! | `decide`, `report` | [`decide`], [`report`]; [`lines`] of bounded length, [`graders`] made ready once each |
+//! | `cohort` | [`cohort`] |
 //! | `bench` | [`mod@bench`], [`prompts`], [`peers`]; [`samples`] are made-up records, [`figures`] the last ones |
 //!
 //! Each has `Options`, which clap reads from the command line. What they share is small: [`fault`] is an error that says how
 //! to mend it, [`project`] knows where things are and starts cargo, [`say`] prints progress.
 //!
-//! `import`, `check`, `decide`, `report` and `bench` end with 0 when all is well, 1 when a file or a record has a problem, 2 when
+//! `import`, `check`, `decide`, `report`, `cohort` and `bench` end with 0 when all is well, 1 when a file or a record has a problem, 2 when
 //! they could not do what was asked; the others with 0 or 1. What clap cannot read ends with 2, whatever the command.
 
 mod against;
 mod bench;
 mod build;
 mod check;
+mod cohort;
 mod decide;
 mod explain;
 mod fault;
@@ -87,6 +89,8 @@ enum Command {
     Report(report::Options),
     /// Read learner records, one JSON object a line, and write one decision a line
     Decide(decide::Options),
+    /// Read the files of a group of apprentices, and write a table for a spreadsheet
+    Cohort(cohort::Options),
     /// Measure how long deciding takes, or starting
     Bench(bench::Options),
 }
@@ -109,6 +113,7 @@ fn main() -> ExitCode {
         Command::Check(options) => (check::command(&options), ExitCode::from(MISUSED)),
         Command::Report(options) => (report::command(&options), ExitCode::from(MISUSED)),
         Command::Decide(options) => (decide::command(options), ExitCode::from(MISUSED)),
+        Command::Cohort(options) => (cohort::command(&options), ExitCode::from(MISUSED)),
         Command::Bench(options) => (bench::command(&options), ExitCode::from(MISUSED)),
     };
     ended.unwrap_or_else(|fault| {

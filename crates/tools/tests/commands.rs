@@ -1,5 +1,7 @@
 //! `cargo tools check`, `import` and `decide`, as somebody at a terminal or in a pipe meets them.
 
+#[path = "commands/cohort.rs"]
+mod cohort;
 #[path = "commands/support.rs"]
 mod support;
 #[path = "commands/warnings.rs"]
