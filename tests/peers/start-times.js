@@ -20,7 +20,7 @@ const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", "
 const QUESTIONS = "#/ST0792_1.2/production-coordinator";
 /** What can be used when each is there. */
 const LIST = "main a[href^='#/ST']";
-const FORM = "fieldset:not([disabled]) input[type=radio]:not([disabled])";
+const FORM = "fieldset:not([disabled]) input[type=radio]:not([disabled]), .gc-answer:not([disabled])";
 
 /** Serves a folder packed with brotli; with its own `.br` files, where it has some. */
 async function serve(folder) {
