@@ -48,6 +48,21 @@ pub enum SaveState {
     TooLarge,
 }
 
+impl SaveState {
+    /// Whether what was said may get lost: that is told where one answers, too.
+    pub fn may_lose(self) -> bool {
+        match self {
+            SaveState::Late
+            | SaveState::Slow
+            | SaveState::Weak
+            | SaveState::Nowhere
+            | SaveState::Refused
+            | SaveState::TooLarge => true,
+            SaveState::Nothing | SaveState::Saving | SaveState::Saved | SaveState::SavedByHost => false,
+        }
+    }
+}
+
 /// A record on this device.
 #[derive(Clone, Debug)]
 pub struct SavedRecord {

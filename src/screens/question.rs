@@ -19,7 +19,7 @@ use crate::domain::typed::{self, Field};
 use crate::domain::walk::WalkOrder;
 use crate::formats::records::LONGEST_NOTE;
 use crate::model::walking::{Said, WalkAction, id_of, points};
-use crate::model::{Action, OpenRecord, SaveState};
+use crate::model::{Action, OpenRecord};
 use crate::router::{Route, Screen};
 use crate::runtime::{Dispatch, Page};
 use crate::wording::{capital, evidence, facts, glossary, grades, marks, profile, standing as words};
@@ -33,21 +33,12 @@ use yew::prelude::*;
 
 /// The screen: the question that comes next, or what to do when there is none.
 pub fn question(open: &OpenRecord, page: &Page) -> Html {
-    let warning = matches!(
-        page.storage.state,
-        SaveState::Nowhere
-            | SaveState::Weak
-            | SaveState::Refused
-            | SaveState::Late
-            | SaveState::Slow
-            | SaveState::TooLarge
-    );
     html! {
         <>
             { not_here(open, page).map(|said| html! {
                 <div class="gc-page--notice"><p class="gc-notice" key={said.clone()}>{ said }</p></div>
             }) }
-            { warning.then(|| html! { <div class="gc-page--notice">{ shown(keeping(page.storage.state, true)) }</div> }) }
+            { page.storage.state.may_lose().then(|| html! { <div class="gc-page--notice">{ shown(keeping(page.storage.state, true)) }</div> }) }
             { match page.question() {
                 Some(asked) => html! { <div key="question">{ one(open, page, asked) }</div> },
                 None => html! { <div key="end">{ end(open, page) }</div> },
@@ -225,7 +216,7 @@ fn view(open: &OpenRecord, page: &Page, asked: Asked) -> Question {
         id: id.to_owned().into(),
         number: number_of(standard, record.pathway, asked).map(|(number, _)| number),
         of: all.iter().filter(|question| question.is_numbered()).count(),
-        progress: progress(open, &all),
+        progress: progress(open),
         place: told.place.into(),
         text: told.text.to_owned().into(),
         grade,
@@ -273,8 +264,9 @@ fn undo_words(open: &OpenRecord, question: Asked) -> String {
 }
 
 /// For each assessment, which of its questions are answered.
-fn progress(open: &OpenRecord, all: &[Asked]) -> Vec<Vec<bool>> {
+pub fn progress(open: &OpenRecord) -> Vec<Vec<bool>> {
     let mut groups: Vec<(Option<MethodNo>, Vec<bool>)> = Vec::new();
+    let all = questions(&open.standard, open.record().pathway);
     for question in all.iter().filter(|question| question.is_numbered()) {
         let (of, is_answered) = (question.method(&open.standard), question.is_answered(&open.standard, open.record()));
         match groups.last_mut().filter(|(known, _)| *known == of) {

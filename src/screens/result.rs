@@ -2,7 +2,7 @@
 
 use super::behind::more;
 use super::ladder::{grade_of, rungs, state_of};
-use super::question::answer_of;
+use super::question::{answer_of, progress};
 use crate::app::components::markup::shown;
 use crate::app::components::panel::address;
 use crate::app::components::paper::print_button;
@@ -11,7 +11,7 @@ use crate::domain::aim::{Aim, NextStep as Next, Step as AimStep, aim, next_step}
 use crate::domain::decision::{Bounds, MethodDecision, Open, ReadingBounds};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::{CriterionNo, Method, MethodNo};
-use crate::domain::question::{Question, number, questions};
+use crate::domain::question::{Question, number};
 use crate::domain::record::Subject;
 use crate::domain::standing::{GradeStanding, Standing as Stands};
 use crate::model::OpenRecord;
@@ -228,19 +228,6 @@ fn in_card(next: &Next) -> Option<CriterionNo> {
     let Next::Lift(lift) = next else { return None };
     let first = lift.any_of.first().copied().or(lift.way.all.first().map(|it| it.criterion));
     first.or(lift.way.any.first().and_then(|any| any.of.first()).map(|it| it.criterion))
-}
-
-fn progress(open: &OpenRecord) -> Vec<Vec<bool>> {
-    let mut groups: Vec<(Option<_>, Vec<bool>)> = Vec::new();
-    for question in questions(&open.standard, open.record().pathway).into_iter().filter(|it| it.is_numbered()) {
-        let of = question.method(&open.standard);
-        let is_answered = question.is_answered(&open.standard, open.record());
-        match groups.last_mut().filter(|(known, _)| *known == of) {
-            Some((_, group)) => group.push(is_answered),
-            None => groups.push((of, vec![is_answered])),
-        }
-    }
-    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 fn question_address(open: &OpenRecord, no: CriterionNo) -> String {

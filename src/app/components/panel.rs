@@ -9,7 +9,7 @@ use crate::domain::decision::{Bounds, ReadingBounds};
 use crate::domain::grade::{Grade, GradeScale};
 use crate::domain::plan::{Method, MethodNo, PartNo};
 use crate::el;
-use crate::model::{Action, OpenRecord, SaveState};
+use crate::model::{Action, OpenRecord};
 use crate::router::{Route, Screen};
 use crate::runtime::Page;
 use crate::wording::summary;
@@ -42,15 +42,7 @@ pub fn panel(desk: &OpenRecord, state: &Page) -> Part {
     body.extend(later::get().map(|later| (later.next)(desk)));
     body.push(p(&[link_button(&result, "See the result and why")]));
     let mut shown = Vec::new();
-    if matches!(
-        state.storage.state,
-        SaveState::Nowhere
-            | SaveState::Weak
-            | SaveState::Refused
-            | SaveState::Late
-            | SaveState::Slow
-            | SaveState::TooLarge
-    ) {
+    if state.storage.state.may_lose() {
         shown.push(keeping(state.storage.state, true));
     }
     shown.push(block(
