@@ -25,6 +25,8 @@ pub enum Action {
     Go(Route),
     /// Typed into the search field.
     Search(String),
+    /// Pressed Enter in the search field, where one standard alone is meant: its uid.
+    OpenStandard(&'static str),
     /// Typed a part of the day they started: 0 day, 1 month, 2 year.
     TypeStart(usize, String),
     /// Typed into a field for a number.

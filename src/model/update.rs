@@ -29,6 +29,7 @@ fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::Go(route) => model.go(route),
         Action::Search(query) => model.query = query,
+        Action::OpenStandard(uid) => effects.push(Effect::Go(Route::Standard { uid: uid.to_owned() }.to_string())),
         Action::TypeStart(part, text) => {
             if let Some(place) = model.start.get_mut(part) {
                 *place = text;

@@ -35,28 +35,53 @@ describe("choosing", () => {
     }
   });
 
-  test("the search leaves out what does not match every word, and says what to do when nothing does", async () => {
+  test("the search forgives words that are mistyped or beside the point, and says how it read them", async () => {
     const { page } = await it.visit();
-    const entry = page.getByRole("main").getByRole("link", { name: TITLE });
+    const box = page.getByRole("searchbox");
+    for (const [words, said] of [
+      ["junoir prodcution co-ordinater", "1 close match. We read it as “junior production coordinator”."],
+      ["level 5 0792", "1 close match."],
+      ["ST0729", "1 close match."],
+    ]) {
+      await box.fill("zzz");
+      await reads(page, "No standard matches");
+      await box.fill(words);
+      await reads(page, said);
+      await page.getByRole("main").getByRole("link", { name: TITLE, exact: true }).waitFor();
+    }
+  });
+
+  test("where nothing matches, it says what to do and where to go on", async () => {
+    const { page } = await it.visit();
+    const entry = page.getByRole("main").getByRole("link", { name: TITLE, exact: true });
     await entry.waitFor();
-    for (const words of ["plumber", "level 5 0792", "0792 plumber"]) {
+    for (const words of ["plumber", "level 5 plumber", "9999 florist"]) {
       await page.getByRole("searchbox").fill(words);
       await entry.waitFor({ state: "detached" });
       await page.getByRole("status").filter({ hasText: "Try its code, such as 0792" }).waitFor();
+      await page.getByRole("heading", { level: 2, name: "Is yours not here?" }).waitFor();
     }
     await page.getByRole("searchbox").fill("");
     await entry.waitFor();
+    assert.equal(await page.getByText("Is yours not here?").count(), 0);
+    await page.getByRole("searchbox").fill("plumber");
+    await page.getByRole("main").getByRole("link", { name: "Answers on this device" }).click();
+    await onScreen(page, "Keep your answers");
   });
 
-  test("Enter in the search field loses nothing and loads nothing", async () => {
+  test("Enter opens the only standard that is found, and where there are several it loses nothing and loads nothing", async () => {
     const { page, watch } = await it.visit();
     await page.waitForLoadState("networkidle");
     const loading = [...watch.requests];
+    await page.getByRole("searchbox").fill("production");
+    await page.keyboard.press("Enter");
+    await reads(page, /[2-9] standards found/);
+    assert.equal(await page.getByRole("searchbox").inputValue(), "production");
+    assert.deepEqual(watch.requests, loading);
     await page.getByRole("searchbox").fill("0792");
     await page.keyboard.press("Enter");
-    await reads(page, /1 standard found/);
-    assert.equal(await page.getByRole("searchbox").inputValue(), "0792");
-    assert.deepEqual(watch.requests, loading);
+    await onScreen(page, TITLE);
+    assert.ok(page.url().endsWith(`#/${UID}`), page.url());
   });
 
   test("the options of a standard are both there, each with the number of its prompts", async () => {

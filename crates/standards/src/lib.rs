@@ -9,8 +9,8 @@
 #![warn(missing_docs)]
 
 use grades::domain::order::sort_short;
+use grades::domain::search::{Catalogue, Searched};
 use grades::domain::standard::{Standard, Status, Window};
-use grades::domain::text::holds;
 use grades::domain::version::{Candidate, is_higher};
 use grades::formats::compact;
 use grades::formats::days::parse_date;
@@ -142,27 +142,8 @@ fn window(earliest: Option<&str>, latest: Option<&str>) -> Option<Window> {
     Some(Window { earliest, latest: latest.and_then(parse_date) })
 }
 
-/// The shipped standards whose code, title, other names, level or options hold every word of a query, one list for each
-/// reference, its highest version first.
-///
-/// ```
-/// let found = standards::search("0792 level 4");
-/// let uids: Vec<&str> = found.iter().flatten().map(|shipped| shipped.uid).collect();
-/// assert_eq!(uids, ["ST0792_1.2", "ST0792_1.1"]);
-/// assert_eq!(standards::search("level 7").len(), 1);
-/// ```
-pub fn search(query: &str) -> Vec<Vec<&'static Shipped>> {
-    let mut words: Vec<String> = Vec::new();
-    for word in searchable(query).split_whitespace() {
-        match words.last_mut() {
-            // Of “level 7” the 7 is not looked for in a code.
-            Some(level) if level == "level" => {
-                level.push(' ');
-                level.push_str(word);
-            }
-            _ => words.push(word.to_owned()),
-        }
-    }
+/// The shipped standards, one list for each reference, its highest version first; drafts last.
+pub fn list() -> Vec<Vec<&'static Shipped>> {
     let mut groups: Vec<Vec<&Shipped>> = Vec::new();
     for shipped in &SHIPPED {
         match groups.iter_mut().find(|group| group.iter().any(|known| known.reference == shipped.reference)) {
@@ -170,34 +151,70 @@ pub fn search(query: &str) -> Vec<Vec<&'static Shipped>> {
             None => groups.push(vec![shipped]),
         }
     }
-    // Somebody who looks for one version finds its standard.
-    let fits = |shipped: &&Shipped| {
-        let text = haystack(shipped);
-        words.iter().all(|word| holds(&text, word))
-    };
-    groups.retain(|group| group.iter().any(fits));
     for group in &mut groups {
         sort_short(group, |one, other| is_higher(one.version, other.version));
     }
-    // Drafts last.
-    let is_draft = |group: &[&Shipped]| group.iter().all(|shipped| shipped.status == "draft");
-    sort_short(&mut groups, |one, other| !is_draft(one) && is_draft(other));
+    drafts_last(&mut groups);
     groups
 }
 
-fn haystack(shipped: &Shipped) -> String {
-    let level = shipped.level.to_string();
-    let mut text = [shipped.uid, " ", shipped.title, " version ", shipped.version, " level ", &level].concat();
-    for name in shipped.also_called.iter().chain(shipped.options.iter().map(|(_, title)| title)) {
-        text.push(' ');
-        text.push_str(name);
-    }
-    searchable(&text)
+fn drafts_last(groups: &mut [Vec<&Shipped>]) {
+    let is_draft = |group: &[&Shipped]| group.iter().all(|shipped| shipped.status == "draft");
+    sort_short(groups, |one, other| !is_draft(one) && is_draft(other));
 }
 
-/// In small letters and without hyphens: people write “coordinator” and “co-ordinator”.
-fn searchable(text: &str) -> String {
-    let mut text = text.to_ascii_lowercase();
-    text.retain(|letter| letter != '-');
-    text
+/// What a query found.
+#[derive(Debug, Default, PartialEq)]
+pub struct Found {
+    /// The standards, one list for each reference, its highest version first. Those that fit best come first, drafts last.
+    pub standards: Vec<Vec<&'static Shipped>>,
+    /// Whether they are only near to what was asked for.
+    pub are_close: bool,
+    /// How the query was read, where they are.
+    pub read_as: Option<String>,
+}
+
+impl Found {
+    /// The highest version of the only standard that was found: Enter opens it.
+    pub fn only(&self) -> Option<&'static Shipped> {
+        match &*self.standards {
+            [only] => only.first().copied(),
+            _ => None,
+        }
+    }
+}
+
+/// The standards on offer that a query means: by code, title, other names, options and level, mistyped or begun. An empty
+/// query means all of them.
+///
+/// ```
+/// let found = standards::search("0792 level 4", |_| true);
+/// let uids: Vec<&str> = found.standards.iter().flatten().map(|shipped| shipped.uid).collect();
+/// assert_eq!(uids, ["ST0792_1.2", "ST0792_1.1"]);
+/// let close = standards::search("junoir producton coordnator", |_| true);
+/// assert!(close.are_close);
+/// assert_eq!(close.standards.first().and_then(|group| group.first()).map(|shipped| shipped.uid), Some("ST0792_1.2"));
+/// assert_eq!(standards::search("0792", |shipped| shipped.uid == "ST0792_1.1").standards.len(), 1);
+/// ```
+pub fn search(query: &str, is_offered: impl Fn(&Shipped) -> bool) -> Found {
+    let mut groups = list();
+    for group in &mut groups {
+        group.retain(|shipped| is_offered(shipped));
+    }
+    groups.retain(|group| !group.is_empty());
+    // Versions may be called differently: each name finds the standard.
+    let names: Vec<Vec<&str>> = groups.iter().map(|group| group.iter().flat_map(|one| names(one)).collect()).collect();
+    let searched = groups.iter().zip(&names).filter_map(|(group, names)| {
+        let first = group.first()?;
+        Some(Searched { reference: first.reference, title: first.title, level: first.level, also_called: names })
+    });
+    let found = Catalogue::new(searched).search(query);
+    let mut standards: Vec<Vec<&Shipped>> = found.hits.iter().filter_map(|place| groups.get(*place).cloned()).collect();
+    drafts_last(&mut standards);
+    Found { standards, are_close: found.are_close, read_as: found.read_as }
+}
+
+fn names(shipped: &'static Shipped) -> impl Iterator<Item = &'static str> {
+    let options = shipped.options.iter().map(|(_, title)| *title);
+    std::iter::once(shipped.title).chain(shipped.also_called.iter().copied()).chain(options)
 }

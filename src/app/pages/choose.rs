@@ -1,7 +1,7 @@
 //! Choosing a standard: a newcomer reaches the first prompt in three actions.
 
 use crate::app::components::markup::{
-    Part, block, h1, holding, link, link_button, not_sent, notice, on_input, p, parts, say, soft, span, text,
+    Part, block, h1, holding, link, link_button, notice, on_input, on_send, p, parts, say, section, soft, span, text,
 };
 use crate::app::settings::settings;
 use crate::el;
@@ -18,12 +18,10 @@ use yew::prelude::*;
 pub fn choose(state: &Page) -> Part {
     let dispatch = state.dispatcher();
     let typed = Callback::from(move |query| dispatch.dispatch(Action::Search(query)));
-    let mut found = standards::search(&state.query);
     let wanted = &settings().standards;
-    found.iter_mut().for_each(|versions| {
-        versions.retain(|shipped| wanted.is_empty() || wanted.iter().any(|uid| uid == shipped.uid));
-    });
-    found.retain(|versions| !versions.is_empty());
+    let is_offered = |shipped: &Shipped| wanted.is_empty() || wanted.iter().any(|uid| uid == shipped.uid);
+    let found = standards::search(&state.query, is_offered);
+    let count = words::found(found.standards.len(), found.are_close, found.read_as.as_deref());
     let mut shown = vec![
         h1(words::HEADING),
         block("gc-promise", &[say(&words::promise(state.storage.home == Home::Host))]),
@@ -43,12 +41,34 @@ pub fn choose(state: &Page) -> Part {
     let form = el!("form", "class" = "gc-search", "role" = "search"; [
         el!("label", "for" = "search"; [text(words::FIND)]),
         on_input(field, typed),
-        el!("p", "role" = "status", "class" = "gc-search__found"; [text(words::found(found.len()))]),
+        el!("p", "role" = "status", "class" = "gc-search__found"; [text(count)]),
     ]);
-    shown.push(not_sent(form));
-    let entries = found.iter().filter_map(|versions| standard_entry(versions, state));
+    // Enter opens the only one that is meant.
+    let dispatch = state.dispatcher();
+    let only = found.only().map(|shipped| shipped.uid);
+    let enter = move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Some(uid) = only {
+            dispatch.dispatch(Action::OpenStandard(uid));
+        }
+    };
+    shown.push(on_send(form, Callback::from(enter)));
+    let entries = found.standards.iter().filter_map(|versions| standard_entry(versions, state));
     shown.push(el!("ul", "class" = "gc-standards"; entries.collect::<Vec<_>>()));
+    if found.standards.is_empty() {
+        shown.push(not_here());
+    }
     parts(&shown)
+}
+
+/// Ways on for somebody whose standard is not there.
+fn not_here() -> Part {
+    let saved = p(&[
+        text("A file with answers that was saved by this page can be opened under "),
+        link("#/keep", "Answers on this device"),
+        text("."),
+    ]);
+    section(words::NOT_HERE, &[say(words::ASK), saved])
 }
 
 fn go_on(last: Option<&SavedRecord>) -> Part {

@@ -228,6 +228,14 @@ fn a_standard_is_opened_and_planned_once() {
 }
 
 #[test]
+fn enter_in_the_search_goes_to_the_only_standard_that_is_meant() {
+    let mut store = Store::new();
+    let mut tab = Tab::at_prompts(&mut store);
+    tab.act(Action::OpenStandard(UID));
+    assert!(tab.done.iter().any(|effect| matches!(effect, Effect::Go(to) if *to == format!("#/{UID}"))));
+}
+
+#[test]
 fn a_record_is_decided_once_for_each_change_and_not_for_anything_else() {
     let mut store = Store::new();
     let mut tab = Tab::at_prompts(&mut store);

@@ -28,13 +28,25 @@ pub fn promise(hosted: bool) -> String {
     .concat()
 }
 
-/// What came of looking for a standard.
-pub fn found(count: usize) -> String {
-    match count {
-        0 => "No standard matches. Try its code, such as 0792, or a shorter word.".to_owned(),
-        count => [&counted(count, "standard", "standards"), " found"].concat(),
+/// What came of looking for a standard, and how the query was read where nothing is exactly what was asked for.
+pub fn found(count: usize, are_close: bool, read_as: Option<&str>) -> String {
+    match (count, are_close) {
+        (0, _) => "No standard matches. Try its code, such as 0792, or a shorter word.".to_owned(),
+        (count, false) => [&counted(count, "standard", "standards"), " found"].concat(),
+        (count, true) => {
+            let close = counted(count, "close match", "close matches");
+            let read_as = read_as.map(|words| [" We read it as “", words, "”."].concat());
+            [&close, ".", &read_as.unwrap_or_default()].concat()
+        }
     }
 }
+
+/// The heading above the ways on for somebody whose standard is not there.
+pub const NOT_HERE: &str = "Is yours not here?";
+
+/// Whom to ask for it.
+pub const ASK: &str = "This page knows only the standards that were built into it. Whoever offers it, such as your \
+                       training provider, can add yours. Ask them, and name its code: ST and four figures.";
 
 /// What stands under the name of a standard.
 pub fn under(reference: &str, version: &str, level: u8, status: Status) -> String {

@@ -21,7 +21,7 @@ pub fn header() -> String {
 
 /// The list of standards. The search field wakes up with the page.
 pub fn list() -> String {
-    let found = standards::search("");
+    let found = standards::list();
     let entries: String = found.iter().map(|versions| entry(versions)).collect();
     format!(
         "<h1>{}</h1><div class=\"gc-promise\"><p>{}</p></div>\
@@ -31,7 +31,7 @@ pub fn list() -> String {
         escaped(words::HEADING),
         escaped(&words::promise(false)),
         escaped(words::FIND),
-        escaped(&words::found(found.len())),
+        escaped(&words::found(found.len(), false, None)),
     )
 }
 
