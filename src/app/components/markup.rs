@@ -166,12 +166,6 @@ pub fn on_change(part: Part, does: Callback<String>) -> Part {
     listening(part, Rc::new(onchange::Wrapper::new(told)))
 }
 
-/// The form, never sent anywhere.
-#[inline(never)]
-pub fn not_sent(part: Part) -> Part {
-    listening(part, Rc::new(onsubmit::Wrapper::new(Callback::from(|event: SubmitEvent| event.prevent_default()))))
-}
-
 /// The form, acting when it is sent: it goes nowhere.
 #[inline(never)]
 pub fn on_send(part: Part, does: Callback<SubmitEvent>) -> Part {
